@@ -38,6 +38,8 @@ export const Factor = z.strictObject({
   evidence: z
     .array(z.strictObject({ what: Clause, where: Clause, asks: Sentence.optional() }))
     .min(1, 'name at least one thing that would inform the answer'),
+  /** Whether the council and its partners could move the place up or down a level; a hill or a boundary stays. */
+  changeable: z.boolean().default(true),
   /** How likely each level is before anyone is asked; all the same where it is left out. */
   prior: z.array(z.number().positive()).length(4).optional(),
   sources: Sources.min(1, 'give at least one source'),
@@ -93,6 +95,8 @@ const Pair = z.strictObject({
   raters: z.number().int().min(1).max(5),
   basis: z.enum(['sourced', 'judgement']),
   source: SourceKey.optional(),
+  /** What each level is worth to the approach, lowest first, where it does not simply rise or fall. */
+  values: z.array(z.number().min(0).max(1)).length(4).optional(),
 })
 export const Weights = z.record(Id, z.record(Id, Pair))
 
@@ -169,13 +173,13 @@ export const Companions = z.strictObject({
   ),
 })
 
-export const Sources_ = z.record(
+export const SourceList = z.record(
   SourceKey,
   z.strictObject({
     title: Sentence,
     by: Sentence.optional(),
-    /** The year it speaks of. */
-    year: z.number().int().min(1990).max(2030),
+    /** The year it speaks of, or `unknown` where its pages do not say. */
+    year: z.union([z.number().int().min(1990).max(2030), z.literal('unknown')]),
     address: z.array(z.url()).min(1),
     note: Sentence.optional(),
   }),
