@@ -1,0 +1,100 @@
+import type { Content } from '../content/content.ts'
+import { type Belief, pool, poolCounts } from '../landscape/belief.ts'
+import { isAnswered, isCounts, type Landscape } from '../landscape/landscape.ts'
+import { chanceOf, type Exact, expect } from './exact.ts'
+import { groupsOf, inOrder } from './groups.ts'
+import { levelsOf, type Model, modelOf } from './model.ts'
+import { conditionsOf, reasonsOf } from './reasons.ts'
+import type { Appraised, Blocked, Recommendation } from './recommendation.ts'
+import { verdictOf } from './verdict.ts'
+import { meanWeights } from './weights.ts'
+
+/**
+ * What a landscape says of every approach: worth, need, readiness and practicality apart, their expected product as
+ * the order, and the reasons. Closed form throughout: the same input gives the same bits, whatever the order of
+ * people, factors or approaches. See `docs/method.md`.
+ */
+export const appraise = (content: Content, landscape: Landscape): Recommendation => {
+  const model = modelOf(content)
+  const beliefs = beliefsOf(content, model, landscape)
+  const answered = model.factors.map((id) => isAnswered(landscape.answers[id]))
+  const weights = meanWeights(model.outcomes, landscape.matters)
+  const results = model.candidates.map((candidate) => {
+    const overruled = Object.hasOwn(landscape.overruled, candidate.id)
+    const { need, readiness, possible, product } = expect(candidate, beliefs, model.doubt, overruled)
+    const worth = candidate.gives.reduce((sum, gives, at) => sum + gives * (weights[at] ?? 0), 0)
+    return {
+      id: candidate.id,
+      rank: 0,
+      benefit: 100 * worth * candidate.practicality * product,
+      worth,
+      need,
+      readiness,
+      practicality: candidate.practicality,
+      ease: candidate.ease,
+      evidence: gradeOf(content, candidate.id),
+      possible,
+      reasons: reasonsOf(content, model, candidate, beliefs, answered),
+      conditions: conditionsOf(content, model, candidate, beliefs, answered),
+      blocked: blockedOf(content, model, candidate.id, beliefs, landscape),
+    }
+  })
+  const ranked = inOrder(results).map((result, at) => ({ ...result, rank: at + 1 }))
+  const groups = groupsOf(content, ranked)
+  const approaches = ranked.map(({ ease: _, id, rank, ...rest }): Appraised => ({ id, rank, group: groups.get(id) ?? 'not-now', ...rest }))
+  return {
+    place: landscape.place,
+    population: landscape.population,
+    coverage: coverageOf(model, answered),
+    verdict: verdictOf(content, approaches, answered.filter(Boolean).length, priorsOf(model)),
+    approaches,
+  }
+}
+
+/** What is held of every factor, in the order of `Model.factors`. */
+export const beliefsOf = (content: Content, model: Model, landscape: Landscape): Belief[] =>
+  model.factors.map((id, at) => {
+    const prior = model.priors[at] ?? []
+    const said = landscape.answers[id]
+    if (said === undefined) return prior
+    return isCounts(said) ? poolCounts(said, prior) : pool(said, prior, content.numbers.judgement.sureness)
+  })
+
+const gradeOf = (content: Content, id: string) => {
+  const approach = content.approaches.find((one) => one.id === id)
+  if (!approach) throw new Error(`"${id}" is not an approach`)
+  return approach.evidence.grade
+}
+
+/** Every knock-out of an approach that holds or may; cautions beside the hard ones. */
+const blockedOf = (content: Content, model: Model, id: string, beliefs: readonly Belief[], landscape: Landscape): Blocked[] => {
+  const said = (factor: string) => isAnswered(landscape.answers[factor])
+  return content.knockouts.flatMap((knockout): Blocked[] => {
+    if (knockout.approach !== id || !knockout.when.some((test) => said(test.factor))) return []
+    const tests = knockout.when.map((test) => ({ factor: model.factors.indexOf(test.factor), levels: levelsOf(test) }))
+    const chance = chanceOf(tests, beliefs)
+    if (chance === 0) return []
+    const { because, force, unless, sources } = knockout
+    return [{ because, force, chance, overruled: landscape.overruled[id] ?? null, ...(unless ? { unless } : {}), sources }]
+  })
+}
+
+/** Share of pair weight, over all approaches, whose factor somebody gave a level for. */
+const coverageOf = (model: Model, answered: readonly boolean[]): number => {
+  let heard = 0
+  let all = 0
+  for (const { need, readiness } of model.candidates)
+    for (const pair of [...need, ...readiness]) {
+      all += pair.size
+      if (answered[pair.factor]) heard += pair.size
+    }
+  return all === 0 ? 0 : heard / all
+}
+
+const priors = new WeakMap<Model, Map<string, Exact>>()
+const priorsOf = (model: Model) => {
+  const made =
+    priors.get(model) ?? new Map(model.candidates.map((candidate) => [candidate.id, expect(candidate, model.priors, model.doubt)]))
+  priors.set(model, made)
+  return made
+}

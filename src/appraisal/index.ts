@@ -1,0 +1,3 @@
+export { appraise } from './appraise.ts'
+export type * from './recommendation.ts'
+export { rankOrderCentroid } from './weights.ts'

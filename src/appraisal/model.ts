@@ -1,0 +1,131 @@
+import type { Content } from '../content/content.ts'
+import type { Belief } from '../landscape/belief.ts'
+
+/** How one factor bears on one approach. */
+export interface Pair {
+  /** Place of the factor in `Model.factors`. */
+  factor: number
+  /** Size of the weight, 0.4 to 3. */
+  size: number
+  /** What each level is worth to the approach, lowest level first, 0 to 1. */
+  values: readonly number[]
+}
+
+/** Some levels of some factors that, all together, rule an approach out. */
+export interface Clause {
+  /** Place in `Content.knockouts`. */
+  knockout: number
+  tests: readonly { factor: number; levels: readonly boolean[] }[]
+}
+
+export interface Candidate {
+  id: string
+  need: readonly Pair[]
+  readiness: readonly Pair[]
+  /** Hard knock-outs only. */
+  clauses: readonly Clause[]
+  /** What it gives to each outcome, 0 to 1, in the order of `Model.outcomes`. */
+  gives: readonly number[]
+  /** 0 to 1, the same everywhere. */
+  practicality: number
+  /** How light it is anywhere, 0 to 1: one of the five parts of practicality. */
+  ease: number
+}
+
+/**
+ * The content as the arithmetic wants it: everything in the order of its id, so that the order in which things are
+ * written changes no bit of any result.
+ */
+export interface Model {
+  factors: readonly string[]
+  priors: readonly Belief[]
+  outcomes: readonly string[]
+  candidates: readonly Candidate[]
+  /** k of the model: one strong pair's worth of "we cannot tell". */
+  doubt: number
+}
+
+const sorted = (ids: Iterable<string>) => [...ids].sort((a, b) => (a < b ? -1 : 1))
+
+/** The model for a content, made once for each content. */
+export const modelOf = (content: Content): Model => {
+  const known = models.get(content)
+  if (known) return known
+  const made = build(content)
+  models.set(content, made)
+  return made
+}
+const models = new WeakMap<Content, Model>()
+
+const build = (content: Content): Model => {
+  const factors = sorted(content.factors.map((factor) => factor.id))
+  const placeOf = new Map(factors.map((id, at) => [id, at]))
+  const place = (id: string) => {
+    const at = placeOf.get(id)
+    if (at === undefined) throw new Error(`"${id}" is not a factor`)
+    return at
+  }
+  const outcomes = sorted(content.outcomes.map((outcome) => outcome.id))
+  const byId = new Map(content.factors.map((factor) => [factor.id, factor]))
+  return {
+    factors,
+    priors: factors.map((id) => {
+      const factor = byId.get(id)
+      const prior = factor?.prior ?? factor?.levels.map(() => 1) ?? []
+      const sum = prior.reduce((total, share) => total + share, 0)
+      return prior.map((share) => share / sum)
+    }),
+    outcomes,
+    doubt: content.numbers.judgement.doubt,
+    candidates: sorted(content.approaches.map((approach) => approach.id)).map((id) => {
+      const weights = content.numbers.weights[id] ?? {}
+      const pairs = (kind: 'need' | 'readiness') =>
+        sorted(Object.keys(weights)).flatMap((factor): Pair[] => {
+          const pair = weights[factor]
+          if (pair?.kind !== kind) return []
+          return [{ factor: place(factor), size: Math.abs(pair.weight), values: pair.values ?? along(pair.weight) }]
+        })
+      const ratings = content.numbers.outcomes[id] ?? {}
+      const ease = easeOf(content, id)
+      return {
+        id,
+        need: pairs('need'),
+        readiness: pairs('readiness'),
+        clauses: content.knockouts.flatMap((knockout, at): Clause[] =>
+          knockout.approach === id && knockout.force === 'hard'
+            ? [{ knockout: at, tests: knockout.when.map((test) => ({ factor: place(test.factor), levels: levelsOf(test) })) }]
+            : [],
+        ),
+        gives: outcomes.map((outcome) => (ratings[outcome] ?? 0) / 3),
+        ease,
+        practicality: practicalityOf(content, id, ease),
+      }
+    }),
+  }
+}
+
+const LEVELS = [1, 2, 3, 4]
+
+/** Positive: the value rises with the level, 0 to 1; negative: it falls. */
+const along = (weight: number) => LEVELS.map((level) => (weight > 0 ? (level - 1) / 3 : 1 - (level - 1) / 3))
+
+/** Which levels satisfy a test, lowest first. */
+export const levelsOf = (test: { atMost?: number | undefined; atLeast?: number | undefined }) =>
+  LEVELS.map((level) => level <= (test.atMost ?? 4) && level >= (test.atLeast ?? 1))
+
+const profileOf = (content: Content, id: string) => {
+  const profile = content.numbers.profiles[id]
+  if (!profile) throw new Error(`"${id}" has no profile`)
+  return profile
+}
+
+const easeOf = (content: Content, id: string): number => {
+  const { effort, upfront, lock_in, downside } = profileOf(content, id)
+  return 1 - (effort + upfront + lock_in + downside) / 12
+}
+
+const practicalityOf = (content: Content, id: string, ease: number): number => {
+  const { months_first, breadth, footing, evidence } = profileOf(content, id)
+  const quickness = months_first === 'none' ? 0 : 1 / (1 + months_first / 12)
+  return (ease + quickness + breadth / 3 + footing / 3 + evidence / 3) / 5
+}
