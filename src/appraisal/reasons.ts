@@ -60,22 +60,12 @@ const wordsOf = (content: Content, approach: string) => {
   return (factor: string, helps: boolean): { because: string; sources: string[] } => {
     const sentence = own?.because[factor]
     const pair = weights[factor]
-    const name = namesIn(content).get(factor) ?? factor
     const made = content.words.reasons[pair?.kind ?? 'need'][helps ? 'for' : 'against']
     return {
-      because: sentence ? (helps ? sentence.for : sentence.against) : made.replace('{factor}', lower(name)),
+      because: sentence ? (helps ? sentence.for : sentence.against) : made,
       sources: pair?.source ? [pair.source] : [],
     }
   }
-}
-
-const lower = (name: string) => (/^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name)
-
-const names = new WeakMap<Content, Map<string, string>>()
-const namesIn = (content: Content) => {
-  const made = names.get(content) ?? new Map(content.factors.map((factor) => [factor.id, factor.name]))
-  names.set(content, made)
-  return made
 }
 
 const changeable = new WeakMap<Content, Set<string>>()

@@ -21,6 +21,13 @@ export const contentFiles = (root: string): string[] => [
   ...yamlIn(root, 'data/approaches'),
 ]
 
+/** The hash of every content file as it is now, as `sha256:` and 64 figures. */
+export const hashOf = (root: string): string => {
+  const hash = createHash('sha256')
+  for (const file of contentFiles(root)) hash.update(existsSync(join(root, file)) ? `${file}\0${readFileSync(join(root, file), 'utf8')}\0` : '')
+  return `sha256:${hash.digest('hex')}`
+}
+
 const yamlIn = (root: string, folder: string) =>
   existsSync(join(root, folder))
     ? readdirSync(join(root, folder))
@@ -57,7 +64,6 @@ const Outcomes = z.array(Shape.Outcome).min(1)
  */
 export const readContent = (root: string): Read | Problem[] => {
   const problems: Problem[] = []
-  const hash = createHash('sha256')
   const read = <T>(file: string, shape: z.ZodType<T>): Parsed<T> | undefined => {
     let text: string
     try {
@@ -66,7 +72,6 @@ export const readContent = (root: string): Read | Problem[] => {
       problems.push({ file, line: 1, text: 'is not there, or cannot be read (put it back)' })
       return undefined
     }
-    hash.update(`${file}\0${text}\0`)
     const parsed = parseYaml(file, text, shape)
     if (!Array.isArray(parsed)) return parsed
     problems.push(...parsed)
@@ -94,7 +99,7 @@ export const readContent = (root: string): Read | Problem[] => {
   if (first || !flow || !words || !outcomes || !knockouts || !companions || !sources || !weights || !profiles || !ratings || !judgement)
     return problems
   const at = { flow, words, themes, outcomes, approaches, weights, profiles, ratings, judgement, knockouts, companions, sources }
-  return { content: assemble(at, `sha256:${hash.digest('hex')}`), at }
+  return { content: assemble(at, hashOf(root)), at }
 }
 
 const assemble = (at: Read['at'], hash: string): Content => {

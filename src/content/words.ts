@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from './schema.ts'
+import { Id, SourceKey } from './schema.ts'
 
 /** A line a person reads, with the {names} that may stand in it. */
 const line = (...names: string[]) =>
@@ -35,6 +35,7 @@ export const Words = z.strictObject({
   here: lines({ who: '', kept: 'home' }),
   'welcome-back': line('place'),
   joined: line('place'),
+  'not-spoken': line('voices'),
   'moved-on': line('questions'),
   steps: z.strictObject({
     place: text,
@@ -95,6 +96,7 @@ export const Words = z.strictObject({
     'because-numbers': 'low high',
     hint: '',
     yes: '',
+    no: '',
     unclear: '',
   }),
   results: z.strictObject({
@@ -108,9 +110,13 @@ export const Words = z.strictObject({
       none: '',
       quote: 'said',
       'quote-words': 'words',
+      'quote-other': 'said',
       'quote-many': 'count said',
+      why: 'reason',
       first: 'factor from to',
+      against: 'reason',
       watch: 'risk',
+      place: 'rank all',
       'no-reasons': '',
       'not-viable': 'name because',
       unless: 'unless',
@@ -122,7 +128,7 @@ export const Words = z.strictObject({
       apart: 'names because',
       usual: 'summary',
       'usual-place': 'rank all',
-      evidence: 'grade meaning',
+      evidence: 'grade meaning sources',
       cautions: '',
       weights: '',
       unheard: 'words',
@@ -132,7 +138,6 @@ export const Words = z.strictObject({
       'equality-none': '',
       footer: '',
       more: '',
-      rank: 'rank',
     }).shape,
     groups: lines({ ready: '', 'build-first': '', 'try-small': '', 'not-now': '', 'not-viable': '' }),
     grade: lines({ A: '', B: '', C: '' }),
@@ -141,7 +146,7 @@ export const Words = z.strictObject({
     leaning: 'name next',
     'leaning-alone': 'name',
     'too-close': 'names',
-    'too-early': 'answered',
+    'too-early': '',
     unsure: '',
     half: '',
     fair: '',
@@ -194,6 +199,7 @@ export const Words = z.strictObject({
   review: lines({ title: '', aside: '', unknown: '', passed: '', skipped: '', none: '' }),
   pause: line('code'),
   resumed: line(),
+  'no-more': line(),
   'start-again': lines({ ask: '', yes: '', no: '', done: '' }),
   'forget-me': lines({ ask: '', yes: '', keep: '', no: '', done: '' }),
   'kept-on': line(),
@@ -201,10 +207,11 @@ export const Words = z.strictObject({
   help: z.strictObject({ title: line(), lines: z.array(line()).min(1) }),
   privacy: z.strictObject({ title: line(), lines: z.array(line('who', 'kept')).min(1) }),
   how: z.strictObject({ title: line(), lines: z.array(line()).min(1) }),
-  reasons: z.strictObject({ need: lines({ for: 'factor', against: 'factor' }), readiness: lines({ for: 'factor', against: 'factor' }) }),
+  reasons: z.strictObject({ need: lines({ for: '', against: '' }), readiness: lines({ for: '', against: '' }) }),
   refused: lines({
-    empty: 'again',
-    choose: 'words again',
+    empty: '',
+    choose: 'words',
+    'no-choice': 'words',
     level: 'number',
     'too-long': 'most',
     'no-question': 'words near',
@@ -213,13 +220,13 @@ export const Words = z.strictObject({
     compare: '',
     'what-if': '',
     'no-back': '',
-    'nothing-yet': 'again',
     'no-appraisal': 'words',
     'not-here': '',
     later: '',
     'not-saved': 'reason',
-    'pause-first': '',
   }),
+  /** Why the conversation is as it is. */
+  practice: z.array(z.strictObject({ rule: line(), sources: z.array(SourceKey).min(1) })),
 })
 export type Words = z.infer<typeof Words>
 

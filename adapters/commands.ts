@@ -1,0 +1,92 @@
+import { parseArgs } from 'node:util'
+import { loadContent, problemLine, type Content } from '../src/index.ts'
+import { appraiseFile } from './commands/appraise.ts'
+import { checkContent } from './commands/check.ts'
+import { flow } from './commands/flow.ts'
+import { showLog } from './commands/log.ts'
+import { talk } from './commands/talk.ts'
+import { root } from './root.ts'
+
+const USAGE = `Lay of the Land
+
+  chat [--as NAME] [--join CODE]   talk a place through, here in the terminal
+  appraise FILE [--json]           appraise a file of answers; - reads standard input
+  check [--reading]                check flows/ and data/; --reading lists how hard each sentence is
+  flow [--mermaid]                 the questions as a table in plain words
+  log CODE                         the record of one appraisal
+  serve                            serve what is configured; nothing yet is: talk here`
+
+/** 0 done; 1 the input or the content is wrong; 2 the words of the command are. */
+type Exit = 0 | 1 | 2
+
+/** Runs one `landscape` command. What goes wrong is said in a sentence on stderr; no stack trace reaches anybody. */
+export const run = async (args: readonly string[]): Promise<Exit> => {
+  const [command, ...rest] = args
+  try {
+    switch (command) {
+      case 'chat': {
+        const { values } = parse(rest, { as: { type: 'string' }, join: { type: 'string' } }, 0)
+        return await withContent((content) => talk(content, { as: text(values.as), join: text(values.join) }))
+      }
+      case 'serve':
+        parse(rest, {}, 0)
+        return await withContent((content) => talk(content, { serve: true }))
+      case 'appraise': {
+        const { values, positionals } = parse(rest, { json: { type: 'boolean' } }, 1)
+        return await withContent((content) => appraiseFile(content, positionals[0] ?? '', values.json === true))
+      }
+      case 'check': {
+        const { values } = parse(rest, { reading: { type: 'boolean' } }, 0)
+        return checkContent(root(), values.reading === true)
+      }
+      case 'flow': {
+        const { values } = parse(rest, { mermaid: { type: 'boolean' } }, 0)
+        return await withContent((content) => flow(content, values.mermaid === true))
+      }
+      case 'log': {
+        const { positionals } = parse(rest, {}, 1)
+        return await withContent((content) => showLog(content, positionals[0] ?? ''))
+      }
+      case 'help':
+      case '--help':
+      case '-h':
+        process.stdout.write(`${USAGE}\n`)
+        return 0
+      default:
+        throw new Misused(command === undefined ? 'Say which command.' : `"${command}" is not a command.`)
+    }
+  } catch (error) {
+    if (error instanceof Misused) {
+      process.stderr.write(`${error.message}\n\n${USAGE}\n`)
+      return 2
+    }
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    return 1
+  }
+}
+
+class Misused extends Error {}
+
+type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options']
+
+const parse = (args: readonly string[], options: NonNullable<Options>, positionals: number) => {
+  const parsed = (() => {
+    try {
+      return parseArgs({ args: [...args], options, allowPositionals: true })
+    } catch (error) {
+      throw new Misused(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error))
+    }
+  })()
+  if (parsed.positionals.length < positionals) throw new Misused('Something is missing.')
+  if (parsed.positionals.length > positionals) throw new Misused(`"${parsed.positionals[positionals] ?? ''}" is one word too many.`)
+  return parsed
+}
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
+const withContent = async (work: (content: Content) => Promise<Exit> | Exit): Promise<Exit> => {
+  const content = loadContent(root())
+  if (!Array.isArray(content)) return work(content)
+  process.stderr.write(`${content.map(problemLine).join('\n')}\n`)
+  return 1
+}

@@ -1,0 +1,50 @@
+import { open, stat } from 'node:fs/promises'
+import { isUtf8 } from 'node:buffer'
+import { basename } from 'node:path'
+import type { Readable } from 'node:stream'
+import { appraise, asJson, type Content, problemLine, readAnswers, sceneOfFile, tellRecommendation } from '../../src/index.ts'
+import { show } from '../terminal/show.ts'
+import { version } from '../version.ts'
+
+/** A file of answers is a page or two of text. */
+const MOST_BYTES = 1024 * 1024
+
+/** Appraises a file of answers, and says the result in words or as JSON. */
+export const appraiseFile = async (content: Content, path: string, json: boolean): Promise<0 | 1> => {
+  const name = path === '-' ? 'standard input' : basename(path)
+  const bytes = path === '-' ? await upTo(process.stdin, name) : await readFrom(path, name)
+  if (!isUtf8(bytes) || bytes.includes(0)) throw new Error(`${name} is not text (write the answers as YAML or JSON).`)
+  const read = readAnswers(content, name, bytes.toString('utf8').replace(/^\uFEFF/, ''))
+  if (Array.isArray(read)) throw new Error(read.map(problemLine).join('\n'))
+  const recommendation = appraise(content, read.landscape)
+  const text = json
+    ? asJson(recommendation, { version: version(), content: content.hash, input: read.input })
+    : `${show(tellRecommendation(sceneOfFile(content, read.landscape), recommendation, true))}\n`
+  process.stdout.write(text)
+  return 0
+}
+
+const readFrom = async (path: string, name: string): Promise<Buffer> => {
+  const found = await stat(path).catch(() => undefined)
+  if (!found) throw new Error(`There is no file ${path}.`)
+  if (found.isDirectory()) throw new Error(`${path} is a folder (name a file of answers in it).`)
+  const file = await open(path).catch(() => {
+    throw new Error(`${path} cannot be read.`)
+  })
+  try {
+    return await upTo(file.createReadStream(), name)
+  } finally {
+    await file.close()
+  }
+}
+
+const upTo = async (stream: Readable, name: string): Promise<Buffer> => {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of stream) {
+    parts.push(Buffer.from(part))
+    size += part.length
+    if (size > MOST_BYTES) throw new Error(`${name} is too large for a file of answers (1 MB at the most).`)
+  }
+  return Buffer.concat(parts)
+}

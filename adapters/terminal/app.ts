@@ -1,0 +1,49 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { createInterface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
+import { type Core, handle, type Reply } from '../../src/index.ts'
+import { read } from './read.ts'
+import { type Look, show } from './show.ts'
+
+/** One conversation at a terminal. */
+export interface Chat {
+  core: Core
+  by: string
+  /** An appraisal to go to, or to join. */
+  code?: string | undefined
+  input: Readable
+  output: Writable
+  look: Look
+  /** Whether somebody sits at a terminal: then a mark waits for each line. */
+  prompt: boolean
+}
+
+/** Talks until the person pauses, or the input ends. What is typed is taken line by line, in its order. */
+export const chat = async ({ core, by, code, input, output, look, prompt }: Chat): Promise<void> => {
+  const say = (text: string) => output.write(`${text}\n\n`)
+  const command = (line: string) => handle(core, read(line, { by, code, id: randomUUID(), at: new Date().toISOString(), fresh: newCode() }))
+  const wait = () => {
+    if (prompt) output.write('> ')
+  }
+  const tell = (replies: readonly Reply[]) => {
+    if (prompt) output.write('\n')
+    for (const reply of replies) say(show(reply, look))
+    wait()
+    return replies.some((reply) => reply.kind === 'said' && (reply.about === 'paused' || reply.about === 'forgotten'))
+  }
+  tell(await command('start'))
+  // Made only now: lines that come before anybody listens would be lost.
+  const lines = createInterface({ input, terminal: false })
+  for await (const line of lines) {
+    if (tell(await command(line))) break
+  }
+  lines.close()
+  if (prompt) output.write('\n')
+}
+
+/** Easy to read out, without letters that look alike: `k7m2-p9x4-3fhn`. It finds an appraisal; it opens nothing to others. */
+export const newCode = (): string => {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+  const picked = [...randomBytes(64)].filter((byte) => byte < letters.length * 8).map((byte) => letters[byte % letters.length])
+  return [0, 4, 8].map((at) => picked.slice(at, at + 4).join('')).join('-')
+}

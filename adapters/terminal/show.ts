@@ -1,0 +1,115 @@
+import type { Bar, Reply, Row, Section, Shown } from '../../src/index.ts'
+
+/** How wide lines are, and how bold words are marked; `plain` marks nothing. */
+export interface Look {
+  width: number
+  bold: (text: string) => string
+}
+
+export const plainLook: Look = { width: 80, bold: (text) => text }
+
+/** A reply as text for a terminal. Everything is in the words: nothing rests on colour. */
+export const show = (reply: Reply, look: Look = plainLook): string => {
+  switch (reply.kind) {
+    case 'said':
+      return paragraphs(reply.title, reply.lines, look)
+    case 'settled':
+    case 'refused':
+      return paragraphs(undefined, [reply.lines.join(' ')], look)
+    case 'ask':
+      return showAsk(reply, look)
+    case 'recommendation':
+      return showRecommendation(reply, look)
+    case 'why':
+    case 'compare':
+      return blocks([look.bold(reply.title), ...reply.shown.map((shown) => bars(shown.bars, reply.shown.length > 1 ? shown.name : undefined)), ...reply.sections.map((section) => showSection(section, look))])
+    case 'what-if':
+    case 'moved':
+    case 'where':
+    case 'review':
+      return blocks([look.bold(reply.title), reply.rows.map((row) => showRow(row, look)).join('\n'), ...reply.sections.map((section) => showSection(section, look))])
+  }
+}
+
+const blocks = (parts: readonly string[]) => parts.filter((part) => part !== '').join('\n\n')
+
+const paragraphs = (title: string | undefined, lines: readonly string[], look: Look) =>
+  [...(title ? [look.bold(title)] : []), ...lines.map((line) => wrap(line, look.width))].join('\n')
+
+const showAsk = (ask: Extract<Reply, { kind: 'ask' }>, look: Look): string => {
+  const progress = ask.progress ? `${ask.progress}  ` : ''
+  const wide = Math.max(0, ...ask.choices.map(({ label }) => label.length)) > 28
+  const choices = ask.looks ? factorChoices(ask) : ask.choices.map(({ label }, at) => numbered(at + 1, label))
+  return blocks([
+    ask.lead.map((line) => wrap(line, look.width)).join('\n'),
+    ask.rows.map((row) => showRow(row, look)).join('\n'),
+    look.bold(wrap(`${progress}${ask.question}`, look.width)),
+    wide || ask.choices.length > 4 || ask.looks ? choices.map((line) => wrap(line, look.width, '      ')).join('\n') : choices.join('\n'),
+    ask.hint ? wrap(ask.hint, look.width) : '',
+  ])
+}
+
+const numbered = (number: number, label: string) => `${String(number).padStart(4)}  ${label}`
+
+/** The levels a line each, and the other ways of answering together below them. */
+const factorChoices = (ask: Extract<Reply, { kind: 'ask' }>): string[] => {
+  const levels = ask.looks?.length ?? 0
+  const others = ask.choices.slice(levels).map(({ label }, at) => `${levels + at + 1} ${label}`)
+  return [...ask.choices.slice(0, levels).map(({ label }, at) => numbered(at + 1, label)), `      ${others.join(' · ')}`]
+}
+
+const showRow = ({ name, said, words }: Row, look: Look) => wrap(`  ${name}: ${said}${words ? ` (“${words}”)` : ''}`, look.width, '    ')
+
+const showSection = ({ heading, lines }: Section, look: Look) => [...(heading ? [look.bold(heading)] : []), ...bullets(lines, look)].join('\n')
+
+const bullets = (lines: readonly string[], look: Look) => lines.map((line) => wrap(`  ${line}`, look.width, '  '))
+
+const showRecommendation = (reply: Extract<Reply, { kind: 'recommendation' }>, look: Look): string => {
+  const list = (lines: readonly string[]) => lines.map((line) => wrap(line, look.width)).join('\n')
+  return blocks([
+    look.bold(reply.title),
+    list(reply.opening),
+    ...reply.groups.flatMap(({ title, approaches }) => [look.bold(title.toUpperCase()), ...approaches.map((approach) => showApproach(approach, look))]),
+    reply.notViable.lines.length > 0 ? [look.bold(reply.notViable.title.toUpperCase()), ...bullets(reply.notViable.lines, look)].join('\n') : '',
+    list(reply.together),
+    list(reply.usual),
+    list(reply.sure),
+    list(reply.unheard),
+    list(reply.cautions),
+    look.bold(reply.footer),
+  ])
+}
+
+const showApproach = (approach: Shown, look: Look): string =>
+  [
+    `${look.bold(approach.name)} (${approach.place})`,
+    bars(approach.bars),
+    ...[...approach.why, ...approach.first.slice(0, 1), ...approach.against, ...approach.watch, ...approach.care, approach.evidence].map((line) =>
+      wrap(`  ${line}`, look.width, '    '),
+    ),
+  ].join('\n')
+
+/** The four results, two to a line, each as ten marks and a word. */
+const bars = (list: readonly Bar[], name?: string): string => {
+  const each = list.map(({ name: result, share, word }) => {
+    const marks = Math.min(10, Math.floor(share * 10 + 1e-9))
+    return `${result.padEnd(12)} ${'█'.repeat(marks)}${'░'.repeat(10 - marks)} ${word.padEnd(10)}`
+  })
+  const lines = each.flatMap((bar, at) => (at % 2 === 0 ? [`  ${bar}  ${each[at + 1] ?? ''}`.trimEnd()] : []))
+  return [...(name ? [`  ${name}`] : []), ...lines].join('\n')
+}
+
+/** Breaks a line where words end; lines after the first begin with `indent`. */
+export const wrap = (line: string, width: number, indent = ''): string => {
+  const [, lead = '', text = ''] = /^(\s*)(.*)$/s.exec(line) ?? []
+  const lines: string[] = []
+  let current = lead
+  for (const word of text.split(/\s+/)) {
+    const longer = current.trim() === '' ? current + word : `${current} ${word}`
+    if (longer.length > width && current.trim() !== '') {
+      lines.push(current)
+      current = indent + word
+    } else current = longer
+  }
+  return [...lines, current].join('\n')
+}

@@ -1,0 +1,32 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { check } from './check.ts'
+import type { Content } from './content.ts'
+import { hashOf, readContent } from './load.ts'
+import type { Problem } from './yaml.ts'
+
+/** Where a build keeps the content it has checked, so that a start need not read YAML again. */
+const KEPT = 'dist/content.json'
+
+/**
+ * The content of this folder: as the last build kept it if no file has changed since, else read and checked anew.
+ * @returns the content, or every problem that stands in the way
+ */
+export const loadContent = (root: string): Content | Problem[] => {
+  const kept = join(root, KEPT)
+  if (existsSync(kept)) {
+    // What a build wrote is trusted only while it bears the hash of the files as they are now.
+    const content: Content = JSON.parse(readFileSync(kept, 'utf8'))
+    if (content.hash === hashOf(root)) return content
+  }
+  const read = readContent(root)
+  if (Array.isArray(read)) return read
+  const problems = check(read)
+  return problems.length > 0 ? problems : read.content
+}
+
+/** Keeps checked content for the next start. */
+export const keepContent = (root: string, content: Content): void => {
+  mkdirSync(dirname(join(root, KEPT)), { recursive: true })
+  writeFileSync(join(root, KEPT), JSON.stringify(content))
+}

@@ -1,0 +1,172 @@
+import { fill } from '../content/words.ts'
+import type { Answer } from '../landscape/answer.ts'
+import { type Ask, playedBack } from './ask.ts'
+import type { Bare, Turn } from './decide.ts'
+import type { Event } from './event.ts'
+import type { Reply } from './reply.ts'
+import { isSettled, matters } from './steps.ts'
+import { answerLine, begin, factorOf, levelOf } from './telling/phrases.ts'
+import type { Answering } from './understanding/intent.ts'
+import { readLevel } from './understanding/levels.ts'
+import { sureness } from './understanding/numbers.ts'
+import type { World } from './world.ts'
+
+type Make = (what: Bare) => Event
+
+/** What a reply to the question in hand comes to. */
+export const answerStep = (world: World, event: Make, asked: Ask | undefined, intent: Answering, typed: string): Turn => {
+  const { content, me } = world
+  const { refused } = content.words
+  const no = (...lines: string[]): Turn => ({ replies: [{ kind: 'refused', lines }], then: 'told' })
+  if (intent.do === 'too-long') return no(fill(refused['too-long'], { most: '4,000' }))
+  if (intent.do === 'empty') return no(refused.empty)
+  if (!asked) return no(fill(refused['no-choice'], { words: typed.trim() }))
+  if (intent.do === 'outside') return no(fill(refused.level, { number: intent.number }))
+  const turn = content.factors.some(({ id }) => id === asked.step)
+    ? toFactor(world, event, asked.step, intent)
+    : me.pending?.kind === 'confirm'
+      ? toConfirm(world, event, me.pending.what, intent)
+      : toStep(world, event, asked, intent)
+  return turn ?? no(fill(asked.choices.length > 0 ? refused.choose : refused['no-choice'], { words: typed.trim() }))
+}
+
+const toFactor = (world: World, event: Make, question: string, intent: Answering): Turn | undefined => {
+  const { content, me } = world
+  const { words } = content
+  const factor = factorOf(content, question)
+  const pending = me.pending?.kind === 'reading' && me.pending.question === question ? me.pending : undefined
+  const note = me.notes[question]
+  const answer = (given: Answer): Turn => {
+    const kept = given.words ?? note
+    const answer = kept === undefined ? given : { ...given, words: kept }
+    return { events: [event({ type: 'answered', question, answer })], replies: [settledReply(world, question, answer)], then: 'settled' }
+  }
+  switch (intent.do) {
+    case 'level': {
+      const { from, to, sure } = intent
+      if (to - from > 1) {
+        const because = fill(words.reading['because-numbers'], { low: from, high: to })
+        return { events: [event({ type: 'proposed', question, from, to, words: intent.words ?? `${from}, ${to}`, because })], then: 'settled' }
+      }
+      return answer({ kind: 'level', from, to, sure, ...(intent.words ? { words: intent.words } : {}) })
+    }
+    case 'yes':
+      return pending && answer({ kind: 'level', from: pending.from, to: pending.to, sure: sureness(pending.words), words: pending.words })
+    case 'no':
+      return { events: [event({ type: 'dismissed' })], replies: [{ kind: 'settled', step: question, lines: [words.reading.no] }], then: 'settled' }
+    case 'unknown':
+      return intent.how === 'which'
+        ? { events: [event({ type: 'wondered', question })], then: 'settled' }
+        : answer({ kind: 'unknown', how: intent.how, ...(intent.words ? { words: intent.words } : {}) })
+    case 'choose': {
+      const how = (['i-do-not', 'nobody-does', 'it-varies', 'we-disagree'] as const).find((kind) => intent.choices.includes(kind))
+      return me.pending?.kind === 'which-unknown' && how ? answer({ kind: 'unknown', how }) : undefined
+    }
+    case 'say': {
+      const reading = readLevel(content, factor, intent.words)
+      if (!reading)
+        return {
+          events: [event({ type: 'noted', question, words: intent.words })],
+          replies: [{ kind: 'settled', step: question, lines: [words.reading.unclear] }],
+          then: 'settled',
+        }
+      const because = fill(words.reading.because, { phrase: reading.phrase })
+      return { events: [event({ type: 'proposed', question, from: reading.from, to: reading.to, words: intent.words, because })], then: 'settled' }
+    }
+    case 'own-words':
+      return { replies: [{ kind: 'said', about: 'note', lines: [words.factor['own-words-ask']] }], then: 'ended' }
+    case 'why':
+      return { replies: [whyAsked(world, question)], then: 'told' }
+    case 'skip': {
+      const left = me.pending?.kind === 'which-unknown' || (me.answers[question] !== undefined && me.focus === question)
+      if (left) return { events: [event({ type: 'dismissed' })], replies: [{ kind: 'settled', step: question, lines: [words.settled.left] }], then: 'settled' }
+      return answer({ kind: 'passed' })
+    }
+    default:
+      return undefined
+  }
+}
+
+const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn | undefined => {
+  const { content, me } = world
+  const { words } = content
+  const { step } = asked
+  const settled = (what: Bare, ...lines: string[]): Turn => ({
+    events: [event(what)],
+    replies: lines.length > 0 ? [{ kind: 'settled', step, lines }] : [],
+    then: 'settled',
+  })
+  switch (intent.do) {
+    case 'choose': {
+      if (intent.choices.length === 0) return undefined
+      const choices = step === 'outcomes' && intent.choices.includes('yes') ? playedBack(content, me) : intent.choices
+      return settled({ type: 'chose', step, choices: [...choices] })
+    }
+    case 'say':
+      if (step === 'outcomes') return settled({ type: 'noted', question: step, words: intent.words })
+      if (asked.choices.length > 0 && !asked.free && !['population', 'voice'].includes(step)) return undefined
+      return settled({ type: 'said', step, words: intent.words }, words.settled.kept)
+    case 'no':
+      if (step === 'outcomes') return settled({ type: 'noted', question: step, words: 'no' })
+      return step === 'review' || step.startsWith('reflect:') ? { replies: [{ kind: 'refused', lines: [words.steps.review.hint] }], then: 'ended' } : undefined
+    case 'skip':
+      return isSettled(me, step) && me.focus === step
+        ? settled({ type: 'dismissed' }, words.settled.left)
+        : settled({ type: 'skipped', step }, words.settled.skipped)
+    case 'why':
+      return { replies: [whyAsked(world, step)], then: 'told' }
+    default:
+      return undefined
+  }
+}
+
+const toConfirm = (world: World, event: Make, what: 'start-again' | 'forget-me', intent: Answering): Turn | undefined => {
+  const { words } = world.content
+  const [choice] = intent.do === 'choose' ? intent.choices : intent.do === 'skip' ? ['no'] : []
+  const note = (line: string): Reply => ({ kind: 'said', about: 'note', lines: [line] })
+  if (choice === 'no') return { events: [event({ type: 'dismissed' })], replies: [note(words['kept-on'])], then: 'settled' }
+  if (choice === 'yes' && what === 'start-again') return { events: [event({ type: 'restarted' })], replies: [note(words['start-again'].done)], then: 'settled' }
+  return undefined
+}
+
+/** What is said when an answer is taken: what it was read as, how sure, what it was before. */
+const settledReply = (world: World, question: string, answer: Answer): Reply => {
+  const { content, me } = world
+  const { settled, unknown } = content.words
+  const factor = factorOf(content, question)
+  const before = me.answers[question]
+  const told = before && me.focus === question && before.kind === 'level' ? [fill(settled.changed, { before: answerLine(content, factor, before) })] : []
+  const aside = matters(content, me, question) ? [] : [settled.aside]
+  const lines = (): string[] => {
+    switch (answer.kind) {
+      case 'level': {
+        const { said } = levelOf(factor, answer.from)
+        const line =
+          answer.from === answer.to
+            ? fill(settled.level, { said: begin(said) })
+            : fill(settled.range, { low: said, high: levelOf(factor, answer.to).said })
+        return answer.sure === 'sure' ? [line] : [line, answer.sure === 'fairly' ? settled.fairly : settled.guess]
+      }
+      case 'unknown':
+        return [fill(unknown.next[answer.how], { where: factor.evidence[0]?.where ?? '' })]
+      case 'passed':
+        return [settled.passed]
+    }
+  }
+  return { kind: 'settled', step: question, lines: [...lines(), ...told, ...aside] }
+}
+
+/** Why a question is asked, and for a factor what would tell. */
+const whyAsked = ({ content }: World, step: string): Reply => {
+  const { words } = content
+  const factor = content.factors.find(({ id }) => id === step)
+  if (factor)
+    return {
+      kind: 'said',
+      about: 'why-asked',
+      lines: [factor.why, ...factor.evidence.map(({ what, where }) => fill(words.factor.evidence, { what, where }))],
+    }
+  const named = Object.entries(words.steps).find(([id]) => id === step)
+  const why = named?.[1].why ?? (step.startsWith('reflect:') ? words.reflect.why : words['openings-why'])
+  return { kind: 'said', about: 'why-asked', lines: [why] }
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { Answer, LevelNumber } from '../landscape/answer.ts'
+
+/** Somebody, as `platform:tenant:user`. */
+export const Person = z.string().regex(/^[a-z]+:[^:\s]+:[^\s]+$/, 'a person is platform:tenant:user')
+
+/** A step of the conversation: a factor's id, or one of the flow's own, such as `place` or `opening:money`. */
+const Step = z.string().min(1).max(80)
+const Words = z.string().max(4000)
+
+const event = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  z.strictObject({
+    type: z.literal(type),
+    by: Person,
+    at: z.iso.datetime(),
+    /** The version of the flow it was said in; see `flows/README.md`, "changes". */
+    flow: z.number().int().min(1),
+    ...shape,
+  })
+
+/** What stands of a recommendation in the log: enough to say later what moved. It is never changed. */
+const Given = z.strictObject({
+  content: z.string(),
+  coverage: z.number(),
+  verdict: z.strictObject({ kind: z.enum(['clear', 'leaning', 'too-close', 'too-early']), leaders: z.array(z.string()) }),
+  approaches: z.array(
+    z.strictObject({
+      id: z.string(),
+      group: z.enum(['ready', 'build-first', 'try-small', 'not-now', 'not-viable']),
+      benefit: z.number(),
+      worth: z.number(),
+      need: z.number(),
+      readiness: z.number(),
+      possible: z.number(),
+    }),
+  ),
+  /** Factor → the level in the middle of what was said, as it stood. */
+  levels: z.record(z.string(), LevelNumber),
+})
+export type Given = z.infer<typeof Given>
+
+/** One thing that happened, as it stands in the log of an appraisal. Never changed, only added to. */
+export const Event = z.discriminatedUnion('type', [
+  event('opened', { code: z.string() }),
+  event('began', {}),
+  event('said', { step: Step, words: Words }),
+  event('chose', { step: Step, choices: z.array(z.string().max(80)).max(20) }),
+  event('skipped', { step: Step }),
+  event('answered', { question: Step, answer: Answer }),
+  event('noted', { question: Step, words: Words }),
+  event('proposed', { question: Step, from: LevelNumber, to: LevelNumber, words: Words, because: Words }),
+  event('wondered', { question: Step }),
+  event('confirming', { what: z.enum(['start-again', 'forget-me']) }),
+  event('dismissed', {}),
+  event('returned', { step: Step }),
+  event('paused', {}),
+  event('resumed', {}),
+  event('restarted', {}),
+  event('overruled', { approach: z.string(), words: Words }),
+  event('recommended', { given: Given }),
+])
+export type Event = z.infer<typeof Event>

@@ -1,0 +1,102 @@
+import { fill } from '../content/words.ts'
+import type { Bare, Turn } from './decide.ts'
+import type { Event, Given } from './event.ts'
+import type { Reply } from './reply.ts'
+import { tellRecommendation } from './telling/recommendation.ts'
+import { tellCompare, tellWhatIf, movedLines } from './telling/trial.ts'
+import { approachOf, factorOf, listed } from './telling/phrases.ts'
+import { tellWhy, tellWhyNot } from './telling/why.ts'
+import { approachNames, questionNames } from './understanding/anytime.ts'
+import type { Exploring } from './understanding/intent.ts'
+import { nearestName } from './understanding/names.ts'
+import { sceneOf } from './telling/scene.ts'
+import { after, appraiseWorld, keep, type World } from './world.ts'
+
+/** Looking into the result: what it is, why, what if, and what moved. */
+export const explore = (world: World, event: (what: Bare) => Event, intent: Exploring): Turn => {
+  const { content } = world
+  const { refused, overrule } = content.words
+  const told = (...replies: Reply[]): Turn => ({ replies, then: 'told' })
+  const no = (...lines: string[]): Turn => told({ kind: 'refused', lines })
+  const near = (words: string, known: Parameters<typeof nearestName>[1]) => {
+    const name = nearestName(words, known)
+    return name === undefined ? '' : `. Did you mean “${name}”?`
+  }
+  switch (intent.do) {
+    case 'results':
+      return results(world, event)
+    case 'moved':
+      return told(tellMoved(world))
+    case 'why-approach':
+      return told(tellWhy(sceneOf(world), appraiseWorld(world), intent.approach))
+    case 'why-not':
+      return told(tellWhyNot(sceneOf(world), appraiseWorld(world), intent.approach))
+    case 'compare':
+      return told(tellCompare(sceneOf(world), appraiseWorld(world), intent.approaches))
+    case 'compare-what':
+      return no(refused.compare)
+    case 'what-if':
+      return told(tellWhatIf(sceneOf(world), appraiseWorld(world), intent.changes))
+    case 'what-if-what':
+      return no(refused['what-if'])
+    case 'no-question':
+      return no(tidy(fill(refused['no-question'], { words: intent.words, near: near(intent.words, questionNames(content)) })))
+    case 'no-approach':
+      return no(tidy(fill(refused['no-approach'], { words: intent.words, near: near(intent.words, approachNames(content)) })))
+    case 'no-level':
+      return no(fill(refused['no-level'], { words: intent.words, factor: factorOf(content, intent.factor).name.toLowerCase() }))
+    case 'elsewhere':
+      return no(refused['not-here'])
+    case 'later':
+      return no(refused.later)
+    case 'overrule': {
+      const { name } = approachOf(content, intent.approach)
+      const found = appraiseWorld(world).approaches.find(({ id }) => id === intent.approach)
+      if (!found?.blocked.some(({ force, overruled }) => force === 'hard' && overruled === null)) return no(fill(overrule['not-blocked'], { name }))
+      if (intent.because.trim() === '') return no(fill(overrule['needs-why'], { name: name.toLowerCase() }))
+      return {
+        events: [event({ type: 'overruled', approach: intent.approach, words: intent.because })],
+        replies: [{ kind: 'settled', step: 'recommendation', lines: [fill(overrule.done, { name })] }],
+        then: 'told',
+      }
+    }
+  }
+}
+
+/** "called x. Did you mean y?. Say" → one mark after another is one too many. */
+const tidy = (line: string) => line.replace(/\?\. /, '? ')
+
+/** The recommendation as it stands; where others have said more since, a new one beside it. */
+const results = (world: World, event: (what: Bare) => Event): Turn => {
+  const recommendation = appraiseWorld(world)
+  if (!world.me.recommended) return { replies: [tellRecommendation(sceneOf(world), recommendation, false)], then: 'told' }
+  const now = keep(world.content, recommendation)
+  const last = world.me.given.at(-1)
+  if (last && same(last, now)) return { replies: [tellRecommendation(sceneOf(world), recommendation, true)], then: 'told' }
+  const given = event({ type: 'recommended', given: now })
+  return { events: [given], replies: [tellRecommendation(sceneOf(after(world, [given])), recommendation, true)], then: 'told' }
+}
+
+const same = (a: Given, b: Given) => JSON.stringify(a) === JSON.stringify(b)
+
+/** What moved between the last two recommendations, or since the last one. */
+const tellMoved = (world: World): Reply => {
+  const { content, me } = world
+  const { moved } = content.words
+  const recommendation = appraiseWorld(world)
+  const now = keep(content, recommendation)
+  const last = me.given.at(-1)
+  const before = last && same(last, now) ? me.given.at(-2) : last
+  if (!before) return { kind: 'moved', title: moved.title, rows: [], sections: [{ lines: [moved['first-time']] }] }
+  const changed = content.factors.filter(({ id }) => before.levels[id] !== now.levels[id]).map(({ name }) => name.toLowerCase())
+  return {
+    kind: 'moved',
+    title: moved.title,
+    rows: [],
+    sections: [
+      {
+        lines: [...(changed.length > 0 ? [fill(moved.answers, { names: listed(changed) })] : []), ...movedLines(sceneOf(world), before, recommendation)],
+      },
+    ],
+  }
+}

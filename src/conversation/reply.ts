@@ -1,0 +1,92 @@
+import type { Group } from '../appraisal/index.ts'
+import type { Choice } from './understanding/choices.ts'
+
+/** A heading with the lines below it. */
+export interface Section {
+  heading?: string
+  lines: string[]
+}
+
+/** One line of what was heard: whose change is `change <name>`. */
+export interface Row {
+  step: string
+  name: string
+  said: string
+  /** The person's own words beside it. */
+  words?: string
+}
+
+/** One of the four results of an approach, which are never added into one. */
+export interface Bar {
+  name: string
+  /** 0 to 1. */
+  share: number
+  /** The same in a word. */
+  word: string
+  meaning: string
+}
+
+/** An approach as a recommendation shows it. */
+export interface Shown {
+  id: string
+  name: string
+  /** Where it stands among all, in words. */
+  place: string
+  bars: Bar[]
+  /** The grade, what it means, and the sources behind it. */
+  evidence: string
+  /** Reasons that quote the answers. */
+  why: string[]
+  /** What would have to be in place first. */
+  first: string[]
+  /** What speaks against it here. */
+  against: string[]
+  /** What can go wrong with it anywhere. */
+  watch: string[]
+  /** Cautions and knock-outs that may hold, or were passed over. */
+  care: string[]
+  rights: string[]
+  steps: string[]
+  good: string
+  law: string
+  sources: string[]
+}
+
+/** What the conversation says back: meaning, for each adapter to lay out in its own way. */
+export type Reply =
+  | { kind: 'said'; about: 'hello' | 'help' | 'privacy' | 'how' | 'why-asked' | 'note' | 'paused' | 'forgotten'; title?: string; lines: string[] }
+  | {
+      kind: 'ask'
+      step: string
+      /** Said before the question: a theme that opens, what was played back. */
+      lead: string[]
+      question: string
+      hint?: string
+      rows: Row[]
+      choices: Choice[]
+      /** Whether free words are an answer here. */
+      free: boolean
+      /** Levels a factor's buttons describe at more length, lowest first. */
+      looks?: string[]
+      progress?: string
+    }
+  | { kind: 'settled'; step: string; lines: string[] }
+  | { kind: 'refused'; lines: string[] }
+  | {
+      kind: 'recommendation'
+      code: string
+      title: string
+      /** Whether it stands in the log, or only shows how things look so far. */
+      given: boolean
+      opening: string[]
+      groups: { group: Group; title: string; approaches: Shown[] }[]
+      notViable: { title: string; lines: string[] }
+      together: string[]
+      usual: string[]
+      sure: string[]
+      unheard: string[]
+      cautions: string[]
+      footer: string
+    }
+  | { kind: 'why' | 'compare'; title: string; shown: { name: string; bars: Bar[] }[]; sections: Section[] }
+  | { kind: 'what-if' | 'moved' | 'where' | 'review'; title: string; rows: Row[]; sections: Section[] }

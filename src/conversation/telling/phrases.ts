@@ -1,0 +1,117 @@
+import type { Appraised } from '../../appraisal/index.ts'
+import type { Approach, Content, Factor } from '../../content/content.ts'
+import { fill } from '../../content/words.ts'
+import type { Answer } from '../../landscape/answer.ts'
+import { voices } from '../../landscape/landscape.ts'
+import type { Bar } from '../reply.ts'
+import type { Scene } from './scene.ts'
+
+/** "a, b and c" */
+export const listed = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+
+/** A sentence begins with a capital. */
+export const begin = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Ends with a full stop, unless it ends already. */
+export const end = (text: string): string => (/[.!?”"]$/.test(text) ? text : `${text}.`)
+
+/** "about 45%": nothing finer than five in a hundred is ever said. */
+export const about = (share: number): string => `${Math.round(share * 20) * 5}%`
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
+/** "third", "12th" */
+export const ordinal = (rank: number): string => {
+  const ending = rank % 100 > 10 && rank % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][rank % 10] ?? 'th')
+  return ORDINALS[rank - 1] ?? `${rank}${ending}`
+}
+
+export const approachOf = (content: Content, id: string): Approach => {
+  const found = content.approaches.find((approach) => approach.id === id)
+  if (!found) throw new Error(`"${id}" is not an approach`)
+  return found
+}
+
+export const factorOf = (content: Content, id: string): Content['factors'][number] => {
+  const found = content.factors.find((factor) => factor.id === id)
+  if (!found) throw new Error(`"${id}" is not a factor`)
+  return found
+}
+
+export const levelOf = (factor: Factor, level: number) => {
+  const found = factor.levels[level - 1]
+  if (!found) throw new Error(`"${factor.id}" has no level ${level}`)
+  return found
+}
+
+/** An answer as a line of the review: the label of its level, or in which way it is not known. */
+export const answerLine = (content: Content, factor: Factor, answer: Answer): string => {
+  switch (answer.kind) {
+    case 'level': {
+      const { label } = levelOf(factor, answer.from)
+      return answer.from === answer.to ? label : `${label}, to: ${levelOf(factor, answer.to).label}`
+    }
+    case 'unknown':
+      return `${content.words.review.unknown} (${lower(content.words.unknown.choices[answer.how])})`
+    case 'passed':
+      return content.words.review.passed
+  }
+}
+
+/** A sentence put inside another. A name keeps its capital. */
+export const lower = (text: string): string => (/^(I |[A-Z]{2}|NHS)/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1))
+
+/** What a factor was said to be, quoted: in the speaker's own words where there are any. */
+export const quote = ({ content, landscape, mine }: Scene, factor: string, level: number): string => {
+  const { results } = content.words
+  const given = landscape.answers[factor] ?? []
+  const { said } = levelOf(factorOf(content, factor), level)
+  const count = voices(given)
+  if (count > 1) return fill(results['quote-many'], { count, said })
+  const own = given.flatMap((one) => (typeof one !== 'number' && one.kind === 'level' && one.words ? [one.words] : []))[0]
+  if (!mine(factor)) return fill(results['quote-other'], { said })
+  return own ? fill(results['quote-words'], { words: end(short(own)) }) : fill(results.quote, { said })
+}
+
+/** Long words are cut where a word ends. The whole stays in the record. */
+export const short = (words: string, most = 160): string => {
+  const flat = words.replace(/\s+/g, ' ').trim()
+  if (flat.length <= most) return flat
+  const cut = flat.slice(0, most)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most - 20))}…`
+}
+
+/** The four results of an approach, in their order, with their words. */
+export const barsOf = (content: Content, approach: Appraised): Bar[] => {
+  const { bars } = content.words
+  return (['worth', 'need', 'readiness', 'practicality'] as const).map((result) => ({
+    name: bars[result],
+    share: approach[result],
+    word: inWords(content, approach[result]),
+    meaning: bars.meanings[result],
+  }))
+}
+
+/** A result from 0 to 1 in a word. */
+export const inWords = (content: Content, share: number): string => {
+  const { words } = content.words.bars
+  return words[Math.min(words.length - 1, Math.floor(share * words.length))] ?? ''
+}
+
+export const evidenceLine = (content: Content, id: string): string => {
+  const { evidence, sources } = approachOf(content, id)
+  const meaning = content.words.results.grade[evidence.grade]
+  return fill(content.words.results.evidence, { grade: evidence.grade, meaning, sources: sources.join(', ') })
+}
+
+/** The conditions that are not yet half in place: what has to be true first. */
+export const lacking = (conditions: Appraised['conditions']): Appraised['conditions'] =>
+  conditions.filter(({ from, to }) => (to > from ? from <= 2 : from >= 3))
+
+/** "Community Catalysts, Somerset (2018)": a source as people would look it up. */
+export const sourceLine = (content: Content, key: string): string => {
+  const source = content.sources[key]
+  if (!source) throw new Error(`"${key}" is not a source`)
+  const year = source.year === 'unknown' ? '' : ` (${source.year})`
+  return `${source.title}${year}, ${source.address[0] ?? ''} [${key}]`
+}

@@ -1,0 +1,184 @@
+import type { Appraised, Group, Recommendation } from '../../appraisal/index.ts'
+import type { Content } from '../../content/content.ts'
+import { fill } from '../../content/words.ts'
+import { isAnswered } from '../../landscape/landscape.ts'
+import type { Reply, Shown } from '../reply.ts'
+import type { Scene } from './scene.ts'
+import { about, approachOf, barsOf, begin, end, evidenceLine, factorOf, lacking, levelOf, listed, lower, ordinal, quote, short } from './phrases.ts'
+
+const USUAL = 'business-as-usual'
+/** A reason that moves a result by less than this is not worth words. */
+const WORTH_SAYING = 0.01
+
+/** A recommendation as it is said aloud, in the order people need it. */
+export const tellRecommendation = (scene: Scene, recommendation: Recommendation, given: boolean): Reply => {
+  const { content } = scene
+  const { results } = content.words
+  const early = recommendation.verdict.kind === 'too-early'
+  const shown = early ? [] : pick(content, recommendation.approaches)
+  const groups = (['ready', 'build-first', 'try-small'] as const).flatMap((group) => {
+    const approaches = shown.filter((approach) => approach.group === group).map((approach) => show(scene, approach, recommendation.approaches.length))
+    return approaches.length > 0 ? [{ group, title: results.groups[group], approaches }] : []
+  })
+  const blocked = recommendation.approaches.filter(({ group }) => group === 'not-viable')
+  const place = recommendation.place || content.words.steps.place.name.toLowerCase()
+  return {
+    kind: 'recommendation',
+    code: scene.code,
+    title: fill(results.title, { place }),
+    given,
+    opening: [...(given ? [] : [results['so-far']]), ...whatMatters(scene), heardLine(scene, recommendation)],
+    groups,
+    notViable: { title: results.groups['not-viable'], lines: notViable(content, blocked) },
+    together: shown.length > 0 ? together(scene, shown.map(({ id }) => id)) : [],
+    usual: usual(content, recommendation.approaches),
+    sure: sure(content, recommendation),
+    unheard: unheard(scene),
+    cautions: [results.cautions, results.weights, ...(groups.length > 0 ? [results.more] : [])],
+    footer: results.footer,
+  }
+}
+
+/** Up to as many as are said aloud, by rank, keeping a place for the best of each group. */
+const pick = (content: Content, approaches: readonly Appraised[]): Appraised[] => {
+  const most = content.numbers.judgement.groups.shown
+  const groups: readonly Group[] = ['ready', 'build-first', 'try-small']
+  const candidates = approaches.filter(({ id, group }) => id !== USUAL && groups.includes(group))
+  const best = groups.flatMap((group) => candidates.find((approach) => approach.group === group) ?? [])
+  const rest = candidates.filter((approach) => !best.includes(approach))
+  return [...best, ...rest.slice(0, Math.max(0, most - best.length))].sort((a, b) => a.rank - b.rank)
+}
+
+/** An approach with its reasons in the answers' own words. */
+export const show = (scene: Scene, approach: Appraised, all: number): Shown => {
+  const { content } = scene
+  const { results } = content.words
+  const own = approachOf(content, approach.id)
+  const reasons = approach.reasons.filter(({ effect }) => Math.abs(effect) >= WORTH_SAYING)
+  const say = ({ factor, level, because }: Appraised['reasons'][number]) => `${quote(scene, factor, level)} ${because}`
+  const forIt = reasons.filter(({ effect }) => effect > 0).slice(0, 2)
+  const against = reasons.filter(({ effect }) => effect < 0).slice(0, 1)
+  return {
+    id: approach.id,
+    name: own.name,
+    place: fill(results.place, { rank: ordinal(approach.rank), all }),
+    bars: barsOf(content, approach),
+    evidence: evidenceLine(content, approach.id),
+    why: forIt.length > 0 ? forIt.map((reason) => fill(results.why, { reason: say(reason) })) : [results['no-reasons']],
+    first: lacking(approach.conditions)
+      .slice(0, 2)
+      .map(({ factor, from, to }) => {
+        const named = factorOf(content, factor)
+        return fill(results.first, { factor: lower(named.name), from: levelOf(named, from).label, to: levelOf(named, to).label })
+      }),
+    against: against.map((reason) => fill(results.against, { reason: say(reason) })),
+    watch: own.risks.slice(0, 1).map((risk) => fill(results.watch, { risk })),
+    care: careOf(content, approach),
+    rights: own.rights,
+    steps: own.first_steps,
+    good: own.good.statement,
+    law: own.law.text,
+    sources: own.sources,
+  }
+}
+
+/** Knock-outs that may hold or were passed over, cautions, and limits that no answer can tell. */
+export const careOf = (content: Content, approach: Appraised): string[] => {
+  const { results } = content.words
+  return [
+    ...approach.blocked.flatMap(({ because, force, overruled, unless }) => {
+      const lift = unless ? ` ${fill(results.unless, { unless })}` : ''
+      if (force === 'caution') return [`${fill(results.caution, { because })}${lift}`]
+      if (overruled !== null) return [`${because} ${fill(results.overruled, { why: end(overruled) })}`]
+      return approach.possible > 0 ? [`${fill(results.may, { because })}${lift}`] : []
+    }),
+    ...content.limits.filter((limit) => limit.approach === approach.id).map(({ because }) => because),
+  ]
+}
+
+const whatMatters = ({ content, landscape, goodWeek }: Scene): string[] => {
+  const { results } = content.words
+  const named = new Set(landscape.matters.flatMap((matters) => Object.keys(matters)))
+  const most = content.outcomes.filter(({ id }) => named.has(id)).map(({ name }) => name.toLowerCase())
+  return [
+    most.length > 0 ? fill(results.matters, { outcomes: listed(most) }) : results['matters-none'],
+    ...(goodWeek ? [fill(results['matters-words'], { words: short(goodWeek, 240) })] : []),
+  ]
+}
+
+const heardLine = ({ content, landscape }: Scene, { coverage }: Recommendation): string => {
+  const answered = Object.values(landscape.answers).filter(isAnswered).length
+  return fill(content.words.results.heard, { answered, all: content.factors.length, share: about(coverage) })
+}
+
+const notViable = (content: Content, blocked: readonly Appraised[]): string[] => {
+  const { results } = content.words
+  const [first] = blocked
+  return [
+    ...blocked.map((approach) => {
+      const hard = approach.blocked.filter(({ force, chance }) => force === 'hard' && chance > 1 - 1e-9)
+      const [reason] = hard
+      return fill(results['not-viable'], { name: approachOf(content, approach.id).name, because: reason?.because ?? '' })
+    }),
+    ...(first ? [fill(results.overrule, { name: nameToType(content, first.id) })] : []),
+  ]
+}
+
+const nameToType = (content: Content, id: string) => approachOf(content, id).name.toLowerCase()
+
+/** What goes together, and what pulls apart, among those shown. */
+const together = (scene: Scene, shown: readonly string[]): string[] => {
+  const { content } = scene
+  const { results } = content.words
+  const names = (ids: readonly string[]) => listed(ids.map((id) => approachOf(content, id).name))
+  const inside = (ids: readonly string[]) => ids.filter((id) => shown.includes(id))
+  const go = content.together.flatMap((row) => {
+    const these = inside(row.approaches)
+    const others = inside(row.with)
+    const set = row.with.length === 0 ? these : these.length > 0 && others.length > 0 ? [...these, ...others] : []
+    return set.length > 1 ? [fill(results.together, { names: begin(names(set)), because: row.because })] : []
+  })
+  const pull = content.apart.flatMap((row) => {
+    const set = inside(row.approaches)
+    return row.approaches.length > 1 && set.length > 1 ? [fill(results.apart, { names: begin(names(set)), because: row.because })] : []
+  })
+  return [...go.slice(0, 3), ...pull.slice(0, 3)]
+}
+
+const usual = (content: Content, approaches: readonly Appraised[]): string[] => {
+  const { results } = content.words
+  const found = approaches.find(({ id }) => id === USUAL)
+  if (!found) return []
+  return [
+    fill(results.usual, { summary: approachOf(content, USUAL).summary }),
+    fill(results['usual-place'], { rank: ordinal(found.rank), all: approaches.length }),
+  ]
+}
+
+/** The verdict in words, and how much is still unknown, in two sentences that never mix. */
+const sure = (content: Content, { verdict, approaches, coverage }: Recommendation): string[] => {
+  const { verdict: words } = content.words
+  const name = (id: string | undefined) => (id === undefined ? '' : approachOf(content, id).name)
+  const known = coverage < 0.35 ? words.unsure : coverage < 0.65 ? words.half : words.fair
+  switch (verdict.kind) {
+    case 'too-early':
+      return [words['too-early']]
+    case 'too-close':
+      return [fill(words['too-close'], { names: listed(verdict.leaders.map(name)) }), known]
+    case 'leaning':
+    case 'clear': {
+      const next = approaches[1]
+      const lean = next && next.possible > 0 ? words.leaning : words['leaning-alone']
+      return [fill(lean, { name: name(verdict.leaders[0]), next: name(next?.id) }), known]
+    }
+  }
+}
+
+const unheard = ({ content, unheard, equality, voices }: Scene): string[] => {
+  const { results } = content.words
+  return [
+    ...(voices.length > 0 ? [fill(results.voices, { voices: listed(voices) })] : []),
+    unheard.length > 0 ? fill(results.unheard, { words: end(short(unheard.join('; '))) }) : results['unheard-none'],
+    equality.length > 0 ? fill(results.equality, { words: end(short(equality.join('; '))) }) : results['equality-none'],
+  ]
+}

@@ -1,0 +1,114 @@
+import { appraise, type Recommendation } from '../../appraisal/index.ts'
+import { fill } from '../../content/words.ts'
+import type { Answer } from '../../landscape/answer.ts'
+import type { Given } from '../event.ts'
+import type { Reply } from '../reply.ts'
+import type { Scene } from './scene.ts'
+import { approachOf, barsOf, factorOf, levelOf, listed, ordinal, quote } from './phrases.ts'
+import { appraisedIn, blockedBy } from './why.ts'
+
+/** How many of the first places are looked at when something changes. */
+const LOOKED_AT = 5
+
+/** Two approaches side by side, and what parts them most. */
+export const tellCompare = (scene: Scene, recommendation: Recommendation, [one, other]: readonly [string, string]): Reply => {
+  const { content } = scene
+  const { compare } = content.words
+  const [a, b] = [one, other].map((id) => appraisedIn(recommendation, id)).sort((x, y) => x.rank - y.rank)
+  if (!a || !b) throw new Error('two approaches are compared')
+  const name = (id: string) => approachOf(content, id).name
+  const lead = a.benefit === 0 ? 0 : (a.benefit - b.benefit) / a.benefit
+  const effects = (approach: typeof a) => new Map(approach.reasons.map((reason) => [reason.factor, reason]))
+  const [mine, theirs] = [effects(a), effects(b)]
+  const parting = [...new Set([...mine.keys(), ...theirs.keys()])]
+    .map((factor) => ({ factor, gap: (mine.get(factor)?.effect ?? 0) - (theirs.get(factor)?.effect ?? 0) }))
+    .filter(({ gap }) => Math.abs(gap) > 0.01)
+    .sort((x, y) => Math.abs(y.gap) - Math.abs(x.gap) || (x.factor < y.factor ? -1 : 1))
+    .slice(0, 4)
+  const blocked = blockedBy(b)
+  return {
+    kind: 'compare',
+    title: fill(compare.title, { a: name(a.id), b: name(b.id) }),
+    shown: [a, b].map((approach) => ({ name: name(approach.id), bars: barsOf(content, approach) })),
+    sections: [
+      {
+        lines: [
+          lead < content.numbers.judgement.verdict.lead ? compare.close : fill(compare.ahead, { ahead: name(a.id) }),
+          ...(blocked === undefined ? [] : [fill(content.words.results['not-viable'], { name: name(b.id), because: blocked })]),
+        ],
+      },
+      parting.length === 0
+        ? { lines: [compare.same] }
+        : {
+            heading: compare.because.replace(/:$/, ''),
+            lines: parting.flatMap(({ factor }) => {
+              const said = mine.get(factor) ?? theirs.get(factor)
+              const parts = [a, b].flatMap((approach, at) => {
+                const reason = (at === 0 ? mine : theirs).get(factor)
+                return reason ? [`${name(approach.id)}: ${reason.because}`] : []
+              })
+              return [`${quote(scene, factor, said?.level ?? 1)} ${parts.join(' ')}`]
+            }),
+          },
+    ],
+  }
+}
+
+/** What would happen were some answers others. Nothing is kept. */
+export const tellWhatIf = (scene: Scene, now: Recommendation, changes: readonly { factor: string; level: number }[]): Reply => {
+  const { content } = scene
+  const words = content.words['what-if']
+  const { landscape } = scene
+  const sure = (level: number): Answer[] => [{ kind: 'level', from: level, to: level, sure: 'sure' }]
+  const then = appraise(content, {
+    ...landscape,
+    answers: { ...landscape.answers, ...Object.fromEntries(changes.map(({ factor, level }) => [factor, sure(level)])) },
+  })
+  const said = changes.map(({ factor, level }) => {
+    const named = factorOf(content, factor)
+    return fill(words.change, { factor: named.name.toLowerCase(), label: levelOf(named, level).label })
+  })
+  return {
+    kind: 'what-if',
+    title: fill(words.title, { changes: listed(said) }),
+    rows: [],
+    sections: [{ lines: [...leaderLine(scene, now, then), ...moves(scene, now, then)] }, { lines: [words['not-kept']] }],
+  }
+}
+
+/** What moved between an earlier recommendation and one that stands now. */
+export const movedLines = (scene: Scene, before: Given, now: Recommendation): string[] => {
+  const was = asRanked(before)
+  const lines = moves(scene, was, now)
+  return lines.length === 1 && lines[0] === scene.content.words['what-if'].none ? [scene.content.words.moved.none] : [...leaderLine(scene, was, now), ...lines]
+}
+
+type Ranked = Pick<Recommendation, 'approaches'> | { approaches: { id: string; rank: number; possible: number }[] }
+
+const asRanked = (given: Given): Ranked => ({ approaches: given.approaches.map(({ id, possible }, at) => ({ id, rank: at + 1, possible })) })
+
+const leaderLine = ({ content }: Scene, before: Ranked, after: Recommendation): string[] => {
+  const words = content.words['what-if']
+  const [was] = before.approaches
+  const [is] = after.approaches
+  if (!was || !is) return []
+  const name = (id: string) => approachOf(content, id).name
+  return [was.id === is.id ? fill(words.same, { name: name(is.id) }) : fill(words.leader, { now: name(is.id), before: name(was.id) })]
+}
+
+const moves = ({ content }: Scene, before: Ranked, after: Recommendation): string[] => {
+  const words = content.words['what-if']
+  const was = new Map(before.approaches.map(({ id, rank, possible }) => [id, { rank, possible }]))
+  const lines = after.approaches.flatMap((approach) => {
+    const earlier = was.get(approach.id)
+    if (!earlier) return []
+    const { name } = approachOf(content, approach.id)
+    if (earlier.possible === 0 && approach.possible > 0) return [fill(words.possible, { name })]
+    if (earlier.possible > 0 && approach.possible === 0) return [fill(words.impossible, { name, because: blockedBy(approach) ?? '' })]
+    const near = Math.min(earlier.rank, approach.rank) <= LOOKED_AT
+    return near && earlier.rank !== approach.rank
+      ? [fill(words.moves, { name, before: ordinal(earlier.rank), after: ordinal(approach.rank) })]
+      : []
+  })
+  return lines.length > 0 ? lines : [words.none]
+}

@@ -1,0 +1,58 @@
+import { fill } from '../../content/words.ts'
+import { ask } from '../ask.ts'
+import type { Reply } from '../reply.ts'
+import { factorsOf, isSettled, matters, order, standing, stageOf } from '../steps.ts'
+import { placeOf, type World } from '../world.ts'
+
+/** How far the conversation has come, and what is asked now. */
+export const tellWhere = (world: World): Reply => {
+  const { content, me } = world
+  const { where } = content.words
+  const counts = standing(content, me)
+  const heard = (id: string) => counts[id]?.kind === 'level'
+  const themes = content.themes.flatMap(({ id, name }) => {
+    const questions = factorsOf(content, id).filter((factor) => matters(content, me, factor))
+    const done = questions.filter(heard).length
+    return done > 0 ? [fill(where.theme, { theme: name, heard: done, all: questions.length })] : []
+  })
+  const aside = Object.keys(me.answers).length - Object.keys(counts).length
+  const now = ask(world)
+  return {
+    kind: 'where',
+    title: fill(where.title, { place: placeOf(me) || content.words.steps.place.name.toLowerCase() }),
+    rows: [],
+    sections: [
+      {
+        lines: [
+          stageLine(world),
+          ...themes,
+          ...(aside > 0 ? [fill(where.aside, { count: aside })] : []),
+          ...(now ? [fill(where.next, { question: now.question })] : []),
+          where.results,
+        ],
+      },
+    ],
+  }
+}
+
+const stageLine = ({ content, me }: World): string => {
+  const { stage } = content.words.where
+  const at = stageOf(content, { ...me, paused: false })
+  switch (at) {
+    case 'welcoming':
+    case 'scoping':
+      return stage.scoping
+    case 'mattering':
+      return stage.mattering
+    case 'paused':
+    case 'asking': {
+      const left = order(content, me).filter((step) => content.factors.some(({ id }) => id === step) && !isSettled(me, step)).length
+      return fill(stage.asking, { left })
+    }
+    case 'reviewing':
+      return stage.reviewing
+    case 'recommending':
+    case 'recommended':
+      return stage.recommended
+  }
+}

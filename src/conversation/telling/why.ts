@@ -1,0 +1,118 @@
+import type { Appraised, Recommendation } from '../../appraisal/index.ts'
+import { fill } from '../../content/words.ts'
+import type { Reply, Section } from '../reply.ts'
+import type { Scene } from './scene.ts'
+import { approachOf, barsOf, end, factorOf, levelOf, ordinal, quote, sourceLine } from './phrases.ts'
+import { careOf } from './recommendation.ts'
+
+type Why = Extract<Reply, { kind: 'why' | 'compare' }>
+const MOST = 5
+
+/** One approach in full: what speaks for and against it here, what comes first, rights, steps, law and sources. */
+export const tellWhy = (scene: Scene, recommendation: Recommendation, id: string): Why => {
+  const { content } = scene
+  const { why } = content.words
+  const approach = appraisedIn(recommendation, id)
+  const own = approachOf(content, id)
+  const { grade, note } = own.evidence
+  return {
+    kind: 'why',
+    title: fill(why.title, { name: own.name }),
+    shown: [{ name: own.name, bars: barsOf(content, approach) }],
+    sections: filled([
+      {
+        lines: [
+          fill(why.is, { summary: own.summary }),
+          blockedBy(approach) === undefined
+            ? fill(why.place, { rank: ordinal(approach.rank), all: recommendation.approaches.length })
+            : fill(why.blocked, { because: blockedBy(approach) ?? '' }),
+        ],
+      },
+      { heading: why['speaks-for'], lines: orElse(reasons(scene, approach, 1), why['nothing-for']) },
+      { heading: why['speaks-against'], lines: orElse(reasons(scene, approach, -1), why['nothing-against']) },
+      { heading: why.first, lines: conditions(scene, approach) },
+      { heading: why.watch, lines: [...careOf(content, approach), ...own.risks] },
+      { heading: why.rights, lines: own.rights },
+      { heading: why.steps, lines: own.first_steps },
+      {
+        lines: [
+          fill(why.good, { statement: own.good.statement }),
+          fill(why.evidence, { grade, meaning: content.words.results.grade[grade], note }),
+          fill(why.practicality, { profile: own.profile }),
+          fill(why.law, { text: own.law.text }),
+        ],
+      },
+      { heading: why.examples, lines: own.examples.map(({ text, sources }) => `${text}${sources.length > 0 ? ` [${sources.join(', ')}]` : ''}`) },
+      { heading: fill(why.sources, { sources: '' }).replace(/: ?$/, ''), lines: cited(scene, id).map((key) => sourceLine(content, key)) },
+    ]),
+  }
+}
+
+/** Why an approach is not the answer here: what rules it out, or what holds it back. */
+export const tellWhyNot = (scene: Scene, recommendation: Recommendation, id: string): Why => {
+  const { content } = scene
+  const { why } = content.words
+  const approach = appraisedIn(recommendation, id)
+  const own = approachOf(content, id)
+  const blocked = blockedBy(approach)
+  const shares = barsOf(content, approach)
+  const [lowest] = [...shares].sort((a, b) => a.share - b.share)
+  return {
+    kind: 'why',
+    title: fill(why['why-not'], { name: own.name }),
+    shown: [{ name: own.name, bars: shares }],
+    sections: filled([
+      {
+        lines:
+          blocked === undefined
+            ? [
+                fill(why['not-blocked'], { rank: ordinal(approach.rank), all: recommendation.approaches.length }),
+                ...(lowest ? [fill(why.lowest, { result: `${lowest.name.toLowerCase()}, ${lowest.meaning}: ${lowest.word}` })] : []),
+              ]
+            : [fill(why.blocked, { because: blocked }), ...lifts(scene, approach)],
+      },
+      { heading: why['speaks-against'], lines: orElse(reasons(scene, approach, -1), why['nothing-against']) },
+      { heading: why.first, lines: conditions(scene, approach) },
+      { heading: why['speaks-for'], lines: orElse(reasons(scene, approach, 1), why['nothing-for']) },
+      { heading: why.watch, lines: blocked === undefined ? careOf(content, approach) : [] },
+    ]),
+  }
+}
+
+export const appraisedIn = (recommendation: Recommendation, id: string): Appraised => {
+  const found = recommendation.approaches.find((approach) => approach.id === id)
+  if (!found) throw new Error(`"${id}" was not appraised`)
+  return found
+}
+
+/** What rules an approach out for certain. */
+export const blockedBy = (approach: Appraised): string | undefined =>
+  approach.possible > 0 ? undefined : approach.blocked.find(({ force, chance }) => force === 'hard' && chance > 1 - 1e-9)?.because
+
+const lifts = (scene: Scene, approach: Appraised): string[] => {
+  const { results } = scene.content.words
+  const name = approachOf(scene.content, approach.id).name.toLowerCase()
+  const unless = approach.blocked.flatMap(({ unless }) => (unless ? [fill(results.unless, { unless })] : []))
+  return [...unless, fill(results.overrule, { name })]
+}
+
+const reasons = (scene: Scene, approach: Appraised, sign: 1 | -1): string[] =>
+  approach.reasons
+    .filter(({ effect }) => effect * sign > 0.005)
+    .slice(0, MOST)
+    .map(({ factor, level, because }) => `${quote(scene, factor, level)} ${because}`)
+
+const conditions = (scene: Scene, approach: Appraised): string[] =>
+  approach.conditions.slice(0, MOST).map(({ factor, from, to }) => {
+    const named = factorOf(scene.content, factor)
+    return `${named.name}: ${end(`from “${levelOf(named, from).label}” to “${levelOf(named, to).label}”`).replace('”.', '”')}`
+  })
+
+/** The sources of an approach, and of the reasons given for it. */
+const cited = (scene: Scene, id: string): string[] => {
+  const own = approachOf(scene.content, id)
+  return [...new Set([...own.sources, ...own.law.sources, ...own.examples.flatMap(({ sources }) => sources)])].sort()
+}
+
+const orElse = (lines: string[], nothing: string) => (lines.length > 0 ? lines : [nothing])
+const filled = (sections: Section[]) => sections.filter(({ lines }) => lines.length > 0)

@@ -1,0 +1,160 @@
+import type { Content } from '../../content/content.ts'
+import type { Intent } from './intent.ts'
+import { type Named, resolve } from './names.ts'
+import { plain } from './text.ts'
+
+/** The words of the contract, which mean the same at every step. */
+const ALWAYS: Readonly<Record<string, Simple>> = {
+  start: 'start',
+  help: 'help',
+  results: 'results',
+  'where are we': 'where',
+  back: 'back',
+  skip: 'skip',
+  why: 'why',
+  'why do you ask': 'why',
+  'what moved': 'moved',
+  'what would change this': 'later',
+  pause: 'pause',
+  resume: 'resume',
+  review: 'review',
+  privacy: 'privacy',
+  'how does this work': 'how',
+  'forget me': 'forget-me',
+  'start again': 'start-again',
+  'start another': 'start-another',
+  'share here': 'elsewhere',
+  export: 'elsewhere',
+  workshop: 'elsewhere',
+  enough: 'enough',
+  'go on': 'further',
+}
+
+/** Other ways of saying them, taken only where a reply in free words is not wanted. */
+const ALSO: Readonly<Record<string, Simple>> = {
+  hello: 'start', hi: 'start', begin: 'start',
+  'what can i say': 'help', commands: 'help', menu: 'help',
+  result: 'results', 'show results': 'results', 'show me the results': 'results', 'show me': 'results', summary: 'results', recommendation: 'results',
+  'where am i': 'where', status: 'where', progress: 'where',
+  'go back': 'back', previous: 'back', undo: 'back',
+  pass: 'skip', next: 'skip', 'skip this': 'skip', 'pass on this': 'skip',
+  'why that': 'why', 'why this': 'why',
+  'what has moved': 'moved', 'what changed': 'moved',
+  'what would change it': 'later',
+  stop: 'pause', bye: 'pause', 'good bye': 'pause', goodbye: 'pause', quit: 'pause', exit: 'pause', later: 'pause', 'not now': 'pause',
+  continue: 'resume', 'carry on': 'further', 'more questions': 'further', 'keep going': 'further',
+  'look back': 'review', list: 'review', 'what have you heard': 'review', change: 'review',
+  'is this ai': 'how', 'are you ai': 'how', 'are you a robot': 'how', 'how do you work': 'how', 'is this an ai': 'how',
+  restart: 'start-again', 'start over': 'start-again',
+  'another place': 'start-another', 'start another place': 'start-another',
+  done: 'enough', finish: 'enough', 'stop here': 'enough', "that's enough": 'enough', 'that is enough': 'enough', 'stop asking': 'enough',
+}
+
+type Simple = 'start' | 'start-another' | 'start-again' | 'help' | 'privacy' | 'how' | 'forget-me' | 'where' | 'results' | 'review' | 'back' | 'skip' | 'why' | 'pause' | 'resume' | 'enough' | 'further' | 'moved' | 'elsewhere' | 'later'
+
+/**
+ * The words that can be said at any time.
+ * @param free whether the step wants free words: then only what cannot be meant as an answer counts
+ */
+export const anyTime = (content: Content, words: string, free: boolean): Intent | undefined => {
+  const text = plain(words).replace(/^please /, '').replace(/ please$/, '')
+  const said = Object.hasOwn(ALWAYS, text) ? ALWAYS[text] : !free && Object.hasOwn(ALSO, text) ? ALSO[text] : undefined
+  if (said) return { do: said }
+  return withName(content, text, words, free)
+}
+
+const withName = (content: Content, text: string, words: string, free: boolean): Intent | undefined => {
+  const approaches = approachNames(content)
+  const questions = questionNames(content)
+  const rest = (start: RegExp) => (start.test(text) ? text.replace(start, '').trim() : undefined)
+
+  const whyNot = rest(/^why not /)
+  if (whyNot) return approach(whyNot, approaches, 'why-not', free)
+  const why = rest(/^why /)
+  if (why) return approach(why, approaches, 'why-approach', free)
+  const changed = rest(/^change (my answer (to|on|about) )?/)
+  if (changed) {
+    const step = resolve(changed, questions)
+    return step ? { do: 'change', step } : free ? undefined : { do: 'no-question', words: changed }
+  }
+  const compared = rest(/^compare /)
+  if (compared) {
+    for (const found of compared.matchAll(/ (?:with|and|to|against|v|vs|versus) /g)) {
+      const a = resolve(compared.slice(0, found.index), approaches)
+      const b = resolve(compared.slice(found.index + found[0].length), approaches)
+      if (a && b && a !== b) return { do: 'compare', approaches: [a, b] }
+    }
+    return free ? undefined : { do: 'compare-what' }
+  }
+  const supposed = rest(/^what if /)
+  if (supposed) return whatIf(content, supposed, questions, free)
+  const overruled = /^overrule (.+?)(?:,|:|;)? (?:because|as|since)\s+(.+)$/is.exec(words.trim())
+  if (overruled?.[1] && overruled[2]) {
+    const id = resolve(overruled[1], approaches)
+    return id ? { do: 'overrule', approach: id, because: overruled[2].trim() } : free ? undefined : { do: 'no-approach', words: overruled[1] }
+  }
+  const bare = rest(/^overrule /)
+  if (bare) {
+    const id = resolve(bare, approaches)
+    return id ? { do: 'overrule', approach: id, because: '' } : free ? undefined : { do: 'no-approach', words: bare }
+  }
+  if (/^what (has )?(moved|changed) (since|from) /.test(text)) return { do: 'moved' }
+  if (/^(results|resume) \S/.test(text) && (!free || /^\S+ [a-z0-9]{4}(-[a-z0-9]{4}){2}$/.test(text))) return { do: 'find', words: text.replace(/^\S+ /, '') }
+  if (/^join \S+$/.test(text)) return { do: 'elsewhere' }
+  return undefined
+}
+
+const approach = (name: string, known: readonly Named[], what: 'why-approach' | 'why-not', free: boolean): Intent | undefined => {
+  const id = resolve(name, known)
+  if (id) return { do: what, approach: id }
+  return free ? undefined : { do: 'no-approach', words: name }
+}
+
+/** "home care is 3 and trust is 4" */
+const whatIf = (content: Content, text: string, questions: readonly Named[], free: boolean): Intent | undefined => {
+  const parts = text.split(/ and (?=.* (?:is|was|were|became|becomes) )/)
+  const changes: { factor: string; level: number }[] = []
+  for (const part of parts) {
+    const found = /^(.*?)(?: (?:is|was|were|became|becomes|goes to|went to))?(?: at)?(?: level)? (\S+)$/.exec(part)
+    if (!found?.[1] || !found[2]) return free ? undefined : { do: 'what-if-what' }
+    const factor = resolve(found[1], questions)
+    if (!factor || !content.factors.some(({ id }) => id === factor)) return free ? undefined : { do: 'no-question', words: found[1] }
+    const level = ['one', 'two', 'three', 'four'].indexOf(found[2]) + 1 || Number(found[2])
+    if (![1, 2, 3, 4].includes(level)) return { do: 'no-level', words: found[2], factor }
+    changes.push({ factor, level })
+  }
+  return { do: 'what-if', changes }
+}
+
+const approachesNamed = new WeakMap<Content, Named[]>()
+export const approachNames = (content: Content): Named[] => {
+  const made = approachesNamed.get(content) ?? content.approaches.map(({ id, name, also }) => ({ id, names: [name, ...also] }))
+  approachesNamed.set(content, made)
+  return made
+}
+
+const questionsNamed = new WeakMap<Content, Named[]>()
+/** Everything that can be gone back to by name: the factors, and the steps around them. */
+export const questionNames = (content: Content): Named[] => {
+  const { steps } = content.words
+  const around: Named[] = [
+    { id: 'place', names: [steps.place.name] },
+    { id: 'population', names: [steps.population.name, 'population', 'people'] },
+    { id: 'decision', names: [steps.decision.name] },
+    { id: 'voice', names: [steps.voice.name, 'voice', 'role'] },
+    { id: 'good-week', names: [steps['good-week'].name, 'good week'] },
+    { id: 'outcomes', names: [steps.outcomes.name, 'outcomes'] },
+    { id: 'most', names: [steps.most.name] },
+    { id: 'route', names: [steps.route.name, 'route'] },
+    { id: 'opening-all', names: [steps['opening-all'].name] },
+    { id: 'unheard', names: [steps.unheard.name, 'not asked'] },
+    { id: 'equality', names: [steps.equality.name, 'equality duty'] },
+    { id: 'actions', names: [steps.actions.name, 'actions'] },
+    { id: 'return', names: [steps.return.name, 'return date'] },
+  ]
+  const made =
+    questionsNamed.get(content) ??
+    [...content.factors.map(({ id, name, also }) => ({ id, names: [name, ...also] })), ...around]
+  questionsNamed.set(content, made)
+  return made
+}

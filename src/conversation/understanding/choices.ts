@@ -1,0 +1,30 @@
+import { resolve } from './names.ts'
+import { plain } from './text.ts'
+
+/** Something that can be chosen: by its button, its number, its label, or another name. */
+export interface Choice {
+  id: string
+  label: string
+  also?: readonly string[]
+}
+
+const named = (choices: readonly Choice[]) => choices.map(({ id, label, also }) => ({ id, names: [label, ...(also ?? [])] }))
+
+/** The one choice that a reply names: its number, its label or a part of it. */
+export const readChoice = (words: string, choices: readonly Choice[]): string | undefined => {
+  const text = plain(words).replace(/^(number|option|choice) /, '')
+  if (/^\d+$/.test(text)) return choices[Number(text) - 1]?.id
+  return resolve(words, named(choices))
+}
+
+/** Every choice that a reply names, as in "1, 3" or "connection and staying well"; nothing where a part names none. */
+export const readChoices = (words: string, choices: readonly Choice[]): string[] | undefined => {
+  const whole = readChoice(words, choices)
+  if (whole !== undefined) return [whole]
+  const parts = plain(words.replace(/[,;&+]/g, ' and '))
+    .split(/\s+and\s+(?:and\s+)*|(?<=\d)\s+(?=\d)/)
+    .map((part) => part.replace(/^and /, '').trim())
+    .filter(Boolean)
+  const found = parts.map((part) => readChoice(part, choices))
+  return parts.length > 0 && found.every((id) => id !== undefined) ? [...new Set(found)] : undefined
+}

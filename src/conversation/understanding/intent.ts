@@ -1,0 +1,30 @@
+import type { Sureness, Unknown } from '../../landscape/answer.ts'
+
+/** What somebody means by what they typed or pressed. */
+export type Intent = Moving | Exploring | Answering
+
+/** Moving about in the conversation, and asking about it. */
+export type Moving =
+  | { do: 'start' | 'start-another' | 'start-again' | 'help' | 'privacy' | 'how' | 'forget-me' | 'where' | 'review' }
+  | { do: 'back' | 'pause' | 'resume' | 'enough' | 'further' }
+  | { do: 'change'; step: string }
+  | { do: 'find'; words: string }
+
+/** Looking into the result. */
+export type Exploring =
+  | { do: 'results' | 'moved' | 'compare-what' | 'what-if-what' | 'elsewhere' | 'later' }
+  | { do: 'why-approach' | 'why-not'; approach: string }
+  | { do: 'compare'; approaches: readonly [string, string] }
+  | { do: 'what-if'; changes: readonly { factor: string; level: number }[] }
+  | { do: 'overrule'; approach: string; because: string }
+  | { do: 'no-question' | 'no-approach'; words: string }
+  | { do: 'no-level'; words: string; factor: string }
+
+/** Replying to the question in hand. */
+export type Answering =
+  | { do: 'yes' | 'no' | 'skip' | 'why' | 'own-words' | 'empty' | 'too-long' }
+  | { do: 'level'; from: number; to: number; sure: Sureness; words?: string }
+  | { do: 'outside'; number: string }
+  | { do: 'unknown'; how: Unknown | 'which'; words?: string }
+  | { do: 'choose'; choices: readonly string[] }
+  | { do: 'say'; words: string }

@@ -1,0 +1,135 @@
+import type { Content } from '../../content/content.ts'
+import type { Ask } from '../ask.ts'
+import type { Heard } from '../heard.ts'
+import { anyTime } from './anytime.ts'
+import { readChoice, readChoices } from './choices.ts'
+import type { Intent } from './intent.ts'
+import { readFigures, readUnknown, readYesNo, sureness } from './numbers.ts'
+import { plain } from './text.ts'
+
+/** The most letters kept of one reply. */
+export const MOST_LETTERS = 4000
+/** A reply of more words than this is said in somebody's own words: it only calls for something else where that is sure. */
+const OWN_WORDS = 5
+
+/** What a typed reply means at this point of the conversation. */
+export const understand = (content: Content, me: Heard, asked: Ask | undefined, typed: string): Intent => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  const words = typed.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ').trim()
+  if (plain(words) === '' && !/\d/.test(words)) return words.startsWith('?') ? { do: 'help' } : { do: 'empty' }
+  if (words.length > MOST_LETTERS) return { do: 'too-long' }
+  if (!asked) return anyTime(content, words, false) ?? { do: 'choose', choices: [] }
+  if (me.pending?.kind === 'reading') return inReading(content, asked, words)
+  if (me.pending?.kind === 'which-unknown') return inWhich(content, asked, words)
+  if (me.pending?.kind === 'confirm') return byChoice(content, asked, words, false)
+  if (content.factors.some(({ id }) => id === asked.step)) return toFactor(content, asked, words)
+  switch (asked.step) {
+    case 'population':
+    case 'voice':
+      return ofChoices(asked, words) ?? anyTime(content, words, many(words)) ?? { do: 'say', words }
+    case 'outcomes':
+    case 'most':
+      return toOutcomes(content, asked, words)
+    case 'equality':
+      return ofChoices(asked, words) ?? anyTime(content, words, true) ?? { do: 'say', words }
+  }
+  if (asked.step.startsWith('reflect:')) {
+    const yesNo = readYesNo(words)
+    if (yesNo?.yes && yesNo.rest === '') return { do: 'choose', choices: ['right'] }
+    return ofChoices(asked, words) ?? anyTime(content, words, many(words)) ?? { do: 'say', words }
+  }
+  if (asked.choices.length > 0) return byChoice(content, asked, words, true)
+  return anyTime(content, words, true) ?? { do: 'say', words }
+}
+
+const many = (words: string) => plain(words).split(' ').length > OWN_WORDS
+
+const ofChoices = (asked: Ask, words: string): Intent | undefined => {
+  const id = readChoice(words, asked.choices)
+  return id === undefined ? undefined : { do: 'choose', choices: [id] }
+}
+
+/** Where only a choice will do. "yes" takes the first of a step that asks whether something is right. */
+const byChoice = (content: Content, asked: Ask, words: string, yesIsFirst: boolean): Intent => {
+  const yesNo = readYesNo(words)
+  if (yesNo?.rest === '') {
+    const wanted = yesNo.yes ? ['yes', ...(yesIsFirst ? ['right'] : [])] : ['no']
+    const found = asked.choices.find(({ id }) => wanted.includes(id))
+    if (found) return { do: 'choose', choices: [found.id] }
+    if (asked.step === 'review' && !yesNo.yes) return { do: 'no' }
+  }
+  return anyTime(content, words, false) ?? ofChoices(asked, words) ?? { do: 'choose', choices: [] }
+}
+
+const toOutcomes = (content: Content, asked: Ask, words: string): Intent => {
+  const yesNo = readYesNo(words)
+  if (yesNo?.yes && yesNo.rest === '' && asked.step === 'outcomes')
+    return asked.choices.some(({ id }) => id === 'yes') ? { do: 'choose', choices: ['yes'] } : { do: 'choose', choices: [] }
+  const choices = readChoices(words, asked.choices) ?? (yesNo ? readChoices(yesNo.rest, asked.choices) : undefined)
+  if (choices) return { do: 'choose', choices }
+  if (/^\d/.test(plain(words)) && !many(words)) return { do: 'choose', choices: [] }
+  return anyTime(content, words, many(words)) ?? (yesNo && yesNo.rest === '' ? { do: 'no' } : { do: 'say', words })
+}
+
+const toFactor = (content: Content, asked: Ask, words: string): Intent => {
+  const text = plain(words)
+  const number = /^\d+$/.test(text) ? Number(text) : 0
+  const pressed = number > 4 ? asked.choices[number - 1]?.id : undefined
+  if (pressed) return press(pressed)
+  const any = anyTime(content, words, many(words))
+  if (any) return any
+  const label = asked.choices.find(({ label, also }) => [label, ...(also ?? [])].some((name) => plain(name) === text))
+  if (label && !/^\d+$/.test(text)) return press(label.id)
+  return figures(words) ?? unknown(words) ?? { do: 'say', words }
+}
+
+/** What a button of a factor's card means. */
+export const press = (choice: string): Intent => {
+  if (/^[1-4]$/.test(choice)) return { do: 'level', from: Number(choice), to: Number(choice), sure: 'sure' }
+  if (choice === 'unknown') return { do: 'unknown', how: 'which' }
+  if (choice === 'pass') return { do: 'skip' }
+  if (choice === 'why') return { do: 'why' }
+  if (choice === 'own-words') return { do: 'own-words' }
+  return { do: 'choose', choices: [choice] }
+}
+
+const figures = (words: string): Intent | undefined => {
+  const found = readFigures(words, 4)
+  if (!found) return undefined
+  if (found.kind === 'outside') return { do: 'outside', number: found.number }
+  const { from, to, sure, reasoned } = found
+  return { do: 'level', from, to, sure, ...(reasoned ? { words } : {}) }
+}
+
+const unknown = (words: string): Intent | undefined => {
+  const how = readUnknown(words)
+  return how === undefined ? undefined : { do: 'unknown', how, ...(how === 'which' || plain(words).split(' ').length < 4 ? {} : { words }) }
+}
+
+/** A level was read back: yes, no, another level, or other words. */
+const inReading = (content: Content, asked: Ask, words: string): Intent => {
+  const text = plain(words)
+  if (/^\d+$/.test(text) && Number(text) > 4) return ofChoices(asked, words) ?? { do: 'outside', number: text }
+  const yesNo = readYesNo(words)
+  if (yesNo) {
+    const found = yesNo.rest === '' ? undefined : figures(yesNo.rest)
+    if (found) return found
+    if (yesNo.yes && (yesNo.rest === '' || sureness(yesNo.rest) !== 'sure')) return { do: 'yes' }
+    if (!yesNo.yes) return yesNo.rest === '' ? { do: 'no' } : { do: 'say', words: words.replace(/^\W*\w+\W+/, '') || words }
+  }
+  const any = anyTime(content, words, many(words))
+  if (any) return any
+  const label = asked.choices.find(({ label }) => plain(label) === text)
+  if (label) return label.id === 'yes' ? { do: 'yes' } : press(label.id)
+  return figures(words) ?? unknown(words) ?? { do: 'say', words }
+}
+
+/** It is not known: which of the four ways? Anything else said is kept beside it. */
+const inWhich = (content: Content, asked: Ask, words: string): Intent => {
+  const choice = ofChoices(asked, words)
+  if (choice) return choice
+  const how = readUnknown(words)
+  if (how && how !== 'which') return { do: 'unknown', how }
+  if (how === 'which') return { do: 'unknown', how: 'i-do-not' }
+  return anyTime(content, words, many(words)) ?? { do: 'unknown', how: 'i-do-not', words }
+}

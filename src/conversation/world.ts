@@ -1,0 +1,91 @@
+import { appraise, type Recommendation } from '../appraisal/index.ts'
+import type { Content } from '../content/content.ts'
+import type { Landscape, Matters } from '../landscape/landscape.ts'
+import type { Event, Given } from './event.ts'
+import { type Heard, hear, silent } from './heard.ts'
+import { advance, type Conversation, machineFor, replay } from './machine.ts'
+import { chosen, saidAt, standing } from './steps.ts'
+
+/** Everything one command is decided on. */
+export interface World {
+  content: Content
+  code: string
+  /** Where the one who speaks has come to. */
+  conversation: Conversation
+  /** What they said. */
+  me: Heard
+  /** Everybody in the appraisal, in the order in which they came; `me` among them. */
+  everyone: readonly Heard[]
+}
+
+/** The world as one person finds it in a log. */
+export const worldOf = (content: Content, code: string, person: string, events: readonly Event[]): World => {
+  const conversation = replay(machineFor(content), person, events)
+  return { content, code, conversation, me: conversation.context.heard, everyone: everyoneIn(events) }
+}
+
+/** The world after the one who speaks has done more. */
+export const after = (world: World, events: readonly Event[]): World => {
+  const conversation = advance(machineFor(world.content), world.conversation, events)
+  const { heard } = conversation.context
+  const there = world.everyone.some(({ person }) => person === heard.person)
+  const everyone = there ? world.everyone.map((one) => (one.person === heard.person ? heard : one)) : [...world.everyone, heard]
+  return { ...world, conversation, me: heard, everyone: heard.begun ? everyone : world.everyone }
+}
+
+/** Everybody who has spoken in an appraisal, each with what they said. */
+export const everyoneIn = (events: readonly Event[]): Heard[] => {
+  const people = [...new Set(events.filter(({ type }) => type === 'began').map(({ by }) => by))]
+  return people.map((person) => events.reduce(hear, silent(person)))
+}
+
+/** What has been heard of the place by everybody, as it counts today. */
+export const landscapeOf = ({ content, me, everyone }: World): Landscape => {
+  const answers: Record<string, Landscape['answers'][string]> = {}
+  for (const person of everyone)
+    for (const [factor, answer] of Object.entries(standing(content, person))) answers[factor] = [...(answersAt(answers, factor)), answer]
+  const [population] = chosen(me, 'population')
+  return {
+    place: placeOf(me),
+    population: saidAt(me, 'population') ?? population,
+    matters: everyone.map(mattersTo).filter((matters) => matters !== undefined),
+    answers,
+    overruled: me.overruled,
+  }
+}
+
+const answersAt = (answers: Readonly<Record<string, Landscape['answers'][string]>>, factor: string) => {
+  const said = answers[factor] ?? []
+  return said.flatMap((one) => (typeof one === 'number' ? [] : [one]))
+}
+
+export const placeOf = (me: Heard): string => saidAt(me, 'place') ?? ''
+
+/** What matters most to one person; what they confirmed, where they did not say which most. */
+const mattersTo = (person: Heard): Matters | undefined => {
+  const outcomes = chosen(person, 'outcomes')
+  const most = chosen(person, 'most').filter((outcome) => outcomes.includes(outcome))
+  const first = most.length > 0 ? most : outcomes
+  return first.length === 0 ? undefined : Object.fromEntries(first.map((outcome) => [outcome, 1]))
+}
+
+export const appraiseWorld = (world: World): Recommendation => appraise(world.content, landscapeOf(world))
+
+/** What the log keeps of a recommendation. */
+export const keep = (content: Content, recommendation: Recommendation): Given => ({
+  content: content.hash,
+  coverage: recommendation.coverage,
+  verdict: recommendation.verdict,
+  approaches: recommendation.approaches.map(({ id, group, benefit, worth, need, readiness, possible }) => ({
+    id,
+    group,
+    benefit,
+    worth,
+    need,
+    readiness,
+    possible,
+  })),
+  levels: Object.fromEntries(
+    recommendation.approaches.flatMap(({ reasons }) => reasons.map(({ factor, level }) => [factor, level] as const)).sort(([a], [b]) => (a < b ? -1 : 1)),
+  ),
+})
