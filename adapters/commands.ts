@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { loadContent, problemLine, type Content } from '../src/index.ts'
+import { type Content, loadContent, problemLine } from '../src/index.ts'
 import { appraiseFile } from './commands/appraise.ts'
 import { checkContent } from './commands/check.ts'
 import { flow } from './commands/flow.ts'
@@ -78,7 +78,8 @@ const parse = (args: readonly string[], options: NonNullable<Options>, positiona
     }
   })()
   if (parsed.positionals.length < positionals) throw new Misused('Something is missing.')
-  if (parsed.positionals.length > positionals) throw new Misused(`"${parsed.positionals[positionals] ?? ''}" is one word too many.`)
+  if (parsed.positionals.length > positionals)
+    throw new Misused(`"${parsed.positionals[positionals] ?? ''}" is one word too many.`)
   return parsed
 }
 

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 const Settings = z.object({
-  LANDSCAPE_HOME: z.string().min(1, 'LANDSCAPE_HOME is empty (name a folder, or leave it out for .landscape)').default('.landscape'),
+  LANDSCAPE_HOME: z
+    .string()
+    .min(1, 'LANDSCAPE_HOME is empty (name a folder, or leave it out for .landscape)')
+    .default('.landscape'),
 })
 export type Settings = z.infer<typeof Settings>
 

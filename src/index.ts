@@ -1,5 +1,5 @@
 /** The front door: what adapters and commands may see. */
-export { type AnswersFile, readAnswers } from './landscape/file.ts'
+
 export * from './appraisal/index.ts'
 export { check } from './content/check.ts'
 export type { Content } from './content/content.ts'
@@ -15,6 +15,7 @@ export { type Core, handle } from './conversation/handle.ts'
 export type { Bar, Reply, Row, Section, Shown } from './conversation/reply.ts'
 export { tellRecommendation } from './conversation/telling/recommendation.ts'
 export { sceneOfFile } from './conversation/telling/scene.ts'
+export { type AnswersFile, readAnswers } from './landscape/file.ts'
 export { openFiles } from './store/files.ts'
 export { openMemory } from './store/memory.ts'
 export type { Store } from './store/store.ts'

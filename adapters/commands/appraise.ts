@@ -1,5 +1,5 @@
-import { open, stat } from 'node:fs/promises'
 import { isUtf8 } from 'node:buffer'
+import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
 import { appraise, asJson, type Content, problemLine, readAnswers, sceneOfFile, tellRecommendation } from '../../src/index.ts'

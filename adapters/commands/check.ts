@@ -23,6 +23,10 @@ export const checkContent = (root: string, reading: boolean): 0 | 1 => {
         process.stdout.write(`${file}:${line}  grade ${grade.toFixed(1)}, longest ${words} words  ${text}\n`)
   }
   for (const problem of problems) process.stdout.write(`${problemLine(problem)}\n`)
-  process.stdout.write(problems.length === 0 ? 'Everything holds together.\n' : `${problems.length} ${problems.length === 1 ? 'thing' : 'things'} to mend.\n`)
+  process.stdout.write(
+    problems.length === 0
+      ? 'Everything holds together.\n'
+      : `${problems.length} ${problems.length === 1 ? 'thing' : 'things'} to mend.\n`,
+  )
   return problems.length === 0 ? 0 : 1
 }

@@ -45,13 +45,16 @@ const table = (content: Content): string => {
 
 /** A test in plain words: "unless it is for older people". */
 const inWords = (content: Content, test: Test): string => {
-  const list = (tests: readonly Test[], word: string) => tests.map((one) => inWords(content, one).replace(/^when /, '')).join(` ${word} `)
+  const list = (tests: readonly Test[], word: string) =>
+    tests.map((one) => inWords(content, one).replace(/^when /, '')).join(` ${word} `)
   if (test.none) return `unless ${list(test.none, 'or')}`
   if (test.any) return `when ${list(test.any, 'or')}`
   const id = test.question ?? ''
   const name = id === 'population' ? 'it is for' : (content.factors.find((factor) => factor.id === id)?.name.toLowerCase() ?? id)
   if (test.is) {
-    const choices = test.is.map((choice) => (id === 'population' ? (content.words.steps.population.choices[choice] ?? choice).toLowerCase() : choice))
+    const choices = test.is.map((choice) =>
+      id === 'population' ? (content.words.steps.population.choices[choice] ?? choice).toLowerCase() : choice,
+    )
     return `when ${name} ${choices.join(' or ')}`
   }
   if (test.known !== undefined) return `when ${name} is ${test.known ? 'known' : 'not known'}`

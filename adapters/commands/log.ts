@@ -12,9 +12,12 @@ export const showLog = async (content: Content, code: string): Promise<0 | 1> =>
     const log = await store.read(code)
     if (!log) {
       const codes = await store.codes()
-      throw new Error(`There is no appraisal ${code} in ${settings.LANDSCAPE_HOME}.${codes.length > 0 ? ` There are: ${codes.slice(0, 20).join(', ')}.` : ''}`)
+      throw new Error(
+        `There is no appraisal ${code} in ${settings.LANDSCAPE_HOME}.${codes.length > 0 ? ` There are: ${codes.slice(0, 20).join(', ')}.` : ''}`,
+      )
     }
-    for (const event of log.events) process.stdout.write(`${event.at.slice(0, 16).replace('T', ' ')}  ${event.by}  ${line(content, event)}\n`)
+    for (const event of log.events)
+      process.stdout.write(`${event.at.slice(0, 16).replace('T', ' ')}  ${event.by}  ${line(content, event)}\n`)
     return 0
   } finally {
     await store.close()
@@ -27,7 +30,8 @@ const line = (content: Content, event: Event): string => {
     case 'answered': {
       const { answer } = event
       const words = answer.words ? `  “${answer.words}”` : ''
-      if (answer.kind !== 'level') return `${name(event.question)}: ${answer.kind === 'unknown' ? `not known, ${answer.how}` : 'passed'}${words}`
+      if (answer.kind !== 'level')
+        return `${name(event.question)}: ${answer.kind === 'unknown' ? `not known, ${answer.how}` : 'passed'}${words}`
       const sure = answer.sure === 'sure' ? '' : `, ${answer.sure === 'guess' ? 'a guess' : 'fairly sure'}`
       return `${name(event.question)}: ${answer.from === answer.to ? answer.from : `${answer.from} to ${answer.to}`}${sure}${words}`
     }
@@ -49,7 +53,10 @@ const line = (content: Content, event: Event): string => {
     case 'overruled':
       return `overruled what rules out ${event.approach}: “${event.words}”`
     case 'recommended':
-      return `recommendation: ${event.given.verdict.kind}, first ${event.given.approaches.slice(0, 3).map(({ id }) => id).join(', ')}`
+      return `recommendation: ${event.given.verdict.kind}, first ${event.given.approaches
+        .slice(0, 3)
+        .map(({ id }) => id)
+        .join(', ')}`
     case 'opened':
       return `opened ${event.code}`
     case 'began':

@@ -21,7 +21,8 @@ export interface Chat {
 /** Talks until the person pauses, or the input ends. What is typed is taken line by line, in its order. */
 export const chat = async ({ core, by, code, input, output, look, prompt }: Chat): Promise<void> => {
   const say = (text: string) => output.write(`${text}\n\n`)
-  const command = (line: string) => handle(core, read(line, { by, code, id: randomUUID(), at: new Date().toISOString(), fresh: newCode() }))
+  const command = (line: string) =>
+    handle(core, read(line, { by, code, id: randomUUID(), at: new Date().toISOString(), fresh: newCode() }))
   const wait = () => {
     if (prompt) output.write('> ')
   }

@@ -22,12 +22,20 @@ export const show = (reply: Reply, look: Look = plainLook): string => {
       return showRecommendation(reply, look)
     case 'why':
     case 'compare':
-      return blocks([look.bold(reply.title), ...reply.shown.map((shown) => bars(shown.bars, reply.shown.length > 1 ? shown.name : undefined)), ...reply.sections.map((section) => showSection(section, look))])
+      return blocks([
+        look.bold(wrap(reply.title, look.width)),
+        ...reply.shown.map((shown) => bars(shown.bars, reply.shown.length > 1 ? shown.name : undefined)),
+        ...reply.sections.map((section) => showSection(section, look)),
+      ])
     case 'what-if':
     case 'moved':
     case 'where':
     case 'review':
-      return blocks([look.bold(reply.title), reply.rows.map((row) => showRow(row, look)).join('\n'), ...reply.sections.map((section) => showSection(section, look))])
+      return blocks([
+        look.bold(wrap(reply.title, look.width)),
+        reply.rows.map((row) => showRow(row, look)).join('\n'),
+        ...reply.sections.map((section) => showSection(section, look)),
+      ])
   }
 }
 
@@ -37,40 +45,44 @@ const paragraphs = (title: string | undefined, lines: readonly string[], look: L
   [...(title ? [look.bold(title)] : []), ...lines.map((line) => wrap(line, look.width))].join('\n')
 
 const showAsk = (ask: Extract<Reply, { kind: 'ask' }>, look: Look): string => {
-  const progress = ask.progress ? `${ask.progress}  ` : ''
-  const wide = Math.max(0, ...ask.choices.map(({ label }) => label.length)) > 28
-  const choices = ask.looks ? factorChoices(ask) : ask.choices.map(({ label }, at) => numbered(at + 1, label))
+  const progress = ask.progress ? `(${ask.progress}) ` : ''
+  const levels = ask.looks?.length ?? ask.choices.length
+  const others = ask.choices.slice(levels).map(({ label }, at) => `${levels + at + 1} ${label}`)
   return blocks([
     ask.lead.map((line) => wrap(line, look.width)).join('\n'),
     ask.rows.map((row) => showRow(row, look)).join('\n'),
     look.bold(wrap(`${progress}${ask.question}`, look.width)),
-    wide || ask.choices.length > 4 || ask.looks ? choices.map((line) => wrap(line, look.width, '      ')).join('\n') : choices.join('\n'),
+    [
+      ...ask.choices.slice(0, levels).map(({ label }, at) => numbered(at + 1, label, look)),
+      ...(others.length > 0 ? [wrap(`   ${others.join(' · ')}`, look.width, '   ')] : []),
+    ].join('\n'),
     ask.hint ? wrap(ask.hint, look.width) : '',
   ])
 }
 
-const numbered = (number: number, label: string) => `${String(number).padStart(4)}  ${label}`
+const numbered = (number: number, label: string, look: Look) =>
+  `${String(number).padStart(4)}  ${wrap(label, look.width - 6).replaceAll('\n', '\n      ')}`
 
-/** The levels a line each, and the other ways of answering together below them. */
-const factorChoices = (ask: Extract<Reply, { kind: 'ask' }>): string[] => {
-  const levels = ask.looks?.length ?? 0
-  const others = ask.choices.slice(levels).map(({ label }, at) => `${levels + at + 1} ${label}`)
-  return [...ask.choices.slice(0, levels).map(({ label }, at) => numbered(at + 1, label)), `      ${others.join(' · ')}`]
-}
+const showRow = ({ name, said, words }: Row, look: Look) =>
+  wrap(`  ${name}: ${said}${words ? ` (“${words}”)` : ''}`, look.width, '    ')
 
-const showRow = ({ name, said, words }: Row, look: Look) => wrap(`  ${name}: ${said}${words ? ` (“${words}”)` : ''}`, look.width, '    ')
-
-const showSection = ({ heading, lines }: Section, look: Look) => [...(heading ? [look.bold(heading)] : []), ...bullets(lines, look)].join('\n')
+const showSection = ({ heading, lines }: Section, look: Look) =>
+  [...(heading ? [look.bold(heading)] : []), ...bullets(lines, look)].join('\n')
 
 const bullets = (lines: readonly string[], look: Look) => lines.map((line) => wrap(`  ${line}`, look.width, '  '))
 
 const showRecommendation = (reply: Extract<Reply, { kind: 'recommendation' }>, look: Look): string => {
   const list = (lines: readonly string[]) => lines.map((line) => wrap(line, look.width)).join('\n')
   return blocks([
-    look.bold(reply.title),
+    look.bold(wrap(reply.title, look.width)),
     list(reply.opening),
-    ...reply.groups.flatMap(({ title, approaches }) => [look.bold(title.toUpperCase()), ...approaches.map((approach) => showApproach(approach, look))]),
-    reply.notViable.lines.length > 0 ? [look.bold(reply.notViable.title.toUpperCase()), ...bullets(reply.notViable.lines, look)].join('\n') : '',
+    ...reply.groups.flatMap(({ title, approaches }) => [
+      look.bold(title.toUpperCase()),
+      ...approaches.map((approach) => showApproach(approach, look)),
+    ]),
+    reply.notViable.lines.length > 0
+      ? [look.bold(reply.notViable.title.toUpperCase()), ...bullets(reply.notViable.lines, look)].join('\n')
+      : '',
     list(reply.together),
     list(reply.usual),
     list(reply.sure),
@@ -84,9 +96,14 @@ const showApproach = (approach: Shown, look: Look): string =>
   [
     `${look.bold(approach.name)} (${approach.place})`,
     bars(approach.bars),
-    ...[...approach.why, ...approach.first.slice(0, 1), ...approach.against, ...approach.watch, ...approach.care, approach.evidence].map((line) =>
-      wrap(`  ${line}`, look.width, '    '),
-    ),
+    ...[
+      ...approach.why,
+      ...approach.first.slice(0, 1),
+      ...approach.against,
+      ...approach.watch,
+      ...approach.care,
+      approach.evidence,
+    ].map((line) => wrap(`  ${line}`, look.width, '    ')),
   ].join('\n')
 
 /** The four results, two to a line, each as ten marks and a word. */

@@ -41,7 +41,9 @@ export const appraise = (content: Content, landscape: Landscape): Recommendation
   })
   const ranked = inOrder(results).map((result, at) => ({ ...result, rank: at + 1 }))
   const groups = groupsOf(content, ranked)
-  const approaches = ranked.map(({ ease: _, id, rank, ...rest }): Appraised => ({ id, rank, group: groups.get(id) ?? 'not-now', ...rest }))
+  const approaches = ranked.map(
+    ({ ease: _, id, rank, ...rest }): Appraised => ({ id, rank, group: groups.get(id) ?? 'not-now', ...rest }),
+  )
   return {
     place: landscape.place,
     population: landscape.population,
@@ -94,7 +96,8 @@ const coverageOf = (model: Model, answered: readonly boolean[]): number => {
 const priors = new WeakMap<Model, Map<string, Exact>>()
 const priorsOf = (model: Model) => {
   const made =
-    priors.get(model) ?? new Map(model.candidates.map((candidate) => [candidate.id, expect(candidate, model.priors, model.doubt)]))
+    priors.get(model) ??
+    new Map(model.candidates.map((candidate) => [candidate.id, expect(candidate, model.priors, model.doubt)]))
   priors.set(model, made)
   return made
 }

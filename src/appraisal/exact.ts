@@ -23,9 +23,14 @@ export const expect = (candidate: Candidate, beliefs: readonly Belief[], doubt: 
   const free = additive(candidate, beliefs, doubt)
   if (clauses.length === 0) return { ...free, possible: 1, product: free.need * free.readiness }
 
-  const tied = [...new Set(clauses.filter((clause) => clause.tests.length > 1).flatMap((clause) => clause.tests.map((test) => test.factor)))]
+  const tied = [
+    ...new Set(clauses.filter((clause) => clause.tests.length > 1).flatMap((clause) => clause.tests.map((test) => test.factor))),
+  ]
   tied.sort((a, b) => a - b)
-  const single = allowed(clauses.filter((clause) => clause.tests.length === 1), beliefs)
+  const single = allowed(
+    clauses.filter((clause) => clause.tests.length === 1),
+    beliefs,
+  )
   let kept = 1
   const conditional = beliefs.slice()
   for (const [factor, levels] of single) {
@@ -79,7 +84,10 @@ const allowed = (clauses: readonly Clause[], beliefs: readonly Belief[]): [numbe
   for (const { tests } of clauses) {
     for (const test of tests) {
       const before = levels.get(test.factor) ?? (beliefs[test.factor] ?? []).map(() => true)
-      levels.set(test.factor, before.map((fine, at) => fine && !test.levels[at]))
+      levels.set(
+        test.factor,
+        before.map((fine, at) => fine && !test.levels[at]),
+      )
     }
   }
   return [...levels].sort(([a], [b]) => a - b)

@@ -26,7 +26,14 @@ export const asJson = (recommendation: Recommendation, meta: Meta): string => {
       practicality: approach.practicality,
       evidence: approach.evidence,
       possible: approach.possible,
-      reasons: approach.reasons.map(({ factor, level, kind, effect, because, sources }) => ({ factor, level, kind, effect, because, sources })),
+      reasons: approach.reasons.map(({ factor, level, kind, effect, because, sources }) => ({
+        factor,
+        level,
+        kind,
+        effect,
+        because,
+        sources,
+      })),
       conditions: approach.conditions.map(({ factor, from, to, gain }) => ({ factor, from, to, gain })),
       blocked: approach.blocked.map(({ because, force, chance, overruled, unless, sources }) => ({
         because,

@@ -21,9 +21,7 @@ export const reasonsOf = (
       const moved = worthAt(pair, belief) - worthAt(pair, model.priors[pair.factor] ?? [])
       if (Math.abs(moved) < 1e-12) return []
       const factor = model.factors[pair.factor] ?? ''
-      return [
-        { factor, level: middle(belief), kind, effect: (pair.size * moved) / whole, ...words(factor, moved > 0) },
-      ]
+      return [{ factor, level: middle(belief), kind, effect: (pair.size * moved) / whole, ...words(factor, moved > 0) }]
     })
   }
   return [...side('need', candidate.need), ...side('readiness', candidate.readiness)].sort(
@@ -70,7 +68,8 @@ const wordsOf = (content: Content, approach: string) => {
 
 const changeable = new WeakMap<Content, Set<string>>()
 const changeableIn = (content: Content) => {
-  const made = changeable.get(content) ?? new Set(content.factors.filter((factor) => factor.changeable).map((factor) => factor.id))
+  const made =
+    changeable.get(content) ?? new Set(content.factors.filter((factor) => factor.changeable).map((factor) => factor.id))
   changeable.set(content, made)
   return made
 }

@@ -1,7 +1,7 @@
-import { didYouMean } from './nearest.ts'
-import type { Read } from './load.ts'
-import { readings } from './reading.ts'
 import type { Test } from './flow.ts'
+import type { Read } from './load.ts'
+import { didYouMean } from './nearest.ts'
+import { readings } from './reading.ts'
 import type { Parsed, Path, Problem } from './yaml.ts'
 
 /** A weight of this size or more speaks loudly enough to need a sentence of its own. */
@@ -52,7 +52,8 @@ const checkThemes = ({ at }: Read, { factors }: Names, say: Say) => {
       const path = ['factors', place]
       if (seen.has(factor.id)) say(theme, [...path, 'id'], `"${factor.id}" is a factor already (give it another id)`)
       seen.add(factor.id)
-      if (!used.has(factor.id)) say(theme, [...path, 'id'], `no approach uses "${factor.id}" (weigh it in data/numbers/weights.yaml, or retire it)`)
+      if (!used.has(factor.id))
+        say(theme, [...path, 'id'], `no approach uses "${factor.id}" (weigh it in data/numbers/weights.yaml, or retire it)`)
       const said = new Map<string, number>()
       for (const [level, { label, phrases }] of factor.levels.entries())
         for (const phrase of [label, ...phrases]) {
@@ -90,19 +91,23 @@ const checkFlow = ({ at }: Read, names: Names, say: Say) => {
         if (!above.has(on)) say(flow, where, `"${question}" depends on "${on}", which is not asked before it`)
         const known = choices.get(on)
         for (const choice of test.is ?? [])
-          if (!known?.has(choice)) say(flow, where, `"${on}" has no choice "${choice}"${known ? didYouMean(choice, known) : ' (use atLeast or atMost)'}`)
+          if (!known?.has(choice))
+            say(flow, where, `"${on}" has no choice "${choice}"${known ? didYouMean(choice, known) : ' (use atLeast or atMost)'}`)
         if (known && (test.atLeast !== undefined || test.atMost !== undefined)) say(flow, where, `"${on}" has no levels (use is)`)
       }
       above.add(question)
     }
   }
-  for (const id of names.factors) if (!asked.has(id)) say(flow, ['themes'], `the factor "${id}" is never asked (add it to its theme)`)
+  for (const id of names.factors)
+    if (!asked.has(id)) say(flow, ['themes'], `the factor "${id}" is never asked (add it to its theme)`)
   for (const id of names.themes)
     if (!flow.value.themes.some(({ theme }) => theme === id)) say(flow, ['themes'], `the theme "${id}" is never asked (add it)`)
-  for (const [place, id] of flow.value.quick.entries()) if (!asked.has(id)) say(flow, ['quick', place], unknown('a question', id, asked))
+  for (const [place, id] of flow.value.quick.entries())
+    if (!asked.has(id)) say(flow, ['quick', place], unknown('a question', id, asked))
   for (const [place, change] of flow.value.changes.entries()) {
     for (const [from, to] of Object.entries(change.renamed)) {
-      if (asked.has(from)) say(flow, ['changes', place, 'renamed', from], `"${from}" is still asked (a renamed id is not used again)`)
+      if (asked.has(from))
+        say(flow, ['changes', place, 'renamed', from], `"${from}" is still asked (a renamed id is not used again)`)
       const later = flow.value.changes.slice(place + 1)
       const goesOn = later.some((next) => next.renamed[to] !== undefined || next.retired.includes(to))
       if (!asked.has(to) && !goesOn) say(flow, ['changes', place, 'renamed', from], unknown('a question', to, asked))
@@ -112,7 +117,8 @@ const checkFlow = ({ at }: Read, names: Names, say: Say) => {
   }
 }
 
-const leaves = (test: Test): Test[] => (test.question === undefined ? [...(test.any ?? []), ...(test.none ?? [])].flatMap(leaves) : [test])
+const leaves = (test: Test): Test[] =>
+  test.question === undefined ? [...(test.any ?? []), ...(test.none ?? [])].flatMap(leaves) : [test]
 
 const checkWords = ({ at }: Read, names: Names, say: Say) => {
   const { words, flow } = at
@@ -129,17 +135,23 @@ const checkWords = ({ at }: Read, names: Names, say: Say) => {
 
 const checkNumbers = ({ at }: Read, names: Names, say: Say) => {
   for (const parsed of [at.weights, at.profiles, at.ratings]) {
-    for (const id of Object.keys(parsed.value)) if (!names.approaches.has(id)) say(parsed, [id], unknown('an approach', id, names.approaches))
-    for (const id of names.approaches) if (!Object.hasOwn(parsed.value, id)) say(parsed, [], `has nothing for "${id}" (add a line)`)
+    for (const id of Object.keys(parsed.value))
+      if (!names.approaches.has(id)) say(parsed, [id], unknown('an approach', id, names.approaches))
+    for (const id of names.approaches)
+      if (!Object.hasOwn(parsed.value, id)) say(parsed, [], `has nothing for "${id}" (add a line)`)
   }
   for (const [approach, pairs] of Object.entries(at.weights.value)) {
-    for (const factor of Object.keys(pairs)) if (!names.factors.has(factor)) say(at.weights, [approach, factor], unknown('a factor', factor, names.factors))
+    for (const factor of Object.keys(pairs))
+      if (!names.factors.has(factor)) say(at.weights, [approach, factor], unknown('a factor', factor, names.factors))
     for (const kind of ['need', 'readiness'])
-      if (!Object.values(pairs).some((pair) => pair.kind === kind)) say(at.weights, [approach], `"${approach}" has no ${kind} pair (give it one, or it always stands in the middle)`)
+      if (!Object.values(pairs).some((pair) => pair.kind === kind))
+        say(at.weights, [approach], `"${approach}" has no ${kind} pair (give it one, or it always stands in the middle)`)
   }
   for (const [approach, ratings] of Object.entries(at.ratings.value)) {
-    for (const outcome of Object.keys(ratings)) if (!names.outcomes.has(outcome)) say(at.ratings, [approach, outcome], unknown('an outcome', outcome, names.outcomes))
-    for (const outcome of names.outcomes) if (!Object.hasOwn(ratings, outcome)) say(at.ratings, [approach], `"${approach}" is not rated for "${outcome}" (add it)`)
+    for (const outcome of Object.keys(ratings))
+      if (!names.outcomes.has(outcome)) say(at.ratings, [approach, outcome], unknown('an outcome', outcome, names.outcomes))
+    for (const outcome of names.outcomes)
+      if (!Object.hasOwn(ratings, outcome)) say(at.ratings, [approach], `"${approach}" is not rated for "${outcome}" (add it)`)
   }
 }
 
@@ -149,13 +161,26 @@ const checkApproaches = ({ at }: Read, _: Names, say: Say) => {
     const pairs = at.weights.value[id] ?? {}
     for (const [factor, pair] of Object.entries(pairs))
       if (Math.abs(pair.weight) >= LOUD && !Object.hasOwn(because, factor))
-        say(approach, ['because'], `has no sentence for "${factor}", which weighs ${pair.weight} (write one: weights of ${LOUD} or more need it)`)
+        say(
+          approach,
+          ['because'],
+          `has no sentence for "${factor}", which weighs ${pair.weight} (write one: weights of ${LOUD} or more need it)`,
+        )
     for (const [factor, sentence] of Object.entries(because)) {
       const pair = Object.hasOwn(pairs, factor) ? pairs[factor] : undefined
       const end = pair && (pair.weight > 0 ? 'high' : 'low')
-      if (!pair) say(approach, ['because', factor], `speaks of "${factor}", but nothing weighs the two together${didYouMean(factor, Object.keys(pairs))}`)
+      if (!pair)
+        say(
+          approach,
+          ['because', factor],
+          `speaks of "${factor}", but nothing weighs the two together${didYouMean(factor, Object.keys(pairs))}`,
+        )
       else if (sentence.when !== end)
-        say(approach, ['because', factor], `speaks for a ${sentence.when} level, but the weight is ${pair.weight} (turn the sentences round, and set when: ${end})`)
+        say(
+          approach,
+          ['because', factor],
+          `speaks for a ${sentence.when} level, but the weight is ${pair.weight} (turn the sentences round, and set when: ${end})`,
+        )
     }
   }
 }
@@ -172,16 +197,20 @@ const checkRules = ({ at }: Read, names: Names, say: Say) => {
     const path = ['knockouts', place]
     approach(knockouts, [...path, 'approach'], rule.approach)
     for (const [line, test] of rule.when.entries()) factor(knockouts, [...path, 'when', line, 'factor'], test.factor)
-    if (rule.approach === 'business-as-usual' && rule.force === 'hard') say(knockouts, path, 'business as usual is never ruled out (take this out)')
-    if (rule.basis === 'sourced' && rule.sources.length === 0) say(knockouts, path, 'is sourced, but names no source (name it, or write judgement)')
+    if (rule.approach === 'business-as-usual' && rule.force === 'hard')
+      say(knockouts, path, 'business as usual is never ruled out (take this out)')
+    if (rule.basis === 'sourced' && rule.sources.length === 0)
+      say(knockouts, path, 'is sourced, but names no source (name it, or write judgement)')
   }
-  for (const [place, limit] of knockouts.value.limits.entries()) approach(knockouts, ['limits', place, 'approach'], limit.approach)
+  for (const [place, limit] of knockouts.value.limits.entries())
+    approach(knockouts, ['limits', place, 'approach'], limit.approach)
   for (const [place, row] of companions.value.together.entries())
     for (const id of [...row.approaches, ...row.with]) approach(companions, ['together', place], id)
   for (const [place, row] of companions.value.apart.entries()) {
     for (const id of row.approaches) approach(companions, ['apart', place], id)
     for (const test of row.when) factor(companions, ['apart', place], test.factor)
-    if (row.approaches.length === 1 && row.when.length === 0) say(companions, ['apart', place], 'sets one approach apart from nothing (name another, or give when)')
+    if (row.approaches.length === 1 && row.when.length === 0)
+      say(companions, ['apart', place], 'sets one approach apart from nothing (name another, or give when)')
   }
 }
 
@@ -202,5 +231,6 @@ const checkSources = ({ at }: Read, say: Say) => {
   }
   walk(at.words, at.words.value.practice, ['practice'])
   for (const parsed of [...at.themes, ...at.approaches, at.weights, at.knockouts, at.companions]) walk(parsed, parsed.value, [])
-  for (const key of Object.keys(at.sources.value)) if (!used.has(key)) say(at.sources, [key], `nothing cites "${key}" (cite it, or take it out)`)
+  for (const key of Object.keys(at.sources.value))
+    if (!used.has(key)) say(at.sources, [key], `nothing cites "${key}" (cite it, or take it out)`)
 }

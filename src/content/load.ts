@@ -24,7 +24,8 @@ export const contentFiles = (root: string): string[] => [
 /** The hash of every content file as it is now, as `sha256:` and 64 figures. */
 export const hashOf = (root: string): string => {
   const hash = createHash('sha256')
-  for (const file of contentFiles(root)) hash.update(existsSync(join(root, file)) ? `${file}\0${readFileSync(join(root, file), 'utf8')}\0` : '')
+  for (const file of contentFiles(root))
+    hash.update(existsSync(join(root, file)) ? `${file}\0${readFileSync(join(root, file), 'utf8')}\0` : '')
   return `sha256:${hash.digest('hex')}`
 }
 
@@ -93,10 +94,23 @@ export const readContent = (root: string): Read | Problem[] => {
   const themes = all('data/landscape', Shape.Theme)
   const approaches = all('data/approaches', Shape.Approach)
   for (const { file, value } of approaches)
-    if (basename(file, '.yaml') !== value.id) problems.push({ file, line: 1, text: `the id is "${value.id}" (name the file ${value.id}.yaml)` })
+    if (basename(file, '.yaml') !== value.id)
+      problems.push({ file, line: 1, text: `the id is "${value.id}" (name the file ${value.id}.yaml)` })
 
   const [first] = problems
-  if (first || !flow || !words || !outcomes || !knockouts || !companions || !sources || !weights || !profiles || !ratings || !judgement)
+  if (
+    first ||
+    !flow ||
+    !words ||
+    !outcomes ||
+    !knockouts ||
+    !companions ||
+    !sources ||
+    !weights ||
+    !profiles ||
+    !ratings ||
+    !judgement
+  )
     return problems
   const at = { flow, words, themes, outcomes, approaches, weights, profiles, ratings, judgement, knockouts, companions, sources }
   return { content: assemble(at, hashOf(root)), at }
@@ -105,7 +119,9 @@ export const readContent = (root: string): Read | Problem[] => {
 const assemble = (at: Read['at'], hash: string): Content => {
   const themeOf = new Map(at.themes.map(({ value }) => [value.theme, value]))
   const written = at.flow.value.themes.flatMap(({ theme }) => themeOf.get(theme) ?? [])
-  const order = new Map(at.flow.value.themes.flatMap(({ questions }) => questions.map(({ question }) => question)).map((id, place) => [id, place]))
+  const order = new Map(
+    at.flow.value.themes.flatMap(({ questions }) => questions.map(({ question }) => question)).map((id, place) => [id, place]),
+  )
   const last = order.size
   return {
     hash,
@@ -115,7 +131,12 @@ const assemble = (at: Read['at'], hash: string): Content => {
       .sort((a, b) => (order.get(a.id) ?? last) - (order.get(b.id) ?? last)),
     outcomes: at.outcomes.value,
     approaches: at.approaches.map(({ value }) => value),
-    numbers: { weights: at.weights.value, profiles: at.profiles.value, outcomes: at.ratings.value, judgement: at.judgement.value },
+    numbers: {
+      weights: at.weights.value,
+      profiles: at.profiles.value,
+      outcomes: at.ratings.value,
+      judgement: at.judgement.value,
+    },
     knockouts: at.knockouts.value.knockouts,
     limits: at.knockouts.value.limits,
     together: at.companions.value.together,

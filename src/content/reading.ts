@@ -18,7 +18,22 @@ export interface Reading {
 }
 
 /** Keys under which nothing stands that a person reads as a sentence. */
-const NOT_PROSE = new Set(['id', 'also', 'phrases', 'sources', 'source', 'title', 'by', 'address', 'theme', 'name', 'kind', 'grade', 'when', 'note'])
+const NOT_PROSE = new Set([
+  'id',
+  'also',
+  'phrases',
+  'sources',
+  'source',
+  'title',
+  'by',
+  'address',
+  'theme',
+  'name',
+  'kind',
+  'grade',
+  'when',
+  'note',
+])
 /** Too few words for a grade to say anything. */
 const FEWEST = 6
 

@@ -5,7 +5,10 @@ import { z } from 'zod'
 export const Id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'write an id in small letters, with hyphens')
 export const SourceKey = z.string().regex(/^[A-Z0-9]{2,8}$/, 'write a source key in capitals and figures, as in sources.yaml')
 
-const Sentence = z.string().min(1).refine((text) => text.trim() === text, 'take the spaces off the ends')
+const Sentence = z
+  .string()
+  .min(1)
+  .refine((text) => text.trim() === text, 'take the spaces off the ends')
 const Clause = Sentence.refine((text) => !/[.!?]$/.test(text), 'write a clause, with no full stop at the end')
 /** Slack shows at most 75 characters on a button or a radio choice. */
 const Label = Sentence.max(75, 'keep to 75 characters, the most a button shows')
@@ -142,10 +145,9 @@ export const Judgement = z.strictObject({
   carry: z.array(z.number().int().positive()).length(4),
 })
 
-const Test = z.strictObject({ factor: Id, atMost: z.number().int().optional(), atLeast: z.number().int().optional() }).refine(
-  (test) => (test.atMost === undefined) !== (test.atLeast === undefined),
-  'give exactly one of atMost and atLeast',
-)
+const Test = z
+  .strictObject({ factor: Id, atMost: z.number().int().optional(), atLeast: z.number().int().optional() })
+  .refine((test) => (test.atMost === undefined) !== (test.atLeast === undefined), 'give exactly one of atMost and atLeast')
 export const KnockOuts = z.strictObject({
   /** It holds when every line of `when` holds. */
   knockouts: z.array(

@@ -18,7 +18,9 @@ const line = (...names: string[]) =>
 /** Several lines by name, each with the {names} that may stand in it: `lines({ title: 'place', close: '' })`. */
 const lines = <Name extends string>(shape: Record<Name, string>) =>
   z.strictObject(
-    Object.fromEntries(Object.entries<string>(shape).map(([name, names]) => [name, line(...names.split(' ').filter(Boolean))])) as {
+    Object.fromEntries(
+      Object.entries<string>(shape).map(([name, names]) => [name, line(...names.split(' ').filter(Boolean))]),
+    ) as {
       [name in Name]: z.ZodString
     },
   )
@@ -81,7 +83,8 @@ export const Words = z.strictObject({
     range: 'low high',
     fairly: '',
     guess: '',
-    changed: 'before',
+    before: 'before',
+    changed: '',
     passed: '',
     skipped: '',
     kept: '',
@@ -110,6 +113,7 @@ export const Words = z.strictObject({
       none: '',
       quote: 'said',
       'quote-words': 'words',
+      'quote-range': 'low high',
       'quote-other': 'said',
       'quote-many': 'count said',
       why: 'reason',
@@ -179,7 +183,7 @@ export const Words = z.strictObject({
     meanings: lines({ worth: '', need: '', readiness: '', practicality: '' }),
     words: z.array(line()).length(5, 'give five words, from lowest to highest'),
   }),
-  compare: lines({ title: 'a b', ahead: 'ahead', close: '', because: '', same: '' }),
+  compare: lines({ title: 'a b', ahead: 'ahead', close: '', because: '', side: 'name because', same: '' }),
   'what-if': lines({
     title: 'changes',
     change: 'factor label',
@@ -196,7 +200,7 @@ export const Words = z.strictObject({
     ...lines({ title: 'place', theme: 'theme heard all', aside: 'count', next: 'question', results: '' }).shape,
     stage: lines({ scoping: '', mattering: '', asking: 'left', reviewing: '', recommended: '' }),
   }),
-  review: lines({ title: '', aside: '', unknown: '', passed: '', skipped: '', none: '' }),
+  review: lines({ title: '', range: 'low high', aside: '', unknown: '', passed: '', skipped: '', none: '' }),
   pause: line('code'),
   resumed: line(),
   'no-more': line(),

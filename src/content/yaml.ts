@@ -44,7 +44,8 @@ export const parseYaml = <T>(file: string, text: string, shape: z.ZodType<T>): P
       const pairs = within && typeof within === 'object' && 'items' in within && Array.isArray(within.items) ? within.items : []
       for (const [at, item] of pairs.entries()) {
         const named = typeof item === 'object' && item !== null && 'key' in item ? item.key : undefined
-        const node = named === undefined ? (at === key ? item : undefined) : String(plain(named)) === String(key) ? named : undefined
+        const node =
+          named === undefined ? (at === key ? item : undefined) : String(plain(named)) === String(key) ? named : undefined
         if (isNode(node) && node.range) return lineAt(node.range[0])
       }
     }
@@ -67,7 +68,10 @@ const named = (path: Path): string => {
 
 const say = (issue: z.core.$ZodIssue): { path: Path; text: string }[] => {
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...issue.path, key], text: 'is not a name that is known here (take it out, or mend its spelling)' }))
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      text: 'is not a name that is known here (take it out, or mend its spelling)',
+    }))
   if (issue.code === 'invalid_key') return [{ path: issue.path, text: issue.issues.map(({ message }) => message).join('; ') }]
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String)
@@ -76,8 +80,11 @@ const say = (issue: z.core.$ZodIssue): { path: Path; text: string }[] => {
     return [{ path: issue.path, text: `must be one of ${values.join(', ')}${near ? ` (did you mean "${near}"?)` : ''}` }]
   }
   if (issue.code === 'invalid_type')
-    return [{ path: issue.path, text: issue.message.includes('undefined') ? 'is missing (write it in)' : sentence(issue.message) }]
+    return [
+      { path: issue.path, text: issue.message.includes('undefined') ? 'is missing (write it in)' : sentence(issue.message) },
+    ]
   return [{ path: issue.path, text: sentence(issue.message) }]
 }
 
-const sentence = (message: string) => (message.split('\n')[0] ?? message).replace(/^Invalid input: /, '').replace(/ at line.*$/, '')
+const sentence = (message: string) =>
+  (message.split('\n')[0] ?? message).replace(/^Invalid input: /, '').replace(/ at line.*$/, '')

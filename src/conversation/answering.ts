@@ -5,7 +5,7 @@ import type { Bare, Turn } from './decide.ts'
 import type { Event } from './event.ts'
 import type { Reply } from './reply.ts'
 import { isSettled, matters } from './steps.ts'
-import { answerLine, begin, factorOf, levelOf } from './telling/phrases.ts'
+import { begin, factorOf, levelOf } from './telling/phrases.ts'
 import type { Answering } from './understanding/intent.ts'
 import { readLevel } from './understanding/levels.ts'
 import { sureness } from './understanding/numbers.ts'
@@ -17,7 +17,7 @@ type Make = (what: Bare) => Event
 export const answerStep = (world: World, event: Make, asked: Ask | undefined, intent: Answering, typed: string): Turn => {
   const { content, me } = world
   const { refused } = content.words
-  const no = (...lines: string[]): Turn => ({ replies: [{ kind: 'refused', lines }], then: 'told' })
+  const no = (...lines: string[]): Turn => ({ replies: [{ kind: 'refused', lines }], next: 'told' })
   if (intent.do === 'too-long') return no(fill(refused['too-long'], { most: '4,000' }))
   if (intent.do === 'empty') return no(refused.empty)
   if (!asked) return no(fill(refused['no-choice'], { words: typed.trim() }))
@@ -39,24 +39,44 @@ const toFactor = (world: World, event: Make, question: string, intent: Answering
   const answer = (given: Answer): Turn => {
     const kept = given.words ?? note
     const answer = kept === undefined ? given : { ...given, words: kept }
-    return { events: [event({ type: 'answered', question, answer })], replies: [settledReply(world, question, answer)], then: 'settled' }
+    return {
+      events: [event({ type: 'answered', question, answer })],
+      replies: [settledReply(world, question, answer)],
+      next: 'settled',
+    }
   }
   switch (intent.do) {
     case 'level': {
       const { from, to, sure } = intent
       if (to - from > 1) {
         const because = fill(words.reading['because-numbers'], { low: from, high: to })
-        return { events: [event({ type: 'proposed', question, from, to, words: intent.words ?? `${from}, ${to}`, because })], then: 'settled' }
+        return {
+          events: [event({ type: 'proposed', question, from, to, words: intent.words ?? '', because })],
+          next: 'settled',
+        }
       }
       return answer({ kind: 'level', from, to, sure, ...(intent.words ? { words: intent.words } : {}) })
     }
     case 'yes':
-      return pending && answer({ kind: 'level', from: pending.from, to: pending.to, sure: sureness(pending.words), words: pending.words })
+      return (
+        pending &&
+        answer({
+          kind: 'level',
+          from: pending.from,
+          to: pending.to,
+          sure: sureness(pending.words),
+          ...(pending.words ? { words: pending.words } : {}),
+        })
+      )
     case 'no':
-      return { events: [event({ type: 'dismissed' })], replies: [{ kind: 'settled', step: question, lines: [words.reading.no] }], then: 'settled' }
+      return {
+        events: [event({ type: 'dismissed' })],
+        replies: [{ kind: 'settled', step: question, lines: [words.reading.no] }],
+        next: 'settled',
+      }
     case 'unknown':
       return intent.how === 'which'
-        ? { events: [event({ type: 'wondered', question })], then: 'settled' }
+        ? { events: [event({ type: 'wondered', question })], next: 'settled' }
         : answer({ kind: 'unknown', how: intent.how, ...(intent.words ? { words: intent.words } : {}) })
     case 'choose': {
       const how = (['i-do-not', 'nobody-does', 'it-varies', 'we-disagree'] as const).find((kind) => intent.choices.includes(kind))
@@ -68,18 +88,26 @@ const toFactor = (world: World, event: Make, question: string, intent: Answering
         return {
           events: [event({ type: 'noted', question, words: intent.words })],
           replies: [{ kind: 'settled', step: question, lines: [words.reading.unclear] }],
-          then: 'settled',
+          next: 'settled',
         }
       const because = fill(words.reading.because, { phrase: reading.phrase })
-      return { events: [event({ type: 'proposed', question, from: reading.from, to: reading.to, words: intent.words, because })], then: 'settled' }
+      return {
+        events: [event({ type: 'proposed', question, from: reading.from, to: reading.to, words: intent.words, because })],
+        next: 'settled',
+      }
     }
     case 'own-words':
-      return { replies: [{ kind: 'said', about: 'note', lines: [words.factor['own-words-ask']] }], then: 'ended' }
+      return { replies: [{ kind: 'said', about: 'note', lines: [words.factor['own-words-ask']] }], next: 'ended' }
     case 'why':
-      return { replies: [whyAsked(world, question)], then: 'told' }
+      return { replies: [whyAsked(world, question)], next: 'told' }
     case 'skip': {
       const left = me.pending?.kind === 'which-unknown' || (me.answers[question] !== undefined && me.focus === question)
-      if (left) return { events: [event({ type: 'dismissed' })], replies: [{ kind: 'settled', step: question, lines: [words.settled.left] }], then: 'settled' }
+      if (left)
+        return {
+          events: [event({ type: 'dismissed' })],
+          replies: [{ kind: 'settled', step: question, lines: [words.settled.left] }],
+          next: 'settled',
+        }
       return answer({ kind: 'passed' })
     }
     default:
@@ -94,7 +122,7 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
   const settled = (what: Bare, ...lines: string[]): Turn => ({
     events: [event(what)],
     replies: lines.length > 0 ? [{ kind: 'settled', step, lines }] : [],
-    then: 'settled',
+    next: 'settled',
   })
   switch (intent.do) {
     case 'choose': {
@@ -105,27 +133,33 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
     case 'say':
       if (step === 'outcomes') return settled({ type: 'noted', question: step, words: intent.words })
       if (asked.choices.length > 0 && !asked.free && !['population', 'voice'].includes(step)) return undefined
-      return settled({ type: 'said', step, words: intent.words }, words.settled.kept)
+      return settled({ type: 'said', step, words: intent.words }, ...(PLAIN.includes(step) ? [] : [words.settled.kept]))
     case 'no':
       if (step === 'outcomes') return settled({ type: 'noted', question: step, words: 'no' })
-      return step === 'review' || step.startsWith('reflect:') ? { replies: [{ kind: 'refused', lines: [words.steps.review.hint] }], then: 'ended' } : undefined
+      return step === 'review' || step.startsWith('reflect:')
+        ? { replies: [{ kind: 'refused', lines: [words.steps.review.hint] }], next: 'ended' }
+        : undefined
     case 'skip':
       return isSettled(me, step) && me.focus === step
         ? settled({ type: 'dismissed' }, words.settled.left)
         : settled({ type: 'skipped', step }, words.settled.skipped)
     case 'why':
-      return { replies: [whyAsked(world, step)], then: 'told' }
+      return { replies: [whyAsked(world, step)], next: 'told' }
     default:
       return undefined
   }
 }
 
+/** Steps whose words need no thanks. */
+const PLAIN = ['place', 'population', 'decision', 'voice', 'return']
+
 const toConfirm = (world: World, event: Make, what: 'start-again' | 'forget-me', intent: Answering): Turn | undefined => {
   const { words } = world.content
   const [choice] = intent.do === 'choose' ? intent.choices : intent.do === 'skip' ? ['no'] : []
   const note = (line: string): Reply => ({ kind: 'said', about: 'note', lines: [line] })
-  if (choice === 'no') return { events: [event({ type: 'dismissed' })], replies: [note(words['kept-on'])], then: 'settled' }
-  if (choice === 'yes' && what === 'start-again') return { events: [event({ type: 'restarted' })], replies: [note(words['start-again'].done)], then: 'settled' }
+  if (choice === 'no') return { events: [event({ type: 'dismissed' })], replies: [note(words['kept-on'])], next: 'settled' }
+  if (choice === 'yes' && what === 'start-again')
+    return { events: [event({ type: 'restarted' })], replies: [note(words['start-again'].done)], next: 'settled' }
   return undefined
 }
 
@@ -135,7 +169,7 @@ const settledReply = (world: World, question: string, answer: Answer): Reply => 
   const { settled, unknown } = content.words
   const factor = factorOf(content, question)
   const before = me.answers[question]
-  const told = before && me.focus === question && before.kind === 'level' ? [fill(settled.changed, { before: answerLine(content, factor, before) })] : []
+  const told = before && me.focus === question && before.kind === 'level' ? [settled.changed] : []
   const aside = matters(content, me, question) ? [] : [settled.aside]
   const lines = (): string[] => {
     switch (answer.kind) {
@@ -144,7 +178,7 @@ const settledReply = (world: World, question: string, answer: Answer): Reply => 
         const line =
           answer.from === answer.to
             ? fill(settled.level, { said: begin(said) })
-            : fill(settled.range, { low: said, high: levelOf(factor, answer.to).said })
+            : fill(settled.range, { low: levelOf(factor, answer.from).label, high: levelOf(factor, answer.to).label })
         return answer.sure === 'sure' ? [line] : [line, answer.sure === 'fairly' ? settled.fairly : settled.guess]
       }
       case 'unknown':

@@ -4,10 +4,10 @@ import type { Heard } from './heard.ts'
 import type { Reply } from './reply.ts'
 import { chosen, nextStep, order, routeOf, saidAt } from './steps.ts'
 import { answerLine, begin, factorOf, levelOf, listed } from './telling/phrases.ts'
-import { asPart } from './telling/scene.ts'
 import { reviewRows, themeRows } from './telling/review.ts'
-import { hearOutcomes } from './understanding/outcomes.ts'
+import { asPart } from './telling/scene.ts'
 import type { Choice } from './understanding/choices.ts'
+import { hearOutcomes } from './understanding/outcomes.ts'
 import type { World } from './world.ts'
 
 export type Ask = Extract<Reply, { kind: 'ask' }>
@@ -26,8 +26,7 @@ export const askStep = (world: World, step: string): Ask => {
   const { words } = content
   if (content.factors.some(({ id }) => id === step)) return askFactor(world, step)
   const [kind, theme = ''] = step.split(':')
-  if (kind === 'opening')
-    return text(step, { ask: words.openings[theme] ?? '', hint: words['openings-hint'] })
+  if (kind === 'opening') return text(step, { ask: words.openings[theme] ?? '', hint: words['openings-hint'] })
   if (kind === 'reflect') {
     const { reflect } = words
     const name = content.themes.find(({ id }) => id === theme)?.name ?? theme
@@ -59,7 +58,10 @@ export const askStep = (world: World, step: string): Ask => {
       const picked = content.outcomes.filter(({ id }) => chosen(me, 'outcomes').includes(id))
       return {
         ...choose(step, steps.most),
-        choices: [...picked.map(({ id, name }) => ({ id, label: name })), { id: 'all', label: steps.most.all, also: ['all', 'same', 'equal'] }],
+        choices: [
+          ...picked.map(({ id, name }) => ({ id, label: name })),
+          { id: 'all', label: steps.most.all, also: ['all', 'same', 'equal'] },
+        ],
       }
     }
     case 'route': {
@@ -77,7 +79,10 @@ export const askStep = (world: World, step: string): Ask => {
     case 'theme':
       return {
         ...choose(step, steps.theme),
-        choices: content.flow.themes.map(({ theme: id }) => ({ id, label: content.themes.find((one) => one.id === id)?.name ?? id })),
+        choices: content.flow.themes.map(({ theme: id }) => ({
+          id,
+          label: content.themes.find((one) => one.id === id)?.name ?? id,
+        })),
       }
     case 'enough': {
       const { choices } = steps.enough
@@ -100,7 +105,10 @@ export const askStep = (world: World, step: string): Ask => {
     case 'unheard':
       return text(step, { ...steps.unheard, hint: fill(steps.unheard.hint, { missing: missing(world) }).trim() })
     case 'equality':
-      return { ...text(step, steps.equality), choices: [{ id: 'not-yet', label: steps.equality.choices['not-yet'], also: ['not yet', 'no'] }] }
+      return {
+        ...text(step, steps.equality),
+        choices: [{ id: 'not-yet', label: steps.equality.choices['not-yet'], also: ['not yet', 'no'] }],
+      }
   }
   throw new Error(`"${step}" is not a step`)
 }
@@ -124,13 +132,16 @@ const askFactor = (world: World, id: string): Ask => {
   const factor = factorOf(content, id)
   const before = me.answers[id]
   const steps = order(content, me).filter((step) => content.factors.some((one) => one.id === step))
-  const lead = before && me.focus === id ? [fill(words.settled.changed, { before: answerLine(content, factor, before) }).replace(/^\S+\. /, '')] : themeLead(world, id)
+  const lead =
+    before && me.focus === id
+      ? [fill(words.settled.before, { before: answerLine(content, factor, before) })]
+      : themeLead(world, id)
   return {
     kind: 'ask',
     step: id,
     lead,
     question: factor.question,
-    hint: words.factor.hint,
+    ...(Object.keys(me.answers).length < 2 ? { hint: words.factor.hint } : {}),
     rows: [],
     choices: [
       ...factor.levels.map(({ label }, at) => ({ id: String(at + 1), label })),
@@ -164,7 +175,9 @@ const askOutcomes = ({ content, me }: World): Ask => {
   return {
     ...choose('outcomes', { ask: found ? words.ask : words['ask-none'], hint: found ? words.hint : words['hint-none'] }),
     lead: [],
-    question: found ? `${words.ask.replace(/\.$/, ':')} ${listed(names)}.` : words['ask-none'],
+    question: found
+      ? `${words.ask.replace(/\.$/, ':')} ${names.map((name) => name.toLowerCase()).join('; ')}.`
+      : words['ask-none'],
     choices: found ? [...all, { id: 'yes', label: words.yes, also: ['yes', 'right'] }] : all,
   }
 }
@@ -222,4 +235,3 @@ const missing = ({ content, everyone }: World): string => {
   if (labels.length === 0) return ''
   return fill(content.words['not-spoken'], { voices: begin(listed(labels.map(asPart))) })
 }
-

@@ -44,7 +44,11 @@ const changed = (event: Event, change: Change): Event | undefined => {
     case 'chose': {
       if (change.retired.includes(event.step) || change.askAgain.includes(event.step)) return undefined
       const values = Object.hasOwn(change.values, event.step) ? change.values[event.step] : undefined
-      return { ...event, step: renamed(event.step), choices: event.choices.map((choice) => renamed(String(values?.[choice] ?? choice))) }
+      return {
+        ...event,
+        step: renamed(event.step),
+        choices: event.choices.map((choice) => renamed(String(values?.[choice] ?? choice))),
+      }
     }
     case 'opened':
     case 'began':

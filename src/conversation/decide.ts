@@ -7,10 +7,10 @@ import type { Event } from './event.ts'
 import { explore } from './exploring.ts'
 import type { Reply } from './reply.ts'
 import { chosen, nextStep } from './steps.ts'
-import { movedLines } from './telling/trial.ts'
 import { tellRecommendation } from './telling/recommendation.ts'
-import { sceneOf } from './telling/scene.ts'
 import { tellReview } from './telling/review.ts'
+import { sceneOf } from './telling/scene.ts'
+import { movedLines } from './telling/trial.ts'
 import { tellWhere } from './telling/where.ts'
 import { anyTime } from './understanding/anytime.ts'
 import type { Intent } from './understanding/intent.ts'
@@ -40,7 +40,7 @@ export interface Turn {
   events?: readonly Event[]
   replies?: readonly Reply[]
   /** `settled`: go on to what is next. `told`: put the question again where one is being asked. `ended`: say no more. */
-  then: 'settled' | 'told' | 'ended'
+  next: 'settled' | 'told' | 'ended'
 }
 
 /** What one command comes to. Pure: the same world and command always give the same decision. */
@@ -80,10 +80,15 @@ const welcome = (world: World, command: Command, house: House): Decision => {
   const began = [make(world, command, { type: 'began' })]
   const place = placeOf(world.me)
   const joined = world.everyone.length > 0 && place !== '' ? [fill(words.joined, { place })] : []
-  const hello: Reply = { kind: 'said', about: 'hello', lines: [...words.hello.map((line) => fill(line, { ...house })), ...joined] }
+  const hello: Reply = {
+    kind: 'said',
+    about: 'hello',
+    lines: [...words.hello.map((line) => fill(line, { ...house })), ...joined],
+  }
   const here = after(world, began)
   const wanted = command.do.kind === 'say' ? anyTime(world.content, command.do.words, true) : undefined
-  const told = wanted && ['help', 'privacy', 'how'].includes(wanted.do) ? turn(here, command, house, ask(here), wanted) : undefined
+  const told =
+    wanted && ['help', 'privacy', 'how'].includes(wanted.do) ? turn(here, command, house, ask(here), wanted) : undefined
   const asked = ask(here)
   return { events: began, replies: [hello, ...(told?.replies ?? []), ...(asked ? [asked] : [])] }
 }
@@ -94,14 +99,19 @@ const meant = (world: World, command: Command, asked: Ask | undefined): [Ask | u
   const { step, choice } = command.do
   const target = asked?.step === step ? asked : known(world, step) ? askStep(world, step) : undefined
   if (!target?.choices.some(({ id }) => id === choice)) return [asked, { do: 'choose', choices: [] }]
-  if (target === asked && world.me.pending) return [target, choice === 'yes' && world.me.pending.kind === 'reading' ? { do: 'yes' } : press(choice)]
+  if (target === asked && world.me.pending)
+    return [target, choice === 'yes' && world.me.pending.kind === 'reading' ? { do: 'yes' } : press(choice)]
   return [target, world.content.factors.some(({ id }) => id === step) ? press(choice) : { do: 'choose', choices: [choice] }]
 }
 
 const STEPS = ['population', 'voice', 'outcomes', 'most', 'route', 'theme', 'enough', 'review', 'equality']
 const known = ({ content }: World, step: string) => {
   const [kind, theme] = step.split(':')
-  return STEPS.includes(step) || content.factors.some(({ id }) => id === step) || (kind === 'reflect' && content.themes.some(({ id }) => id === theme))
+  return (
+    STEPS.includes(step) ||
+    content.factors.some(({ id }) => id === step) ||
+    (kind === 'reflect' && content.themes.some(({ id }) => id === theme))
+  )
 }
 
 const turn = (world: World, command: Command, house: House, asked: Ask | undefined, intent: Intent): Turn => {
@@ -116,40 +126,61 @@ const turn = (world: World, command: Command, house: House, asked: Ask | undefin
   })
   switch (intent.do) {
     case 'start':
-      return { replies: [said('note', [fill(words['welcome-back'], { place: placeOf(me) || words.steps.place.name.toLowerCase() })])], then: 'settled' }
+      return {
+        replies: [said('note', [fill(words['welcome-back'], { place: placeOf(me) || words.steps.place.name.toLowerCase() })])],
+        next: 'settled',
+      }
     case 'help':
-      return { replies: [said('help', words.help.lines, words.help.title)], then: 'told' }
+      return { replies: [said('help', words.help.lines, words.help.title)], next: 'told' }
     case 'privacy':
-      return { replies: [said('privacy', words.privacy.lines.map((line) => fill(line, { ...house })), words.privacy.title)], then: 'told' }
+      return {
+        replies: [
+          said(
+            'privacy',
+            words.privacy.lines.map((line) => fill(line, { ...house })),
+            words.privacy.title,
+          ),
+        ],
+        next: 'told',
+      }
     case 'how':
-      return { replies: [said('how', words.how.lines, words.how.title)], then: 'told' }
+      return { replies: [said('how', words.how.lines, words.how.title)], next: 'told' }
     case 'where':
-      return { replies: [tellWhere(world)], then: 'ended' }
+      return { replies: [tellWhere(world)], next: 'ended' }
     case 'review':
-      return { replies: [tellReview(world)], then: 'told' }
+      return { replies: [tellReview(world)], next: 'told' }
     case 'pause':
-      return { events: [event({ type: 'paused' })], replies: [said('paused', [fill(words.pause, { code: world.code })])], then: 'ended' }
+      return {
+        events: [event({ type: 'paused' })],
+        replies: [said('paused', [fill(words.pause, { code: world.code })])],
+        next: 'ended',
+      }
     case 'resume':
-      return { replies: [said('note', [words.resumed])], then: 'settled' }
+      return { replies: [said('note', [words.resumed])], next: 'settled' }
     case 'start-again':
     case 'forget-me':
-      return { events: [event({ type: 'confirming', what: intent.do })], then: 'settled' }
+      return { events: [event({ type: 'confirming', what: intent.do })], next: 'settled' }
     case 'back': {
       const now = nextStep(content, me)
       const at = me.focus === undefined ? me.trail.length : me.trail.indexOf(me.focus)
       const step = me.trail[(at < 0 ? me.trail.length : at) - 1]
-      if (step === undefined || step === now) return { replies: [{ kind: 'refused', lines: [words.refused['no-back']] }], then: 'told' }
-      return { events: [event({ type: 'returned', step })], replies: [{ kind: 'settled', step, lines: [words.settled.back] }], then: 'settled' }
+      if (step === undefined || step === now)
+        return { replies: [{ kind: 'refused', lines: [words.refused['no-back']] }], next: 'told' }
+      return {
+        events: [event({ type: 'returned', step })],
+        replies: [{ kind: 'settled', step, lines: [words.settled.back] }],
+        next: 'settled',
+      }
     }
     case 'enough':
       return chosen(me, 'enough').includes('review')
-        ? { then: 'told' }
-        : { events: [event({ type: 'chose', step: 'enough', choices: ['review'] })], then: 'settled' }
+        ? { next: 'told' }
+        : { events: [event({ type: 'chose', step: 'enough', choices: ['review'] })], next: 'settled' }
     case 'further': {
       const further = [event({ type: 'chose', step: 'enough', choices: ['further'] })]
       const open = nextStep(content, after(world, further).me)
       const asking = open !== undefined && (content.factors.some(({ id }) => id === open) || open.startsWith('opening'))
-      return asking ? { events: further, then: 'settled' } : { replies: [said('note', [words['no-more']])], then: 'told' }
+      return asking ? { events: further, next: 'settled' } : { replies: [said('note', [words['no-more']])], next: 'told' }
     }
     case 'results':
     case 'moved':
@@ -167,10 +198,10 @@ const turn = (world: World, command: Command, house: House, asked: Ask | undefin
     case 'later':
       return explore(world, event, intent)
     case 'change':
-      return { events: [event({ type: 'returned', step: intent.step })], then: 'settled' }
+      return { events: [event({ type: 'returned', step: intent.step })], next: 'settled' }
     case 'find':
     case 'start-another':
-      return { then: 'ended' }
+      return { next: 'ended' }
     case 'yes':
     case 'no':
     case 'skip':
@@ -188,7 +219,12 @@ const turn = (world: World, command: Command, house: House, asked: Ask | undefin
 }
 
 /** Adds the recommendation when the conversation has come to one, and puts what is asked next. */
-const conclude = (world: World, rising: readonly Event[], { events = [], replies = [], then }: Turn, command: Command): Decision => {
+const conclude = (
+  world: World,
+  rising: readonly Event[],
+  { events = [], replies = [], next }: Turn,
+  command: Command,
+): Decision => {
   const said = [...rising, ...events]
   const now = after(world, said)
   if (now.conversation.value === 'recommending') {
@@ -210,9 +246,13 @@ const conclude = (world: World, rising: readonly Event[], { events = [], replies
     const asked = world.me.recommended ? undefined : ask(stands)
     return { events: [...said, given], replies: [...replies, ...told, ...(asked ? [asked] : [])] }
   }
-  const asked = then === 'ended' || (then === 'told' && now.conversation.value === 'recommended' && !now.me.pending) ? undefined : ask(now)
-  return { events: said, replies: [...replies, ...(asked ? [asked] : [])] }
+  const quiet = next === 'ended' || (next === 'told' && now.conversation.value === 'recommended' && !now.me.pending)
+  const asked = quiet ? undefined : ask(now)
+  return { events: said, replies: [...replies, ...(asked ? [next === 'told' ? again(asked) : asked] : [])] }
 }
+
+/** A question put again needs no leading up to. */
+const again = (asked: Ask): Ask => (asked.rows.length > 0 ? asked : { ...asked, lead: [] })
 
 /** A conversation taken up again after the questions changed: what is asked once more. */
 export const movedOn = (content: Content, names: readonly string[]): Reply => ({

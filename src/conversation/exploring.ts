@@ -2,21 +2,21 @@ import { fill } from '../content/words.ts'
 import type { Bare, Turn } from './decide.ts'
 import type { Event, Given } from './event.ts'
 import type { Reply } from './reply.ts'
-import { tellRecommendation } from './telling/recommendation.ts'
-import { tellCompare, tellWhatIf, movedLines } from './telling/trial.ts'
 import { approachOf, factorOf, listed } from './telling/phrases.ts'
+import { tellRecommendation } from './telling/recommendation.ts'
+import { sceneOf } from './telling/scene.ts'
+import { movedLines, tellCompare, tellWhatIf } from './telling/trial.ts'
 import { tellWhy, tellWhyNot } from './telling/why.ts'
 import { approachNames, questionNames } from './understanding/anytime.ts'
 import type { Exploring } from './understanding/intent.ts'
 import { nearestName } from './understanding/names.ts'
-import { sceneOf } from './telling/scene.ts'
 import { after, appraiseWorld, keep, type World } from './world.ts'
 
 /** Looking into the result: what it is, why, what if, and what moved. */
 export const explore = (world: World, event: (what: Bare) => Event, intent: Exploring): Turn => {
   const { content } = world
   const { refused, overrule } = content.words
-  const told = (...replies: Reply[]): Turn => ({ replies, then: 'told' })
+  const told = (...replies: Reply[]): Turn => ({ replies, next: 'told' })
   const no = (...lines: string[]): Turn => told({ kind: 'refused', lines })
   const near = (words: string, known: Parameters<typeof nearestName>[1]) => {
     const name = nearestName(words, known)
@@ -52,12 +52,13 @@ export const explore = (world: World, event: (what: Bare) => Event, intent: Expl
     case 'overrule': {
       const { name } = approachOf(content, intent.approach)
       const found = appraiseWorld(world).approaches.find(({ id }) => id === intent.approach)
-      if (!found?.blocked.some(({ force, overruled }) => force === 'hard' && overruled === null)) return no(fill(overrule['not-blocked'], { name }))
+      if (!found?.blocked.some(({ force, overruled }) => force === 'hard' && overruled === null))
+        return no(fill(overrule['not-blocked'], { name }))
       if (intent.because.trim() === '') return no(fill(overrule['needs-why'], { name: name.toLowerCase() }))
       return {
         events: [event({ type: 'overruled', approach: intent.approach, words: intent.because })],
         replies: [{ kind: 'settled', step: 'recommendation', lines: [fill(overrule.done, { name })] }],
-        then: 'told',
+        next: 'told',
       }
     }
   }
@@ -69,12 +70,12 @@ const tidy = (line: string) => line.replace(/\?\. /, '? ')
 /** The recommendation as it stands; where others have said more since, a new one beside it. */
 const results = (world: World, event: (what: Bare) => Event): Turn => {
   const recommendation = appraiseWorld(world)
-  if (!world.me.recommended) return { replies: [tellRecommendation(sceneOf(world), recommendation, false)], then: 'told' }
+  if (!world.me.recommended) return { replies: [tellRecommendation(sceneOf(world), recommendation, false)], next: 'told' }
   const now = keep(world.content, recommendation)
   const last = world.me.given.at(-1)
-  if (last && same(last, now)) return { replies: [tellRecommendation(sceneOf(world), recommendation, true)], then: 'told' }
+  if (last && same(last, now)) return { replies: [tellRecommendation(sceneOf(world), recommendation, true)], next: 'told' }
   const given = event({ type: 'recommended', given: now })
-  return { events: [given], replies: [tellRecommendation(sceneOf(after(world, [given])), recommendation, true)], then: 'told' }
+  return { events: [given], replies: [tellRecommendation(sceneOf(after(world, [given])), recommendation, true)], next: 'told' }
 }
 
 const same = (a: Given, b: Given) => JSON.stringify(a) === JSON.stringify(b)
@@ -95,7 +96,10 @@ const tellMoved = (world: World): Reply => {
     rows: [],
     sections: [
       {
-        lines: [...(changed.length > 0 ? [fill(moved.answers, { names: listed(changed) })] : []), ...movedLines(sceneOf(world), before, recommendation)],
+        lines: [
+          ...(changed.length > 0 ? [fill(moved.answers, { names: listed(changed) })] : []),
+          ...movedLines(sceneOf(world), before, recommendation),
+        ],
       },
     ],
   }

@@ -58,7 +58,8 @@ const speak = async (core: Core, command: Command, code: string): Promise<Reply[
     if (decision.another) return open(core, command, command.fresh)
     if (decision.find !== undefined) return find(core, command, decision.find)
     const again = changedSince(core, world, command.by, log.events)
-    const events = again.length > 0 && decision.events.length === 0 ? [make(world, command, { type: 'resumed' })] : decision.events
+    const events =
+      again.length > 0 && decision.events.length === 0 ? [make(world, command, { type: 'resumed' })] : decision.events
     if (events.length === 0) return [...again, ...decision.replies]
     if ((await core.store.append(code, log.events.length, { delivery: command.id, events })) === 'kept') {
       if (!world.me.begun) await core.store.take(command.by, code)
@@ -69,7 +70,12 @@ const speak = async (core: Core, command: Command, code: string): Promise<Reply[
 }
 
 const worldIn = (core: Core, code: string, person: string, events: readonly Event[]): World =>
-  worldOf(core.content, code, person, events.flatMap((event) => carry(core.content, event) ?? []))
+  worldOf(
+    core.content,
+    code,
+    person,
+    events.flatMap((event) => carry(core.content, event) ?? []),
+  )
 
 /** Begins an appraisal: the log is opened and the person's hello said in one write. */
 const open = async (core: Core, command: Command, code: string): Promise<Reply[]> => {
@@ -111,7 +117,13 @@ const unseen = ({ content }: Core, words: string): Reply => ({
 const changedSince = ({ content }: Core, world: World, person: string, events: readonly Event[]): Reply[] => {
   const last = events.findLast(({ by }) => by === person)
   if (!last || last.flow >= content.flow.version) return []
-  const since = askedAgain({ ...content, flow: { ...content.flow, changes: content.flow.changes.filter(({ to }) => to > last.flow) } }, person, events)
-  const names = since.filter((id) => content.factors.some((factor) => factor.id === id)).map((id) => factorOf(world.content, id).name)
+  const since = askedAgain(
+    { ...content, flow: { ...content.flow, changes: content.flow.changes.filter(({ to }) => to > last.flow) } },
+    person,
+    events,
+  )
+  const names = since
+    .filter((id) => content.factors.some((factor) => factor.id === id))
+    .map((id) => factorOf(world.content, id).name)
   return names.length > 0 ? [movedOn(content, names)] : []
 }

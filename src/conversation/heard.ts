@@ -76,7 +76,11 @@ export const hear = (now: Heard, event: Event): Heard => {
     case 'overruled':
       return { ...now, overruled: { ...now.overruled, [event.approach]: event.words }, stale: true }
     case 'recommended':
-      return { ...now, given: [...now.given, event.given], ...(mine ? { recommended: true, stale: false, focus: undefined } : {}) }
+      return {
+        ...now,
+        given: [...now.given, event.given],
+        ...(mine ? { recommended: true, stale: false, focus: undefined } : {}),
+      }
     case 'began':
     case 'answered':
     case 'noted':
@@ -95,7 +99,18 @@ export const hear = (now: Heard, event: Event): Heard => {
 type Mine = Extract<
   Event,
   {
-    type: 'began' | 'answered' | 'noted' | 'proposed' | 'wondered' | 'confirming' | 'dismissed' | 'returned' | 'paused' | 'resumed' | 'restarted'
+    type:
+      | 'began'
+      | 'answered'
+      | 'noted'
+      | 'proposed'
+      | 'wondered'
+      | 'confirming'
+      | 'dismissed'
+      | 'returned'
+      | 'paused'
+      | 'resumed'
+      | 'restarted'
   }
 >
 
@@ -109,7 +124,11 @@ const hearMine = (now: Heard, event: Mine): Heard => {
       return { ...now, notes: { ...now.notes, [event.question]: event.words }, pending: undefined }
     case 'proposed': {
       const { question, from, to, words, because } = event
-      return { ...now, notes: { ...now.notes, [question]: words }, pending: { kind: 'reading', question, from, to, words, because } }
+      return {
+        ...now,
+        notes: words === '' ? now.notes : { ...now.notes, [question]: words },
+        pending: { kind: 'reading', question, from, to, words, because },
+      }
     }
     case 'wondered':
       return {

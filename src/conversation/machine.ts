@@ -67,4 +67,9 @@ export const advance = (machine: Machine, now: Conversation, events: readonly Ev
 
 /** Others' events pass a person by, but for what holds for everybody. */
 const concerns = (person: string, event: Event) =>
-  event.by === person || event.type === 'said' || event.type === 'chose' || event.type === 'skipped' || event.type === 'overruled' || event.type === 'recommended'
+  event.by === person ||
+  event.type === 'said' ||
+  event.type === 'chose' ||
+  event.type === 'skipped' ||
+  event.type === 'overruled' ||
+  event.type === 'recommended'

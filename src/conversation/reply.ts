@@ -54,7 +54,12 @@ export interface Shown {
 
 /** What the conversation says back: meaning, for each adapter to lay out in its own way. */
 export type Reply =
-  | { kind: 'said'; about: 'hello' | 'help' | 'privacy' | 'how' | 'why-asked' | 'note' | 'paused' | 'forgotten'; title?: string; lines: string[] }
+  | {
+      kind: 'said'
+      about: 'hello' | 'help' | 'privacy' | 'how' | 'why-asked' | 'note' | 'paused' | 'forgotten'
+      title?: string
+      lines: string[]
+    }
   | {
       kind: 'ask'
       step: string

@@ -4,15 +4,7 @@ import type { Answer } from '../landscape/answer.ts'
 import { type Heard, SHARED } from './heard.ts'
 
 /** The life of a conversation. */
-export type Stage =
-  | 'welcoming'
-  | 'paused'
-  | 'scoping'
-  | 'mattering'
-  | 'asking'
-  | 'reviewing'
-  | 'recommending'
-  | 'recommended'
+export type Stage = 'welcoming' | 'paused' | 'scoping' | 'mattering' | 'asking' | 'reviewing' | 'recommending' | 'recommended'
 
 const MATTERING = ['good-week', 'outcomes', 'most']
 const REVIEWING = ['review', 'unheard', 'equality']
@@ -96,7 +88,9 @@ const questions = (content: Content, heard: Heard): string[] => {
       return heard.themes.flatMap((id) => theme(id, true))
     case 'full': {
       const taken = heard.themes.flatMap((id) => theme(id, true))
-      const rest = content.flow.themes.filter((one) => !heard.themes.includes(one.theme)).flatMap((one) => theme(one.theme, !begunQuick))
+      const rest = content.flow.themes
+        .filter((one) => !heard.themes.includes(one.theme))
+        .flatMap((one) => theme(one.theme, !begunQuick))
       return begunQuick ? ['opening-all', ...quick, ...rest.filter((id) => !quick.includes(id))] : [...taken, ...rest]
     }
   }
@@ -134,7 +128,11 @@ const whens = new WeakMap<Content, Map<string, Test[]>>()
 const whenOf = (content: Content) => {
   const made =
     whens.get(content) ??
-    new Map(content.flow.themes.flatMap(({ questions }) => questions.map(({ question, askWhen }): [string, Test[]] => [question, askWhen])))
+    new Map(
+      content.flow.themes.flatMap(({ questions }) =>
+        questions.map(({ question, askWhen }): [string, Test[]] => [question, askWhen]),
+      ),
+    )
   whens.set(content, made)
   return made
 }

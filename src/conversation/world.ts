@@ -43,7 +43,8 @@ export const everyoneIn = (events: readonly Event[]): Heard[] => {
 export const landscapeOf = ({ content, me, everyone }: World): Landscape => {
   const answers: Record<string, Landscape['answers'][string]> = {}
   for (const person of everyone)
-    for (const [factor, answer] of Object.entries(standing(content, person))) answers[factor] = [...(answersAt(answers, factor)), answer]
+    for (const [factor, answer] of Object.entries(standing(content, person)))
+      answers[factor] = [...answersAt(answers, factor), answer]
   const [population] = chosen(me, 'population')
   return {
     place: placeOf(me),
@@ -86,6 +87,8 @@ export const keep = (content: Content, recommendation: Recommendation): Given =>
     possible,
   })),
   levels: Object.fromEntries(
-    recommendation.approaches.flatMap(({ reasons }) => reasons.map(({ factor, level }) => [factor, level] as const)).sort(([a], [b]) => (a < b ? -1 : 1)),
+    recommendation.approaches
+      .flatMap(({ reasons }) => reasons.map(({ factor, level }) => [factor, level] as const))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
   ),
 })

@@ -16,9 +16,15 @@ const KEYS = ['place', 'population', 'matters', 'answers', 'overrule']
 const Raw = z.looseObject({
   place: z.string({ error: 'give the name of the place, in words' }).min(1, 'give the name of the place, in words'),
   population: z.string().optional(),
-  matters: z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())], { error: 'give a list of outcomes, or a ranking such as { control: 1 }' }).optional(),
+  matters: z
+    .union([z.array(z.unknown()), z.record(z.string(), z.unknown())], {
+      error: 'give a list of outcomes, or a ranking such as { control: 1 }',
+    })
+    .optional(),
   answers: z.record(z.string(), z.unknown(), { error: 'give a line for each factor, such as homecare-supply: 1' }).default({}),
-  overrule: z.record(z.string(), z.string().min(1, 'give the reason'), { error: 'give an approach and the reason for each' }).default({}),
+  overrule: z
+    .record(z.string(), z.string().min(1, 'give the reason'), { error: 'give an approach and the reason for each' })
+    .default({}),
 })
 
 /**
@@ -50,11 +56,18 @@ export const readAnswers = (content: Content, name: string, text: string): Answe
   for (const approach of Object.keys(value.overrule)) known(['overrule', approach], approach, approaches, 'an approach')
   const matters = mattersOf(content, value.matters, wrong)
   if (problems.length > 0) return problems
-  const landscape = { place: value.place, population: value.population, matters: matters ? [matters] : [], answers, overruled: value.overrule }
+  const landscape = {
+    place: value.place,
+    population: value.population,
+    matters: matters ? [matters] : [],
+    answers,
+    overruled: value.overrule,
+  }
   return { landscape, input: `sha256:${createHash('sha256').update(canonical(landscape)).digest('hex')}` }
 }
 
-const isLevel = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 4
+const isLevel = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 4
 
 /** One answer, or what is wrong with it. */
 const answerOf = (said: unknown): readonly Answer[] | Counts | string => {
@@ -69,7 +82,8 @@ const answerOf = (said: unknown): readonly Answer[] | Counts | string => {
     const counts = [0, 0, 0, 0]
     for (const [key, people] of Object.entries(said)) {
       if (!isLevel(Number(key))) return `counts people at ${key}, which is not a level (use 1 to 4)`
-      if (typeof people !== 'number' || !Number.isInteger(people) || people < 0 || people > 1e6) return 'does not count people in whole numbers (such as { 1: 2, 3: 9 })'
+      if (typeof people !== 'number' || !Number.isInteger(people) || people < 0 || people > 1e6)
+        return 'does not count people in whole numbers (such as { 1: 2, 3: 9 })'
       counts[Number(key) - 1] = people
     }
     return counts
@@ -90,10 +104,16 @@ const mattersOf = (
     : Object.entries(said ?? {}).map(([id, place]) => [id, id, place])
   for (const [key, id, place] of entries) {
     if (typeof id !== 'string' || !outcomes.includes(id))
-      wrong(['matters', key], `"${String(id)}" is not an outcome${typeof id === 'string' ? didYouMean(id, outcomes) : ''} (use ${outcomes.join(', ')})`)
-    if (typeof place !== 'number' || !Number.isInteger(place) || place < 1) wrong(['matters', key], 'a place in the ranking is a whole number from 1')
+      wrong(
+        ['matters', key],
+        `"${String(id)}" is not an outcome${typeof id === 'string' ? didYouMean(id, outcomes) : ''} (use ${outcomes.join(', ')})`,
+      )
+    if (typeof place !== 'number' || !Number.isInteger(place) || place < 1)
+      wrong(['matters', key], 'a place in the ranking is a whole number from 1')
   }
-  const places = entries.flatMap(([, id, place]): [string, number][] => (typeof id === 'string' && typeof place === 'number' ? [[id, place]] : []))
+  const places = entries.flatMap(([, id, place]): [string, number][] =>
+    typeof id === 'string' && typeof place === 'number' ? [[id, place]] : [],
+  )
   return places.length === 0 ? undefined : Object.fromEntries(places)
 }
 

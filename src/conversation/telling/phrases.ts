@@ -10,6 +10,9 @@ import type { Scene } from './scene.ts'
 export const listed = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 
+/** "a; b": names that may hold an "and" of their own. */
+export const names = (items: readonly string[]): string => items.join('; ')
+
 /** A sentence begins with a capital. */
 export const begin = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -49,7 +52,9 @@ export const answerLine = (content: Content, factor: Factor, answer: Answer): st
   switch (answer.kind) {
     case 'level': {
       const { label } = levelOf(factor, answer.from)
-      return answer.from === answer.to ? label : `${label}, to: ${levelOf(factor, answer.to).label}`
+      return answer.from === answer.to
+        ? label
+        : fill(content.words.review.range, { low: label, high: levelOf(factor, answer.to).label })
     }
     case 'unknown':
       return `${content.words.review.unknown} (${lower(content.words.unknown.choices[answer.how])})`
@@ -59,7 +64,8 @@ export const answerLine = (content: Content, factor: Factor, answer: Answer): st
 }
 
 /** A sentence put inside another. A name keeps its capital. */
-export const lower = (text: string): string => (/^(I |[A-Z]{2}|NHS)/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1))
+export const lower = (text: string): string =>
+  /^(I |[A-Z]{2}|NHS)/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
 
 /** What a factor was said to be, quoted: in the speaker's own words where there are any. */
 export const quote = ({ content, landscape, mine }: Scene, factor: string, level: number): string => {
@@ -68,9 +74,14 @@ export const quote = ({ content, landscape, mine }: Scene, factor: string, level
   const { said } = levelOf(factorOf(content, factor), level)
   const count = voices(given)
   if (count > 1) return fill(results['quote-many'], { count, said })
+  const [range] = given.flatMap((one) => (typeof one !== 'number' && one.kind === 'level' && one.from < one.to ? [one] : []))
   const own = given.flatMap((one) => (typeof one !== 'number' && one.kind === 'level' && one.words ? [one.words] : []))[0]
   if (!mine(factor)) return fill(results['quote-other'], { said })
-  return own ? fill(results['quote-words'], { words: end(short(own)) }) : fill(results.quote, { said })
+  if (range && !own) {
+    const [low, high] = [range.from, range.to].map((end) => levelOf(factorOf(content, factor), end).label)
+    return fill(results['quote-range'], { low: low ?? '', high: high ?? '' })
+  }
+  return own ? fill(results['quote-words'], { words: short(own).replace(/[.]$/, '') }) : fill(results.quote, { said })
 }
 
 /** Long words are cut where a word ends. The whole stays in the record. */

@@ -3,8 +3,23 @@ import type { Content } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
 import { isAnswered } from '../../landscape/landscape.ts'
 import type { Reply, Shown } from '../reply.ts'
+import {
+  about,
+  approachOf,
+  barsOf,
+  end,
+  evidenceLine,
+  factorOf,
+  lacking,
+  levelOf,
+  listed,
+  lower,
+  names,
+  ordinal,
+  quote,
+  short,
+} from './phrases.ts'
 import type { Scene } from './scene.ts'
-import { about, approachOf, barsOf, begin, end, evidenceLine, factorOf, lacking, levelOf, listed, lower, ordinal, quote, short } from './phrases.ts'
 
 const USUAL = 'business-as-usual'
 /** A reason that moves a result by less than this is not worth words. */
@@ -17,7 +32,9 @@ export const tellRecommendation = (scene: Scene, recommendation: Recommendation,
   const early = recommendation.verdict.kind === 'too-early'
   const shown = early ? [] : pick(content, recommendation.approaches)
   const groups = (['ready', 'build-first', 'try-small'] as const).flatMap((group) => {
-    const approaches = shown.filter((approach) => approach.group === group).map((approach) => show(scene, approach, recommendation.approaches.length))
+    const approaches = shown
+      .filter((approach) => approach.group === group)
+      .map((approach) => show(scene, approach, recommendation.approaches.length))
     return approaches.length > 0 ? [{ group, title: results.groups[group], approaches }] : []
   })
   const blocked = recommendation.approaches.filter(({ group }) => group === 'not-viable')
@@ -30,7 +47,13 @@ export const tellRecommendation = (scene: Scene, recommendation: Recommendation,
     opening: [...(given ? [] : [results['so-far']]), ...whatMatters(scene), heardLine(scene, recommendation)],
     groups,
     notViable: { title: results.groups['not-viable'], lines: notViable(content, blocked) },
-    together: shown.length > 0 ? together(scene, shown.map(({ id }) => id)) : [],
+    together:
+      shown.length > 0
+        ? together(
+            scene,
+            shown.map(({ id }) => id),
+          )
+        : [],
     usual: usual(content, recommendation.approaches),
     sure: sure(content, recommendation),
     unheard: unheard(scene),
@@ -101,7 +124,7 @@ const whatMatters = ({ content, landscape, goodWeek }: Scene): string[] => {
   const named = new Set(landscape.matters.flatMap((matters) => Object.keys(matters)))
   const most = content.outcomes.filter(({ id }) => named.has(id)).map(({ name }) => name.toLowerCase())
   return [
-    most.length > 0 ? fill(results.matters, { outcomes: listed(most) }) : results['matters-none'],
+    most.length > 0 ? fill(results.matters, { outcomes: names(most) }) : results['matters-none'],
     ...(goodWeek ? [fill(results['matters-words'], { words: short(goodWeek, 240) })] : []),
   ]
 }
@@ -130,17 +153,17 @@ const nameToType = (content: Content, id: string) => approachOf(content, id).nam
 const together = (scene: Scene, shown: readonly string[]): string[] => {
   const { content } = scene
   const { results } = content.words
-  const names = (ids: readonly string[]) => listed(ids.map((id) => approachOf(content, id).name))
+  const named = (ids: readonly string[]) => names(ids.map((id) => approachOf(content, id).name))
   const inside = (ids: readonly string[]) => ids.filter((id) => shown.includes(id))
   const go = content.together.flatMap((row) => {
     const these = inside(row.approaches)
     const others = inside(row.with)
     const set = row.with.length === 0 ? these : these.length > 0 && others.length > 0 ? [...these, ...others] : []
-    return set.length > 1 ? [fill(results.together, { names: begin(names(set)), because: row.because })] : []
+    return set.length > 1 ? [fill(results.together, { names: named(set), because: row.because })] : []
   })
   const pull = content.apart.flatMap((row) => {
     const set = inside(row.approaches)
-    return row.approaches.length > 1 && set.length > 1 ? [fill(results.apart, { names: begin(names(set)), because: row.because })] : []
+    return row.approaches.length > 1 && set.length > 1 ? [fill(results.apart, { names: named(set), because: row.because })] : []
   })
   return [...go.slice(0, 3), ...pull.slice(0, 3)]
 }
@@ -164,7 +187,7 @@ const sure = (content: Content, { verdict, approaches, coverage }: Recommendatio
     case 'too-early':
       return [words['too-early']]
     case 'too-close':
-      return [fill(words['too-close'], { names: listed(verdict.leaders.map(name)) }), known]
+      return [fill(words['too-close'], { names: names(verdict.leaders.map(name)) }), known]
     case 'leaning':
     case 'clear': {
       const next = approaches[1]

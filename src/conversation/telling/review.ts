@@ -6,7 +6,20 @@ import { factorsOf, standing } from '../steps.ts'
 import type { World } from '../world.ts'
 import { answerLine, factorOf } from './phrases.ts'
 
-const AROUND = ['place', 'population', 'decision', 'voice', 'good-week', 'outcomes', 'most', 'opening-all', 'unheard', 'equality', 'actions', 'return'] as const
+const AROUND = [
+  'place',
+  'population',
+  'decision',
+  'voice',
+  'good-week',
+  'outcomes',
+  'most',
+  'opening-all',
+  'unheard',
+  'equality',
+  'actions',
+  'return',
+] as const
 
 /** Everything one person said that counts today, a line each. */
 export const reviewRows = (content: Content, me: Heard): Row[] => [

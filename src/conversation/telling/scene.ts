@@ -51,4 +51,5 @@ const voiceOf = (content: Content, person: World['me']): string | undefined => {
 }
 
 /** "A carer" → "a carer", to stand within a sentence. */
-export const asPart = (label: string): string => (/^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1))
+export const asPart = (label: string): string =>
+  /^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)

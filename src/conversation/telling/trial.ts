@@ -3,8 +3,8 @@ import { fill } from '../../content/words.ts'
 import type { Answer } from '../../landscape/answer.ts'
 import type { Given } from '../event.ts'
 import type { Reply } from '../reply.ts'
-import type { Scene } from './scene.ts'
 import { approachOf, barsOf, factorOf, levelOf, listed, ordinal, quote } from './phrases.ts'
+import type { Scene } from './scene.ts'
 import { appraisedIn, blockedBy } from './why.ts'
 
 /** How many of the first places are looked at when something changes. */
@@ -40,14 +40,14 @@ export const tellCompare = (scene: Scene, recommendation: Recommendation, [one, 
       parting.length === 0
         ? { lines: [compare.same] }
         : {
-            heading: compare.because.replace(/:$/, ''),
+            heading: compare.because,
             lines: parting.flatMap(({ factor }) => {
               const said = mine.get(factor) ?? theirs.get(factor)
               const parts = [a, b].flatMap((approach, at) => {
                 const reason = (at === 0 ? mine : theirs).get(factor)
-                return reason ? [`${name(approach.id)}: ${reason.because}`] : []
+                return reason ? [fill(compare.side, { name: name(approach.id), because: reason.because })] : []
               })
-              return [`${quote(scene, factor, said?.level ?? 1)} ${parts.join(' ')}`]
+              return [quote(scene, factor, said?.level ?? 1), ...parts]
             }),
           },
     ],
@@ -80,12 +80,16 @@ export const tellWhatIf = (scene: Scene, now: Recommendation, changes: readonly 
 export const movedLines = (scene: Scene, before: Given, now: Recommendation): string[] => {
   const was = asRanked(before)
   const lines = moves(scene, was, now)
-  return lines.length === 1 && lines[0] === scene.content.words['what-if'].none ? [scene.content.words.moved.none] : [...leaderLine(scene, was, now), ...lines]
+  return lines.length === 1 && lines[0] === scene.content.words['what-if'].none
+    ? [scene.content.words.moved.none]
+    : [...leaderLine(scene, was, now), ...lines]
 }
 
 type Ranked = Pick<Recommendation, 'approaches'> | { approaches: { id: string; rank: number; possible: number }[] }
 
-const asRanked = (given: Given): Ranked => ({ approaches: given.approaches.map(({ id, possible }, at) => ({ id, rank: at + 1, possible })) })
+const asRanked = (given: Given): Ranked => ({
+  approaches: given.approaches.map(({ id, possible }, at) => ({ id, rank: at + 1, possible })),
+})
 
 const leaderLine = ({ content }: Scene, before: Ranked, after: Recommendation): string[] => {
   const words = content.words['what-if']
@@ -93,7 +97,9 @@ const leaderLine = ({ content }: Scene, before: Ranked, after: Recommendation): 
   const [is] = after.approaches
   if (!was || !is) return []
   const name = (id: string) => approachOf(content, id).name
-  return [was.id === is.id ? fill(words.same, { name: name(is.id) }) : fill(words.leader, { now: name(is.id), before: name(was.id) })]
+  return [
+    was.id === is.id ? fill(words.same, { name: name(is.id) }) : fill(words.leader, { now: name(is.id), before: name(was.id) }),
+  ]
 }
 
 const moves = ({ content }: Scene, before: Ranked, after: Recommendation): string[] => {
@@ -104,7 +110,8 @@ const moves = ({ content }: Scene, before: Ranked, after: Recommendation): strin
     if (!earlier) return []
     const { name } = approachOf(content, approach.id)
     if (earlier.possible === 0 && approach.possible > 0) return [fill(words.possible, { name })]
-    if (earlier.possible > 0 && approach.possible === 0) return [fill(words.impossible, { name, because: blockedBy(approach) ?? '' })]
+    if (earlier.possible > 0 && approach.possible === 0)
+      return [fill(words.impossible, { name, because: blockedBy(approach) ?? '' })]
     const near = Math.min(earlier.rank, approach.rank) <= LOOKED_AT
     return near && earlier.rank !== approach.rank
       ? [fill(words.moves, { name, before: ordinal(earlier.rank), after: ordinal(approach.rank) })]

@@ -1,7 +1,7 @@
 import { fill } from '../../content/words.ts'
 import { ask } from '../ask.ts'
 import type { Reply } from '../reply.ts'
-import { factorsOf, isSettled, matters, order, standing, stageOf } from '../steps.ts'
+import { factorsOf, isSettled, matters, order, stageOf, standing } from '../steps.ts'
 import { placeOf, type World } from '../world.ts'
 
 /** How far the conversation has come, and what is asked now. */
@@ -46,7 +46,9 @@ const stageLine = ({ content, me }: World): string => {
       return stage.mattering
     case 'paused':
     case 'asking': {
-      const left = order(content, me).filter((step) => content.factors.some(({ id }) => id === step) && !isSettled(me, step)).length
+      const left = order(content, me).filter(
+        (step) => content.factors.some(({ id }) => id === step) && !isSettled(me, step),
+      ).length
       return fill(stage.asking, { left })
     }
     case 'reviewing':

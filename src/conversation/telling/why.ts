@@ -1,9 +1,9 @@
 import type { Appraised, Recommendation } from '../../appraisal/index.ts'
 import { fill } from '../../content/words.ts'
 import type { Reply, Section } from '../reply.ts'
-import type { Scene } from './scene.ts'
 import { approachOf, barsOf, end, factorOf, levelOf, ordinal, quote, sourceLine } from './phrases.ts'
 import { careOf } from './recommendation.ts'
+import type { Scene } from './scene.ts'
 
 type Why = Extract<Reply, { kind: 'why' | 'compare' }>
 const MOST = 5
@@ -42,8 +42,14 @@ export const tellWhy = (scene: Scene, recommendation: Recommendation, id: string
           fill(why.law, { text: own.law.text }),
         ],
       },
-      { heading: why.examples, lines: own.examples.map(({ text, sources }) => `${text}${sources.length > 0 ? ` [${sources.join(', ')}]` : ''}`) },
-      { heading: fill(why.sources, { sources: '' }).replace(/: ?$/, ''), lines: cited(scene, id).map((key) => sourceLine(content, key)) },
+      {
+        heading: why.examples,
+        lines: own.examples.map(({ text, sources }) => `${text}${sources.length > 0 ? ` [${sources.join(', ')}]` : ''}`),
+      },
+      {
+        heading: fill(why.sources, { sources: '' }).replace(/: ?$/, ''),
+        lines: cited(scene, id).map((key) => sourceLine(content, key)),
+      },
     ]),
   }
 }
@@ -67,7 +73,9 @@ export const tellWhyNot = (scene: Scene, recommendation: Recommendation, id: str
           blocked === undefined
             ? [
                 fill(why['not-blocked'], { rank: ordinal(approach.rank), all: recommendation.approaches.length }),
-                ...(lowest ? [fill(why.lowest, { result: `${lowest.name.toLowerCase()}, ${lowest.meaning}: ${lowest.word}` })] : []),
+                ...(lowest
+                  ? [fill(why.lowest, { result: `${lowest.name.toLowerCase()}, ${lowest.meaning}: ${lowest.word}` })]
+                  : []),
               ]
             : [fill(why.blocked, { because: blocked }), ...lifts(scene, approach)],
       },

@@ -32,32 +32,96 @@ const ALWAYS: Readonly<Record<string, Simple>> = {
 
 /** Other ways of saying them, taken only where a reply in free words is not wanted. */
 const ALSO: Readonly<Record<string, Simple>> = {
-  hello: 'start', hi: 'start', begin: 'start',
-  'what can i say': 'help', commands: 'help', menu: 'help',
-  result: 'results', 'show results': 'results', 'show me the results': 'results', 'show me': 'results', summary: 'results', recommendation: 'results',
-  'where am i': 'where', status: 'where', progress: 'where',
-  'go back': 'back', previous: 'back', undo: 'back',
-  pass: 'skip', next: 'skip', 'skip this': 'skip', 'pass on this': 'skip',
-  'why that': 'why', 'why this': 'why',
-  'what has moved': 'moved', 'what changed': 'moved',
+  hello: 'start',
+  hi: 'start',
+  begin: 'start',
+  'what can i say': 'help',
+  commands: 'help',
+  menu: 'help',
+  result: 'results',
+  'show results': 'results',
+  'show me the results': 'results',
+  'show me': 'results',
+  summary: 'results',
+  recommendation: 'results',
+  'where am i': 'where',
+  status: 'where',
+  progress: 'where',
+  'go back': 'back',
+  previous: 'back',
+  undo: 'back',
+  pass: 'skip',
+  next: 'skip',
+  'skip this': 'skip',
+  'pass on this': 'skip',
+  'why that': 'why',
+  'why this': 'why',
+  'what has moved': 'moved',
+  'what changed': 'moved',
   'what would change it': 'later',
-  stop: 'pause', bye: 'pause', 'good bye': 'pause', goodbye: 'pause', quit: 'pause', exit: 'pause', later: 'pause', 'not now': 'pause',
-  continue: 'resume', 'carry on': 'further', 'more questions': 'further', 'keep going': 'further',
-  'look back': 'review', list: 'review', 'what have you heard': 'review', change: 'review',
-  'is this ai': 'how', 'are you ai': 'how', 'are you a robot': 'how', 'how do you work': 'how', 'is this an ai': 'how',
-  restart: 'start-again', 'start over': 'start-again',
-  'another place': 'start-another', 'start another place': 'start-another',
-  done: 'enough', finish: 'enough', 'stop here': 'enough', "that's enough": 'enough', 'that is enough': 'enough', 'stop asking': 'enough',
+  stop: 'pause',
+  bye: 'pause',
+  'good bye': 'pause',
+  goodbye: 'pause',
+  quit: 'pause',
+  exit: 'pause',
+  later: 'pause',
+  'not now': 'pause',
+  continue: 'resume',
+  'carry on': 'further',
+  'more questions': 'further',
+  'keep going': 'further',
+  'look back': 'review',
+  list: 'review',
+  'what have you heard': 'review',
+  change: 'review',
+  'is this ai': 'how',
+  'are you ai': 'how',
+  'are you a robot': 'how',
+  'how do you work': 'how',
+  'is this an ai': 'how',
+  restart: 'start-again',
+  'start over': 'start-again',
+  'another place': 'start-another',
+  'start another place': 'start-another',
+  done: 'enough',
+  finish: 'enough',
+  'stop here': 'enough',
+  "that's enough": 'enough',
+  'that is enough': 'enough',
+  'stop asking': 'enough',
 }
 
-type Simple = 'start' | 'start-another' | 'start-again' | 'help' | 'privacy' | 'how' | 'forget-me' | 'where' | 'results' | 'review' | 'back' | 'skip' | 'why' | 'pause' | 'resume' | 'enough' | 'further' | 'moved' | 'elsewhere' | 'later'
+type Simple =
+  | 'start'
+  | 'start-another'
+  | 'start-again'
+  | 'help'
+  | 'privacy'
+  | 'how'
+  | 'forget-me'
+  | 'where'
+  | 'results'
+  | 'review'
+  | 'back'
+  | 'skip'
+  | 'why'
+  | 'pause'
+  | 'resume'
+  | 'enough'
+  | 'further'
+  | 'moved'
+  | 'elsewhere'
+  | 'later'
 
 /**
  * The words that can be said at any time.
  * @param free whether the step wants free words: then only what cannot be meant as an answer counts
  */
 export const anyTime = (content: Content, words: string, free: boolean): Intent | undefined => {
-  const text = plain(words).replace(/^please /, '').replace(/ please$/, '')
+  const text = plain(words)
+    .replace(/^please /, '')
+    .replace(/ please$/, '')
   const said = Object.hasOwn(ALWAYS, text) ? ALWAYS[text] : !free && Object.hasOwn(ALSO, text) ? ALSO[text] : undefined
   if (said) return { do: said }
   return withName(content, text, words, free)
@@ -91,7 +155,11 @@ const withName = (content: Content, text: string, words: string, free: boolean):
   const overruled = /^overrule (.+?)(?:,|:|;)? (?:because|as|since)\s+(.+)$/is.exec(words.trim())
   if (overruled?.[1] && overruled[2]) {
     const id = resolve(overruled[1], approaches)
-    return id ? { do: 'overrule', approach: id, because: overruled[2].trim() } : free ? undefined : { do: 'no-approach', words: overruled[1] }
+    return id
+      ? { do: 'overrule', approach: id, because: overruled[2].trim() }
+      : free
+        ? undefined
+        : { do: 'no-approach', words: overruled[1] }
   }
   const bare = rest(/^overrule /)
   if (bare) {
@@ -99,7 +167,8 @@ const withName = (content: Content, text: string, words: string, free: boolean):
     return id ? { do: 'overrule', approach: id, because: '' } : free ? undefined : { do: 'no-approach', words: bare }
   }
   if (/^what (has )?(moved|changed) (since|from) /.test(text)) return { do: 'moved' }
-  if (/^(results|resume) \S/.test(text) && (!free || /^\S+ [a-z0-9]{4}(-[a-z0-9]{4}){2}$/.test(text))) return { do: 'find', words: text.replace(/^\S+ /, '') }
+  if (/^(results|resume) \S/.test(text) && (!free || /^\S+ [a-z0-9]{4}(-[a-z0-9]{4}){2}$/.test(text)))
+    return { do: 'find', words: text.replace(/^\S+ /, '') }
   if (/^join \S+$/.test(text)) return { do: 'elsewhere' }
   return undefined
 }
@@ -118,7 +187,8 @@ const whatIf = (content: Content, text: string, questions: readonly Named[], fre
     const found = /^(.*?)(?: (?:is|was|were|became|becomes|goes to|went to))?(?: at)?(?: level)? (\S+)$/.exec(part)
     if (!found?.[1] || !found[2]) return free ? undefined : { do: 'what-if-what' }
     const factor = resolve(found[1], questions)
-    if (!factor || !content.factors.some(({ id }) => id === factor)) return free ? undefined : { do: 'no-question', words: found[1] }
+    if (!factor || !content.factors.some(({ id }) => id === factor))
+      return free ? undefined : { do: 'no-question', words: found[1] }
     const level = ['one', 'two', 'three', 'four'].indexOf(found[2]) + 1 || Number(found[2])
     if (![1, 2, 3, 4].includes(level)) return { do: 'no-level', words: found[2], factor }
     changes.push({ factor, level })
@@ -152,9 +222,10 @@ export const questionNames = (content: Content): Named[] => {
     { id: 'actions', names: [steps.actions.name, 'actions'] },
     { id: 'return', names: [steps.return.name, 'return date'] },
   ]
-  const made =
-    questionsNamed.get(content) ??
-    [...content.factors.map(({ id, name, also }) => ({ id, names: [name, ...also] })), ...around]
+  const made = questionsNamed.get(content) ?? [
+    ...content.factors.map(({ id, name, also }) => ({ id, names: [name, ...also] })),
+    ...around,
+  ]
   questionsNamed.set(content, made)
   return made
 }

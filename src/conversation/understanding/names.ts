@@ -14,7 +14,9 @@ export interface Named {
 export const resolve = (words: string, known: readonly Named[]): string | undefined => {
   const wanted = plain(words).replace(/^the /, '')
   if (wanted === '') return undefined
-  const names = known.flatMap(({ id, names }) => [id, id.replaceAll('-', ' '), ...names].map((name) => ({ id, name: plain(name) })))
+  const names = known.flatMap(({ id, names }) =>
+    [id, id.replaceAll('-', ' '), ...names].map((name) => ({ id, name: plain(name) })),
+  )
   const only = (found: { id: string }[]) => (new Set(found.map(({ id }) => id)).size === 1 ? found[0]?.id : undefined)
   const exact = only(names.filter(({ name }) => name === wanted || name.replace(/^the /, '') === wanted))
   if (exact) return exact
@@ -41,7 +43,8 @@ export const nearestName = (words: string, known: readonly Named[]): string | un
 }
 
 const equal = (a: readonly string[], b: readonly string[]) => a.length === b.length && holdsAll(a, b)
-const holdsAll = (name: readonly string[], words: readonly string[]) => words.every((word) => name.some((stem) => alike(stem, word)))
+const holdsAll = (name: readonly string[], words: readonly string[]) =>
+  words.every((word) => name.some((stem) => alike(stem, word)))
 
 const closest = (wanted: string, names: readonly { id: string; name: string }[]) => {
   const far = names.map((named) => ({ ...named, far: distance(wanted, named.name) }))

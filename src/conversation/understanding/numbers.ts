@@ -2,12 +2,23 @@ import type { Sureness, Unknown } from '../../landscape/answer.ts'
 import { plain } from './text.ts'
 
 const WORDS: Readonly<Record<string, string>> = {
-  zero: '0', one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9', ten: '10',
+  zero: '0',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  ten: '10',
 }
 
 const LEAD =
   /^(?:(?:well|hmm|um|er|it's|its|it is|we're|we are|i'd say|i'd go for|i would say|i think|i guess|i reckon|i'd|say|level|levels|number|option|answer|a|an|at|about|around|roughly|probably|perhaps|maybe|possibly|definitely|certainly|clearly|just|between|somewhere|either|in|more like|closer to|nearer to|nearer|half ?way|fairly sure|pretty sure|not sure but|not sure|i am|i'm|sure|no|nope|not quite|actually|make it|put|somewhere between|the|of|that it's|that it is|it|is)\s+)*/
-const NUMBERS = /^(\d+(?:\.\d+)?)(?:\s*(?:-|\/|or|to|and|through)\s*(?:maybe\s+|perhaps\s+|a\s+)?(\d+(?:\.\d+)?))?(?:ish)?(?=\s|$)/
+const NUMBERS =
+  /^(\d+(?:\.\d+)?)(?:\s*(?:-|\/|or|to|and|through)\s*(?:maybe\s+|perhaps\s+|a\s+)?(\d+(?:\.\d+)?))?(?:ish)?(?=\s|$)/
 const TAIL =
   /^(?:(?:ish|really|i think|i'd say|i guess|i reckon|probably|perhaps|maybe|at a guess|but that's a guess|that's a guess|a guess|but a guess|but i'm guessing|i'm guessing|fairly sure|pretty sure|quite sure|but not sure|not sure|but i'm not sure|definitely|for sure|for certain|i'm sure|sure|please|thanks|or so|at best|at most|here|then|and i'm fairly sure|and i'm sure|i'm fairly sure|i'm pretty sure|of 4|out of 4|of them|level)(?:\s+|$))*/
 const REASON = /^(?:because|as|since|but|cos|cause|though|although|given)\s/
@@ -42,7 +53,11 @@ const figuresIn = (text: string): { low: string; high: string; reasoned: boolean
   return { low: found[1], high: found[2] ?? found[1], reasoned: tail !== '' }
 }
 
-const judge = ({ low, high, reasoned }: { low: string; high: string; reasoned: boolean }, levels: number, words: string): Figures => {
+const judge = (
+  { low, high, reasoned }: { low: string; high: string; reasoned: boolean },
+  levels: number,
+  words: string,
+): Figures => {
   const ends = [Number(low), Number(high)]
   const from = Math.floor(Math.min(...ends))
   const to = Math.ceil(Math.max(...ends))
@@ -62,22 +77,51 @@ export const sureness = (words: string): Sureness => {
 /** A reply that says it is not known; `which` where it does not say in which of the four ways. */
 export const readUnknown = (words: string): Unknown | 'which' | undefined => {
   const text = plain(words)
-  if (/^(i |we )?(really |honestly )?(do not|don't|dont|dunno) ?know$|^(don't|dont|do not) know( that| this| sorry| yet)?$|^unknown$|^not known$/.test(text)) return 'which'
-  if (/^(sorry )?(i have |i've )?no (idea|clue)( sorry| at all)?$|^(i )?dunno$|^i (really |honestly )?(don't|dont|do not) know( sorry| that| this)?$|^(i'm )?not sure$|^(i )?haven't a clue$|^i couldn't (say|tell you)$|^can't say$/.test(text))
+  if (
+    /^(i |we )?(really |honestly )?(do not|don't|dont|dunno) ?know$|^(don't|dont|do not) know( that| this| sorry| yet)?$|^unknown$|^not known$/.test(
+      text,
+    )
+  )
+    return 'which'
+  if (
+    /^(sorry )?(i have |i've )?no (idea|clue)( sorry| at all)?$|^(i )?dunno$|^i (really |honestly )?(don't|dont|do not) know( sorry| that| this)?$|^(i'm )?not sure$|^(i )?haven't a clue$|^i couldn't (say|tell you)$|^can't say$/.test(
+      text,
+    )
+  )
     return 'i-do-not'
-  if (/^(no ?body|no one|none of us)( here| in the team| at the council| really)* (knows|does|has any idea|has a clue|could say)/.test(text)) return 'nobody-does'
+  if (
+    /^(no ?body|no one|none of us)( here| in the team| at the council| really)* (knows|does|has any idea|has a clue|could say)/.test(
+      text,
+    )
+  )
+    return 'nobody-does'
   if (/^(we don't|nobody) (hold|collect|have)s? (that|the|any) (data|figures|information)/.test(text)) return 'nobody-does'
-  if (/^(it |that |this )?(really |all )?(varies|depends|differs)( a lot| hugely| across.*| by .*| on (the )?(area|where|place|patch).*| where.*| from .*)?$/.test(text)) return 'it-varies'
+  if (
+    /^(it |that |this )?(really |all )?(varies|depends|differs)( a lot| hugely| across.*| by .*| on (the )?(area|where|place|patch).*| where.*| from .*)?$/.test(
+      text,
+    )
+  )
+    return 'it-varies'
   if (/^(it's |it is )?(very )?different (in|across|from) /.test(text)) return 'it-varies'
-  if (/^we('re| are)? (all )?(disagree|split|divided|can't agree|don't agree|do not agree)/.test(text) || /^opinions (differ|vary)/.test(text)) return 'we-disagree'
+  if (
+    /^we('re| are)? (all )?(disagree|split|divided|can't agree|don't agree|do not agree)/.test(text) ||
+    /^opinions (differ|vary)/.test(text)
+  )
+    return 'we-disagree'
   return undefined
 }
 
 /** Yes, no, or neither. What follows a yes or no stands in `rest`. */
 export const readYesNo = (words: string): { yes: boolean; rest: string } | undefined => {
   const text = plain(words)
-  const yes = /^(yes|y|yep|yeah|yup|aye|correct|right|that's right|that is right|it is|ok|okay|fine|agreed|exactly|spot on|sure|true|all right|alright|looks right|yes please)( please| thanks| thank you| it is| that's right| that is right| that's it| exactly| go on)*\b ?/.exec(text)
+  const yes =
+    /^(yes|y|yep|yeah|yup|aye|correct|right|that's right|that is right|it is|ok|okay|fine|agreed|exactly|spot on|sure|true|all right|alright|looks right|yes please)( please| thanks| thank you| it is| that's right| that is right| that's it| exactly| go on)*\b ?/.exec(
+      text,
+    )
   if (yes) return { yes: true, rest: text.slice(yes[0].length).trim() }
-  const no = /^(no|n|nope|nah|not quite|not really|not exactly|wrong|that's wrong|incorrect|that's not right)( thanks| thank you)*\b ?/.exec(text)
+  const no =
+    /^(no|n|nope|nah|not quite|not really|not exactly|wrong|that's wrong|incorrect|that's not right)( thanks| thank you)*\b ?/.exec(
+      text,
+    )
   return no ? { yes: false, rest: text.slice(no[0].length).trim() } : undefined
 }

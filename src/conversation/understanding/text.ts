@@ -15,11 +15,10 @@ export const plain = (text: string): string =>
 
 /** What carries no meaning of its own. Words of size and denial do, and stay. */
 const EMPTY = new Set(
-  (
-    'a an the of to in on at by is are am was were be been being it its it\'s i we you they them he she us our ours your their this that these those and or for with as so ' +
-    'have has had do does did there here what which who how when where would could should will can may might just really very quite pretty bit rather i\'d we\'re we\'ve they\'re that\'s ' +
-    'there\'s i\'m from up get gets got say think know tend tends actually basically mostly generally overall right now today'
-  ).split(' '),
+  `a an the of to in on at is by are am was were be been being it its it's i we you they them he she us our ours your their
+  this that these those and or for with as so people person have has had do does did there here what which who how when where
+  would could should will can may might just really very quite pretty bit rather i'd we're we've they're that's there's i'm
+  from up get gets got say think know tend tends actually basically mostly generally overall right now today`.split(/\s+/),
 )
 
 /** The stems of the words of a text that carry meaning, in their order. */

@@ -103,7 +103,9 @@ const figures = (words: string): Intent | undefined => {
 
 const unknown = (words: string): Intent | undefined => {
   const how = readUnknown(words)
-  return how === undefined ? undefined : { do: 'unknown', how, ...(how === 'which' || plain(words).split(' ').length < 4 ? {} : { words }) }
+  return how === undefined
+    ? undefined
+    : { do: 'unknown', how, ...(how === 'which' || plain(words).split(' ').length < 4 ? {} : { words }) }
 }
 
 /** A level was read back: yes, no, another level, or other words. */
