@@ -1,0 +1,82 @@
+import { dirname, join, resolve } from 'node:path'
+import { type Disk, nodeDisk } from './disk.ts'
+import { durable } from './durable.ts'
+import { lock } from './lock.ts'
+import { isCode, logs } from './logs.ts'
+import { people } from './people.ts'
+import type { Store } from './store.ts'
+import { turns } from './turns.ts'
+import { without } from './without.ts'
+
+/**
+ * The logs as files under one folder, for one process: `appraisals/<code>/0001.json ...` and `people/`, each file twice.
+ * @param notice hears, in one sentence, of damage that was found and mended
+ * @throws when another process uses the folder, or it cannot be written to
+ */
+export const openFiles = async (
+  home: string,
+  { notice, disk = nodeDisk }: { notice: (sentence: string) => void; disk?: Disk },
+): Promise<Store> => {
+  const [appraisals, folk, drafts] = [join(home, 'appraisals'), join(home, 'people'), join(home, 'drafts')]
+  await disk.folder(home)
+  const held = await lock(home, disk)
+  const tools = { disk, durable: durable({ disk, drafts, notice }) }
+  const log = logs(appraisals, tools)
+  const person = people(folk, tools)
+  const queue = turns()
+  let closed = false
+
+  try {
+    await disk.remove(drafts)
+    for (const folder of [appraisals, folk, drafts]) await disk.folder(folder)
+    await disk.sync(home)
+    // The folder above may be one that we may not open; then it was there before us.
+    await disk.sync(dirname(resolve(home))).catch(() => undefined)
+    await log.mend()
+  } catch (error) {
+    await held.release()
+    throw error
+  }
+
+  const inTurn = async <T>(key: string, work: () => Promise<T>) => {
+    if (closed) throw new Error(`${home} is closed.`)
+    return queue.take(key, work)
+  }
+  const onLog = async <T>(code: string, work: () => Promise<T>) => {
+    if (!isCode(code)) throw new Error(`"${code}" is not the code of an appraisal: 4 to 40 small letters, digits and dashes.`)
+    return inTurn(code, work)
+  }
+
+  return {
+    read: (code) => onLog(code, () => log.read(code)),
+    append: (code, expected, batch) => onLog(code, () => log.append(code, expected, batch)),
+    codes: () => inTurn('codes', log.codes),
+    taken: (who) => inTurn(who, () => person.taken(who)),
+    take: async (who, code) => {
+      if (!isCode(code)) throw new Error(`"${code}" is not the code of an appraisal.`)
+      await inTurn(who, () => person.take(who, code))
+    },
+    forget: async (who, keepAnswers) => {
+      const failed: string[] = []
+      let touched = 0
+      for (const code of await inTurn('codes', log.codes)) {
+        // One that cannot be read must not keep the person in all the others.
+        await inTurn(code, () => log.rewrite(code, (batches) => without(batches, who, keepAnswers))).then(
+          (changed) => {
+            touched += changed ? 1 : 0
+          },
+          (error: unknown) => failed.push(`${code} (${error instanceof Error ? error.message : String(error)})`),
+        )
+      }
+      await inTurn(who, () => person.forget(who))
+      if (failed.length > 0) throw new Error(`Not everything could be forgotten. Still to do: ${failed.join('; ')}`)
+      return touched
+    },
+    close: async () => {
+      if (closed) return
+      closed = true
+      await queue.idle()
+      await held.release()
+    },
+  }
+}

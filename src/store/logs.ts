@@ -1,0 +1,154 @@
+import { join } from 'node:path'
+import { isSetAside } from './copies.ts'
+import { type Disk, namesIn } from './disk.ts'
+import type { Durable } from './durable.ts'
+import { recent } from './recent.ts'
+import { endOf, firstOf, isFull, nextAfter, Segment, Written, withBatch } from './segment.ts'
+import type { Batch, Log } from './store.ts'
+import { finishSwap, swapFolder, unfinished } from './swap.ts'
+
+/** How many logs are kept ready to be added to. Whole logs are never kept: memory is the same with 10 or 10,000. */
+const READY = 32
+
+/** The logs of all appraisals: a folder each, in it the stretches of the log as numbered files. One thing at a time for a code. */
+export interface Logs {
+  read(code: string): Promise<Log | undefined>
+  append(code: string, expected: number, batch: Batch): Promise<'kept' | 'moved-on'>
+  codes(): Promise<string[]>
+  /**
+   * Writes a log anew, in one step that happens or does not. Damaged files that were set aside go: nobody can say whose
+   * words they hold, and the log itself is whole.
+   * @param change the batches as they should be; undefined where they should stay as they are
+   * @returns whether the log was changed
+   */
+  rewrite(code: string, change: (batches: readonly Batch[]) => readonly Batch[] | undefined): Promise<boolean>
+  /** Finishes rewrites that a killed process left half done. */
+  mend(): Promise<void>
+}
+
+export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: Durable }): Logs => {
+  const ready = recent<ReturnType<typeof open>>(READY)
+  /** Logs whose rewrite failed half way in this process. */
+  const torn = new Set<string>()
+
+  const pathOf = (segment: { code: string; number: number }, home = join(folder, segment.code)) =>
+    join(home, `${String(segment.number).padStart(4, '0')}.json`)
+  const open = (segment: Segment) => durable.file(pathOf(segment), Segment, segment)
+
+  const settled = async (code: string) => {
+    await durable.settle(join(folder, code))
+    if (!torn.has(code)) return
+    await finishSwap(disk, folder, code)
+    torn.delete(code)
+  }
+
+  const lastNumber = async (code: string) =>
+    (await namesIn(disk, join(folder, code))).reduce((last, name) => Math.max(last, numberOf(name)), 0)
+
+  const stretch = async (segment: Segment) => {
+    const file = open(segment)
+    await file.read()
+    if (file.data.batches.length === 0) throw new Error(`${pathOf(segment)} and its copy are missing. Put it back from a backup.`)
+    if (file.data.code === segment.code && file.data.number === segment.number) return file
+    throw new Error(`${pathOf(segment)} belongs elsewhere: it says it is ${file.data.code}, ${file.data.number}.`)
+  }
+
+  const tailOf = async (code: string) => {
+    const known = ready.get(code)
+    if (known) return known
+    const number = await lastNumber(code)
+    return number === 0 ? undefined : stretch({ ...firstOf(code), number })
+  }
+
+  const stretches = async (code: string) => {
+    const last = await lastNumber(code)
+    const found: Segment[] = []
+    for (let next = firstOf(code); next.number <= last; ) {
+      const { data } = await stretch(next)
+      if (data.before.hash !== next.before.hash) {
+        throw new Error(`${pathOf(next)}: the chain is broken; it does not continue what comes before it.`)
+      }
+      found.push(data)
+      next = nextAfter(data)
+    }
+    return found
+  }
+
+  const batchesOf = async (code: string) => (await stretches(code)).flatMap(({ batches }) => batches)
+
+  return {
+    read: async (code) => {
+      await settled(code)
+      const batches = await batchesOf(code)
+      if (batches.length === 0) return undefined
+      const deliveries = new Set(batches.map(({ delivery }) => delivery))
+      return { code, events: batches.flatMap(({ events }) => events), deliveries }
+    },
+
+    append: async (code, expected, batch) => {
+      const written = Written.parse(JSON.parse(JSON.stringify(batch)))
+      await settled(code)
+      const tail = await tailOf(code)
+      if ((tail ? endOf(tail.data).events : 0) !== expected) return 'moved-on'
+      if (!tail) {
+        await disk.folder(join(folder, code))
+        await disk.sync(folder)
+      }
+      const file = tail && !isFull(tail.data) ? tail : open(tail ? nextAfter(tail.data) : firstOf(code))
+      // Until the disk has it, it is not remembered: after a failure the next one to come reads again.
+      ready.drop(code)
+      file.data = withBatch(file.data, written)
+      await file.write()
+      ready.keep(code, file)
+      return 'kept'
+    },
+
+    codes: async () => {
+      const names = (await namesIn(disk, folder)).filter(isCode)
+      const begun = await Promise.all(names.map(lastNumber))
+      // One whose folder is just being changed for another is there too.
+      return [...new Set([...names.filter((_, at) => begun[at] !== 0), ...torn])].sort()
+    },
+
+    rewrite: async (code, change) => {
+      await settled(code)
+      const changed = change(await batchesOf(code))
+      if (!changed) {
+        const aside = (await namesIn(disk, join(folder, code))).filter(isSetAside)
+        for (const name of aside) await disk.remove(join(folder, code, name))
+        if (aside.length > 0) await disk.sync(join(folder, code))
+        return false
+      }
+      ready.drop(code)
+      torn.add(code)
+      await swapFolder(disk, folder, code, async (home) => {
+        for (const segment of packed(code, changed)) await durable.file(pathOf(segment, home), Segment, segment).write()
+      })
+      torn.delete(code)
+      return true
+    },
+
+    mend: async () => {
+      for (const code of unfinished(await namesIn(disk, folder))) await finishSwap(disk, folder, code)
+    },
+  }
+}
+
+/** What may be the code of an appraisal: nothing that could lead out of the folder. */
+export const isCode = (code: string) => /^[a-z0-9-]{4,40}$/.test(code)
+
+/** The number of the stretch a file belongs to, also when it was set aside; 0 where it is none. */
+const numberOf = (name: string) => Number(/^(\d{4,})(\.copy)?\.json(\.damaged-.*)?$/.exec(name)?.[1] ?? 0)
+
+const packed = (code: string, batches: readonly Batch[]): Segment[] => {
+  const done: Segment[] = []
+  let last = firstOf(code)
+  for (const batch of batches) {
+    if (isFull(last)) {
+      done.push(last)
+      last = nextAfter(last)
+    }
+    last = withBatch(last, batch)
+  }
+  return [...done, last]
+}

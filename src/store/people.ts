@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type Disk, namesIn } from './disk.ts'
+import type { Durable } from './durable.ts'
+import type { Taken } from './store.ts'
+
+/** Which appraisals each person takes part in: a file each, named so that it does not say who. */
+export interface People {
+  taken(person: string): Promise<Taken>
+  take(person: string, code: string): Promise<void>
+  forget(person: string): Promise<void>
+}
+
+const TakenFile = z.strictObject({ current: z.string().optional(), codes: z.array(z.string()) })
+
+export const people = (folder: string, { disk, durable }: { disk: Disk; durable: Durable }): People => {
+  const pathOf = (person: string) => join(folder, `${nameOf(person)}.json`)
+  const open = async (person: string) => {
+    const file = durable.file(pathOf(person), TakenFile, { codes: [] })
+    await file.read()
+    return file
+  }
+  return {
+    taken: async (person) => (await open(person)).data,
+    take: async (person, code) => {
+      const file = await open(person)
+      file.data = { current: code, codes: [...new Set([...file.data.codes, code])] }
+      await file.write()
+    },
+    forget: async (person) => {
+      await durable.settle(pathOf(person))
+      // All that bears the name: both copies, and damaged ones that were set aside.
+      const theirs = (await namesIn(disk, folder)).filter((name) => name.startsWith(nameOf(person)))
+      for (const name of theirs) await disk.remove(join(folder, name))
+      await disk.sync(folder)
+    },
+  }
+}
+
+const nameOf = (person: string) => createHash('sha256').update(person).digest('hex').slice(0, 32)

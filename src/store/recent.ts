@@ -1,0 +1,16 @@
+/** The most recently used of many things, at most so many; the others are let go. */
+export const recent = <T>(most: number) => {
+  const things = new Map<string, T>()
+  return {
+    get: (key: string) => things.get(key),
+    keep: (key: string, thing: T) => {
+      things.delete(key)
+      things.set(key, thing)
+      const [oldest] = things.keys()
+      if (things.size > most && oldest !== undefined) things.delete(oldest)
+    },
+    drop: (key: string) => {
+      things.delete(key)
+    },
+  }
+}

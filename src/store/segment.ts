@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { Event } from '../conversation/event.ts'
+import type { Batch } from './store.ts'
+
+const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** A stretch of one log, in one file. Batches are chained by hashes from the first of the log to the last. */
+export const Segment = z
+  .strictObject({
+    code: z.string(),
+    number: z.int().min(1),
+    /** All that came before this stretch, so that an append need read no other. */
+    before: z.strictObject({ batches: z.int().min(0), events: z.int().min(0), hash: Hash }),
+    batches: z.array(z.strictObject({ seq: z.int().min(1), delivery: z.string(), events: z.array(Event), hash: Hash })),
+  })
+  .check((check) => {
+    let { batches: seq, hash } = check.value.before
+    for (const [at, batch] of check.value.batches.entries()) {
+      seq += 1
+      hash = chained(hash, { ...batch, seq })
+      if (batch.seq === seq && batch.hash === hash) continue
+      check.issues.push({ code: 'custom', input: batch, path: ['batches', at], message: `the chain is broken at batch ${seq}` })
+      return
+    }
+  })
+export type Segment = z.infer<typeof Segment>
+
+/** A batch as it can be read back: what would not be is refused before it is written. */
+export const Written = z.strictObject({ delivery: z.string(), events: z.array(Event) })
+
+/** The first stretch of a log. The chain starts from its code, so that one log cannot pass for another. */
+export const firstOf = (code: string): Segment => ({
+  code,
+  number: 1,
+  before: { batches: 0, events: 0, hash: sha256(code) },
+  batches: [],
+})
+
+export const nextAfter = (segment: Segment): Segment => ({
+  code: segment.code,
+  number: segment.number + 1,
+  before: endOf(segment),
+  batches: [],
+})
+
+/** Where a log stands at the end of a stretch. */
+export const endOf = ({ before, batches }: Segment): Segment['before'] => ({
+  batches: before.batches + batches.length,
+  events: batches.reduce((count, { events }) => count + events.length, before.events),
+  hash: batches.at(-1)?.hash ?? before.hash,
+})
+
+export const withBatch = (segment: Segment, { delivery, events }: Batch): Segment => {
+  const { batches, hash } = endOf(segment)
+  const batch = { seq: batches + 1, delivery, events: [...events] }
+  return { ...segment, batches: [...segment.batches, { ...batch, hash: chained(hash, batch) }] }
+}
+
+/** An append writes a whole stretch again: this is what keeps its cost the same however long the log. */
+export const isFull = ({ batches }: Segment) => batches.length >= 64 || JSON.stringify(batches).length >= 128 * 1024
+
+const chained = (before: string, { seq, delivery, events }: { seq: number } & Batch) =>
+  sha256(before + canonical({ seq, delivery, events }))
+
+/**
+ * JSON in one way only: no spaces, keys in order.
+ * @see RFC 8785
+ */
+export const canonical = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  const fields = Object.entries(value)
+    .filter(([, inner]) => inner !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${fields.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

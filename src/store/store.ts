@@ -1,0 +1,45 @@
+import type { Event } from '../conversation/event.ts'
+
+/** What one append adds: the events of one command, and the delivery that brought it, so that it is never done twice. */
+export interface Batch {
+  delivery: string
+  events: readonly Event[]
+}
+
+/** The record of one appraisal as read. */
+export interface Log {
+  code: string
+  events: readonly Event[]
+  deliveries: ReadonlySet<string>
+}
+
+/** The appraisals one person has taken part in. */
+export interface Taken {
+  /** The one their words go to now. */
+  current?: string | undefined
+  /** All of them, the first first. */
+  codes: readonly string[]
+}
+
+/** Where the logs are kept. What it has acknowledged is on disk, also after a power cut. */
+export interface Store {
+  /** @returns undefined where there is no such appraisal */
+  read(code: string): Promise<Log | undefined>
+  /**
+   * Adds a batch to a log, or begins one.
+   * @param expected how many events the log held when the decision was made
+   * @returns `moved-on` when others have written since: nothing was added; read again and decide again
+   * @throws when it could not be made safe on disk: nothing was added
+   */
+  append(code: string, expected: number, batch: Batch): Promise<'kept' | 'moved-on'>
+  /** The codes of every appraisal held, in order of their names. */
+  codes(): Promise<string[]>
+  taken(person: string): Promise<Taken>
+  take(person: string, code: string): Promise<void>
+  /**
+   * Takes a person out of every log: their words go; their answers go too, or stay under a name that says nothing.
+   * @returns how many appraisals were touched
+   */
+  forget(person: string, keepAnswers: boolean): Promise<number>
+  close(): Promise<void>
+}

@@ -1,0 +1,147 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { openFiles } from '../../src/store/files.ts'
+import { openMemory } from '../../src/store/memory.ts'
+import type { Store } from '../../src/store/store.ts'
+import { ann, answered, answerTimes, batch, bob, wordy } from './events.ts'
+import { newHome } from './home.ts'
+
+const stores: { name: string; open: () => Promise<Store> }[] = [
+  { name: 'in memory', open: async () => openMemory() },
+  {
+    name: 'in files',
+    open: () =>
+      openFiles(newHome(), {
+        notice: (sentence) => {
+          throw new Error(sentence)
+        },
+      }),
+  },
+]
+
+describe.each(stores)('a store $name', ({ open }) => {
+  const opened = async () => {
+    const store = await open()
+    onTestFinished(() => store.close())
+    return store
+  }
+
+  test('has no log before anybody has spoken', async () => {
+    const store = await opened()
+    expect(await store.read('bath-2026')).toBeUndefined()
+    expect(await store.codes()).toEqual([])
+    expect(await store.append('bath-2026', 3, batch('one', answered(ann)))).toBe('moved-on')
+    expect(await store.codes()).toEqual([])
+  })
+
+  test('gives back what it was given, in order', async () => {
+    const store = await opened()
+    expect(await store.append('bath-2026', 0, batch('one', ...wordy(ann, 'we are thin in the north')))).toBe('kept')
+    expect(await store.append('bath-2026', 7, batch('two', answered(bob)))).toBe('kept')
+    expect(await store.append('a-first', 0, batch('three', answered(bob)))).toBe('kept')
+    expect(await store.read('bath-2026')).toEqual({
+      code: 'bath-2026',
+      events: [...wordy(ann, 'we are thin in the north'), answered(bob)],
+      deliveries: new Set(['one', 'two']),
+    })
+    expect(await store.codes()).toEqual(['a-first', 'bath-2026'])
+  })
+
+  test('adds nothing when others have written since', async () => {
+    const store = await opened()
+    await store.append('bath-2026', 0, batch('one', answered(ann)))
+    expect(await store.append('bath-2026', 0, batch('two', answered(bob)))).toBe('moved-on')
+    expect(await store.append('bath-2026', 2, batch('two', answered(bob)))).toBe('moved-on')
+    expect((await store.read('bath-2026'))?.deliveries).toEqual(new Set(['one']))
+  })
+
+  test('keeps exactly one of many who write on the same reading', async () => {
+    const store = await opened()
+    const results = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => store.append('bath-2026', 0, batch(`d${n}`, answered(ann)))),
+    )
+    expect(results.filter((result) => result === 'kept')).toHaveLength(1)
+    expect((await store.read('bath-2026'))?.events).toHaveLength(1)
+  })
+
+  test('keeps a delivery that brought nothing', async () => {
+    const store = await opened()
+    await store.append('bath-2026', 0, batch('empty'))
+    expect(await store.read('bath-2026')).toEqual({ code: 'bath-2026', events: [], deliveries: new Set(['empty']) })
+  })
+
+  test('keeps nothing of a batch that could not be read again', async () => {
+    const store = await opened()
+    await expect(store.append('bath-2026', 0, batch('bad', { ...answered(ann), by: 'nobody' }))).rejects.toThrow()
+    expect(await store.read('bath-2026')).toBeUndefined()
+  })
+
+  test('shares nothing with those who read and write', async () => {
+    const store = await opened()
+    const event = answered(ann)
+    await store.append('bath-2026', 0, batch('one', event))
+    event.by = bob
+    const [read] = (await store.read('bath-2026'))?.events ?? []
+    if (read) read.by = bob
+    expect((await store.read('bath-2026'))?.events).toEqual([answered(ann)])
+  })
+
+  test('holds a long log', async () => {
+    const store = await opened()
+    await answerTimes(store, 'bath-2026', 200)
+    expect((await store.read('bath-2026'))?.events).toEqual(Array.from({ length: 200 }, (_, n) => answered(ann, `answer ${n}`)))
+  })
+
+  test('knows which appraisals a person takes part in', async () => {
+    const store = await opened()
+    expect((await store.taken(ann)).codes).toEqual([])
+    await store.take(ann, 'bath-2026')
+    await store.take(ann, 'york-2026')
+    await store.take(ann, 'bath-2026')
+    await store.take(bob, 'york-2026')
+    expect(await store.taken(ann)).toEqual({ current: 'bath-2026', codes: ['bath-2026', 'york-2026'] })
+  })
+
+  test('forgets a person with all they said', async () => {
+    const store = await opened()
+    await store.append('bath-2026', 0, batch('one', answered(ann), answered(bob)))
+    await store.append('bath-2026', 2, batch('two', answered(ann)))
+    await store.append('york-2026', 0, batch('three', answered(bob)))
+    await store.take(ann, 'bath-2026')
+    expect(await store.forget(ann, false)).toBe(1)
+    expect(await store.read('bath-2026')).toEqual({
+      code: 'bath-2026',
+      events: [answered(bob)],
+      deliveries: new Set(['one', 'two']),
+    })
+    expect((await store.taken(ann)).codes).toEqual([])
+    expect(await store.forget(ann, false)).toBe(0)
+    expect(await store.append('bath-2026', 1, batch('four', answered(bob)))).toBe('kept')
+  })
+
+  test('keeps the answers of a forgotten person under a name that says nothing', async () => {
+    const store = await opened()
+    await store.append('bath-2026', 0, batch('one', ...wordy(ann, 'secret'), answered(bob, 'mine')))
+    await store.append('bath-2026', 8, batch('two', answered(ann, 'secret')))
+    expect(await store.forget(ann, true)).toBe(1)
+    expect(await store.forget(bob, true)).toBe(1)
+    const events = (await store.read('bath-2026'))?.events ?? []
+    expect(events).toHaveLength(9)
+    expect(events.map(({ by }) => by)).toEqual([
+      ...Array.from({ length: 7 }, () => 'removed:person:1'),
+      'removed:person:2',
+      'removed:person:1',
+    ])
+    expect(events.at(-1)).toEqual(answered('removed:person:1'))
+    expect(JSON.stringify(events)).not.toMatch(/secret|mine|UANN|bob/)
+  })
+
+  test.each(['../etc', 'a/../../b', 'abc', 'UPPER-2026', '', 'a'.repeat(41), 'bath-2026\n'])(
+    'refuses the code %j',
+    async (code) => {
+      const store = await opened()
+      await expect(store.read(code)).rejects.toThrow('is not the code of an appraisal')
+      await expect(store.append(code, 0, batch('one', answered(ann)))).rejects.toThrow('is not the code of an appraisal')
+      await expect(store.take(ann, code)).rejects.toThrow('is not the code of an appraisal')
+    },
+  )
+})
