@@ -1,5 +1,5 @@
 import type { Content, Factor } from '../../content/content.ts'
-import { alike, stems } from './text.ts'
+import { alike, plain, stems } from './text.ts'
 
 /** A reply in words, read as a level: to be read back and asked about, never assumed. */
 export interface Reading {
@@ -32,6 +32,10 @@ const denies = (stem: string) => ['no', 'not', 'never', 'nobodi', 'noth', 'none'
 export const readLevel = (content: Content, factor: Factor, words: string): Reading | undefined => {
   const sounds = soundsOf(content, factor)
   const said = stems(words)
+  const exact = sounds.flatMap(({ phrases }, at) =>
+    phrases.flatMap(({ text }) => (plain(text) === plain(words) ? [{ level: at + 1, text }] : [])),
+  )
+  if (exact[0]) return { from: exact[0].level, to: exact[0].level, phrase: exact[0].text }
   if (said.length === 0) return undefined
   const scores = sounds.map((sound, at) => ({ level: at + 1, ...likeness(sound, sounds, said) }))
   const [first, second] = [...scores].sort((a, b) => b.score - a.score || a.level - b.level)
