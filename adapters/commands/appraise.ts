@@ -19,7 +19,7 @@ export const appraiseFile = async (content: Content, path: string, json: boolean
   const recommendation = appraise(content, read.landscape)
   const text = json
     ? asJson(recommendation, { version: version(), content: content.hash, input: read.input })
-    : `${show(tellRecommendation(sceneOfFile(content, read.landscape), recommendation, true))}\n`
+    : `${show(tellRecommendation(sceneOfFile(content, read.landscape), recommendation, true, 'full'))}\n`
   process.stdout.write(text)
   return 0
 }

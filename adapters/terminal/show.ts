@@ -24,7 +24,7 @@ export const show = (reply: Reply, look: Look = plainLook): string => {
     case 'compare':
       return blocks([
         look.bold(wrap(reply.title, look.width)),
-        ...reply.shown.map((shown) => bars(shown.bars, reply.shown.length > 1 ? shown.name : undefined)),
+        ...reply.shown.map((shown) => bars(shown.bars, look, reply.shown.length > 1 ? shown.name : undefined)),
         ...reply.sections.map((section) => showSection(section, look)),
       ])
     case 'what-if':
@@ -78,7 +78,7 @@ const showRecommendation = (reply: Extract<Reply, { kind: 'recommendation' }>, l
     list(reply.opening),
     ...reply.groups.flatMap(({ title, approaches }) => [
       look.bold(title.toUpperCase()),
-      ...approaches.map((approach) => showApproach(approach, look)),
+      ...approaches.map((approach) => showApproach(approach, reply.detail, look)),
     ]),
     reply.notViable.lines.length > 0
       ? [look.bold(reply.notViable.title.toUpperCase()), ...bullets(reply.notViable.lines, look)].join('\n')
@@ -92,28 +92,31 @@ const showRecommendation = (reply: Extract<Reply, { kind: 'recommendation' }>, l
   ])
 }
 
-const showApproach = (approach: Shown, look: Look): string =>
-  [
+const showApproach = (approach: Shown, detail: 'short' | 'full', look: Look): string => {
+  const { why, first, against, watch, care, evidence } = approach
+  const lines =
+    detail === 'full'
+      ? [...why, ...first, ...against, ...watch, ...care]
+      : [...why.slice(0, 1), ...(first.length > 0 ? first : watch).slice(0, 1)]
+  return [
     `${look.bold(approach.name)} (${approach.place})`,
-    bars(approach.bars),
-    ...[
-      ...approach.why,
-      ...approach.first.slice(0, 1),
-      ...approach.against,
-      ...approach.watch,
-      ...approach.care,
-      approach.evidence,
-    ].map((line) => wrap(`  ${line}`, look.width, '    ')),
+    bars(approach.bars, look),
+    ...[...lines, evidence].map((line) => wrap(`  ${line}`, look.width, '    ')),
   ].join('\n')
+}
 
-/** The four results, two to a line, each as ten marks and a word. */
-const bars = (list: readonly Bar[], name?: string): string => {
+/** The four results on a line, each as a word and five marks; a narrow terminal breaks it in two. */
+const bars = (list: readonly Bar[], look: Look, name?: string): string => {
   const each = list.map(({ name: result, share, word }) => {
-    const marks = Math.min(10, Math.floor(share * 10 + 1e-9))
-    return `${result.padEnd(12)} ${'█'.repeat(marks)}${'░'.repeat(10 - marks)} ${word.padEnd(10)}`
+    const marks = Math.min(5, Math.floor(share * 5 + 1e-9) + 1)
+    return `${result} ${'█'.repeat(marks)}${'░'.repeat(5 - marks)} ${word}`
   })
-  const lines = each.flatMap((bar, at) => (at % 2 === 0 ? [`  ${bar}  ${each[at + 1] ?? ''}`.trimEnd()] : []))
-  return [...(name ? [`  ${name}`] : []), ...lines].join('\n')
+  return [
+    ...(name ? [`  ${name}`] : []),
+    wrap(`  ${each.map((bar) => bar.replaceAll(' ', '\u00a0')).join(' · ')}`, look.width, '  '),
+  ]
+    .join('\n')
+    .replaceAll('\u00a0', ' ')
 }
 
 /** Breaks a line where words end; lines after the first begin with `indent`. */
@@ -121,7 +124,7 @@ export const wrap = (line: string, width: number, indent = ''): string => {
   const [, lead = '', text = ''] = /^(\s*)(.*)$/s.exec(line) ?? []
   const lines: string[] = []
   let current = lead
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/[ \t\n\r]+/)) {
     const longer = current.trim() === '' ? current + word : `${current} ${word}`
     if (longer.length > width && current.trim() !== '') {
       lines.push(current)
