@@ -19,6 +19,8 @@ export const talk = async (
   const home = settings.LANDSCAPE_HOME
   const store = await openFiles(home, { notice: (sentence) => process.stderr.write(`${sentence}\n`) })
   const { isTTY: prompt = false } = process.stdout
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
   try {
     await chat({
       core: { content, store, house: { who: content.words.here.who, kept: fill(content.words.here.kept, { home }) } },
@@ -27,10 +29,11 @@ export const talk = async (
       input: process.stdin,
       output: process.stdout,
       look: {
-        width: Math.min(88, process.stdout.columns ?? 88),
+        width: Math.max(40, Math.min(88, process.stdout.columns || 88)),
         bold: (text) => (prompt && !process.env.NO_COLOR ? styleText('bold', text) : text),
       },
       prompt,
+      stop: stop.signal,
     })
   } finally {
     await store.close()

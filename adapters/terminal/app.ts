@@ -16,10 +16,12 @@ export interface Chat {
   look: Look
   /** Whether somebody sits at a terminal: then a mark waits for each line. */
   prompt: boolean
+  /** Ends the talk between two lines, as the end of the input does. */
+  stop?: AbortSignal
 }
 
 /** Talks until the person pauses, or the input ends. What is typed is taken line by line, in its order. */
-export const chat = async ({ core, by, code, input, output, look, prompt }: Chat): Promise<void> => {
+export const chat = async ({ core, by, code, input, output, look, prompt, stop }: Chat): Promise<void> => {
   const say = (text: string) => output.write(`${text}\n\n`)
   const command = (line: string) =>
     handle(core, read(line, { by, code, id: randomUUID(), at: new Date().toISOString(), fresh: newCode() }))
@@ -34,12 +36,13 @@ export const chat = async ({ core, by, code, input, output, look, prompt }: Chat
   }
   tell(await command('start'))
   // Made only now: lines that come before anybody listens would be lost.
-  const lines = createInterface({ input, terminal: false })
+  const lines = createInterface({ input, terminal: false, ...(stop ? { signal: stop } : {}) })
   for await (const line of lines) {
     if (tell(await command(line))) break
   }
   lines.close()
   if (prompt) output.write('\n')
+  input.destroy()
 }
 
 /** Easy to read out, without letters that look alike: `k7m2-p9x4-3fhn`. It finds an appraisal; it opens nothing to others. */

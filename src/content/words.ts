@@ -142,6 +142,7 @@ export const Words = z.strictObject({
       'equality-none': '',
       footer: '',
       more: '',
+      most: '',
     }).shape,
     groups: lines({ ready: '', 'build-first': '', 'try-small': '', 'not-now': '', 'not-viable': '' }),
     grade: lines({ A: '', B: '', C: '' }),

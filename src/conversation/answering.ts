@@ -4,8 +4,8 @@ import { type Ask, playedBack } from './ask.ts'
 import type { Bare, Turn } from './decide.ts'
 import type { Event } from './event.ts'
 import type { Reply } from './reply.ts'
-import { isSettled, matters } from './steps.ts'
-import { begin, factorOf, levelOf } from './telling/phrases.ts'
+import { isSettled, matters, nextStep } from './steps.ts'
+import { begin, factorOf, levelOf, short } from './telling/phrases.ts'
 import type { Answering } from './understanding/intent.ts'
 import { readLevel } from './understanding/levels.ts'
 import { sureness } from './understanding/numbers.ts'
@@ -20,15 +20,18 @@ export const answerStep = (world: World, event: Make, asked: Ask | undefined, in
   const no = (...lines: string[]): Turn => ({ replies: [{ kind: 'refused', lines }], next: 'told' })
   if (intent.do === 'too-long') return no(fill(refused['too-long'], { most: '4,000' }))
   if (intent.do === 'empty') return no(refused.empty)
-  if (!asked) return no(fill(refused['no-choice'], { words: typed.trim() }))
+  if (!asked) return no(fill(refused['no-choice'], { words: echo(typed) }))
   if (intent.do === 'outside') return no(fill(refused.level, { number: intent.number }))
   const turn = content.factors.some(({ id }) => id === asked.step)
     ? toFactor(world, event, asked.step, intent)
-    : me.pending?.kind === 'confirm'
+    : me.pending?.kind === 'confirm' && me.pending.what === asked.step
       ? toConfirm(world, event, me.pending.what, intent)
       : toStep(world, event, asked, intent)
-  return turn ?? no(fill(asked.choices.length > 0 ? refused.choose : refused['no-choice'], { words: typed.trim() }))
+  return turn ?? no(fill(asked.choices.length > 0 ? refused.choose : refused['no-choice'], { words: echo(typed) }))
 }
+
+/** What was typed, as it can be said back: short, and without marks that nobody sees. */
+const echo = (typed: string) => short(typed.replace(/[\p{Cc}\p{Cf}]/gu, ' '))
 
 const toFactor = (world: World, event: Make, question: string, intent: Answering): Turn | undefined => {
   const { content, me } = world
@@ -64,7 +67,7 @@ const toFactor = (world: World, event: Make, question: string, intent: Answering
           kind: 'level',
           from: pending.from,
           to: pending.to,
-          sure: sureness(pending.words),
+          sure: intent.sure ?? sureness(pending.words),
           ...(pending.words ? { words: pending.words } : {}),
         })
       )
@@ -96,8 +99,11 @@ const toFactor = (world: World, event: Make, question: string, intent: Answering
         next: 'settled',
       }
     }
-    case 'own-words':
-      return { replies: [{ kind: 'said', about: 'note', lines: [words.factor['own-words-ask']] }], next: 'ended' }
+    case 'own-words': {
+      const note: Reply = { kind: 'said', about: 'note', lines: [words.factor['own-words-ask']] }
+      if (pending || nextStep(content, me) === question) return { replies: [note], next: 'ended' }
+      return { events: [event({ type: 'returned', step: question })], replies: [note], next: 'settled' }
+    }
     case 'why':
       return { replies: [whyAsked(world, question)], next: 'told' }
     case 'skip': {
@@ -119,6 +125,7 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
   const { content, me } = world
   const { words } = content
   const { step } = asked
+  const changed = isSettled(me, step) ? [words.settled.changed] : []
   const settled = (what: Bare, ...lines: string[]): Turn => ({
     events: [event(what)],
     replies: lines.length > 0 ? [{ kind: 'settled', step, lines }] : [],
@@ -127,13 +134,18 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
   switch (intent.do) {
     case 'choose': {
       if (intent.choices.length === 0) return undefined
-      const choices = step === 'outcomes' && intent.choices.includes('yes') ? playedBack(content, me) : intent.choices
-      return settled({ type: 'chose', step, choices: [...choices] })
+      const heard = step === 'outcomes' ? playedBack(content, me) : []
+      const choices = new Set(intent.choices.flatMap((choice) => (step === 'outcomes' && choice === 'yes' ? heard : [choice])))
+      return settled({ type: 'chose', step, choices: [...choices] }, ...changed)
     }
     case 'say':
       if (step === 'outcomes') return settled({ type: 'noted', question: step, words: intent.words })
       if (asked.choices.length > 0 && !asked.free && !['population', 'voice'].includes(step)) return undefined
-      return settled({ type: 'said', step, words: intent.words }, ...(PLAIN.includes(step) ? [] : [words.settled.kept]))
+      return settled(
+        { type: 'said', step, words: intent.words },
+        ...(PLAIN.includes(step) ? [] : [words.settled.kept]),
+        ...changed,
+      )
     case 'no':
       if (step === 'outcomes') return settled({ type: 'noted', question: step, words: 'no' })
       return step === 'review' || step.startsWith('reflect:')
@@ -151,7 +163,7 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
 }
 
 /** Steps whose words need no thanks. */
-const PLAIN = ['place', 'population', 'decision', 'voice', 'return']
+const PLAIN = ['place', 'population', 'decision', 'voice']
 
 const toConfirm = (world: World, event: Make, what: 'start-again' | 'forget-me', intent: Answering): Turn | undefined => {
   const { words } = world.content

@@ -183,6 +183,7 @@ const turn = (world: World, command: Command, house: House, asked: Ask | undefin
       return asking ? { events: further, next: 'settled' } : { replies: [said('note', [words['no-more']])], next: 'told' }
     }
     case 'results':
+    case 'more':
     case 'moved':
     case 'why-approach':
     case 'why-not':
@@ -242,7 +243,7 @@ const conclude = (
               sections: [{ lines: [...movedLines(sceneOf(stands), before, recommendation), world.content.words.moved.new] }],
             },
           ]
-        : [tellRecommendation(sceneOf(stands), recommendation, true)]
+        : [tellRecommendation(sceneOf(stands), recommendation, true, 'short')]
     const asked = world.me.recommended ? undefined : ask(stands)
     return { events: [...said, given], replies: [...replies, ...told, ...(asked ? [asked] : [])] }
   }

@@ -24,7 +24,9 @@ export const explore = (world: World, event: (what: Bare) => Event, intent: Expl
   }
   switch (intent.do) {
     case 'results':
-      return results(world, event)
+      return results(world, event, 'short')
+    case 'more':
+      return results(world, event, 'full')
     case 'moved':
       return told(tellMoved(world))
     case 'why-approach':
@@ -68,14 +70,13 @@ export const explore = (world: World, event: (what: Bare) => Event, intent: Expl
 const tidy = (line: string) => line.replace(/\?\. /, '? ')
 
 /** The recommendation as it stands; where others have said more since, a new one beside it. */
-const results = (world: World, event: (what: Bare) => Event): Turn => {
+const results = (world: World, event: (what: Bare) => Event, detail: 'short' | 'full'): Turn => {
   const recommendation = appraiseWorld(world)
-  if (!world.me.recommended) return { replies: [tellRecommendation(sceneOf(world), recommendation, false)], next: 'told' }
+  if (!world.me.recommended) return { replies: [tellRecommendation(sceneOf(world), recommendation, false, detail)], next: 'told' }
   const now = keep(world.content, recommendation)
   const last = world.me.given.at(-1)
-  if (last && same(last, now)) return { replies: [tellRecommendation(sceneOf(world), recommendation, true)], next: 'told' }
-  const given = event({ type: 'recommended', given: now })
-  return { events: [given], replies: [tellRecommendation(sceneOf(after(world, [given])), recommendation, true)], next: 'told' }
+  const events = last && same(last, now) ? [] : [event({ type: 'recommended', given: now })]
+  return { events, replies: [tellRecommendation(sceneOf(after(world, events)), recommendation, true, detail)], next: 'told' }
 }
 
 const same = (a: Given, b: Given) => JSON.stringify(a) === JSON.stringify(b)

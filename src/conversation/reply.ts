@@ -83,6 +83,8 @@ export type Reply =
       title: string
       /** Whether it stands in the log, or only shows how things look so far. */
       given: boolean
+      /** How much of each approach to show: what fits a screen, or all of it. */
+      detail: 'short' | 'full'
       opening: string[]
       groups: { group: Group; title: string; approaches: Shown[] }[]
       notViable: { title: string; lines: string[] }

@@ -26,7 +26,12 @@ const USUAL = 'business-as-usual'
 const WORTH_SAYING = 0.01
 
 /** A recommendation as it is said aloud, in the order people need it. */
-export const tellRecommendation = (scene: Scene, recommendation: Recommendation, given: boolean): Reply => {
+export const tellRecommendation = (
+  scene: Scene,
+  recommendation: Recommendation,
+  given: boolean,
+  detail: 'short' | 'full',
+): Reply => {
   const { content } = scene
   const { results } = content.words
   const early = recommendation.verdict.kind === 'too-early'
@@ -44,6 +49,7 @@ export const tellRecommendation = (scene: Scene, recommendation: Recommendation,
     code: scene.code,
     title: fill(results.title, { place }),
     given,
+    detail,
     opening: [...(given ? [] : [results['so-far']]), ...whatMatters(scene), heardLine(scene, recommendation)],
     groups,
     notViable: { title: results.groups['not-viable'], lines: notViable(content, blocked) },
@@ -57,7 +63,11 @@ export const tellRecommendation = (scene: Scene, recommendation: Recommendation,
     usual: usual(content, recommendation.approaches),
     sure: sure(content, recommendation),
     unheard: unheard(scene),
-    cautions: [results.cautions, results.weights, ...(groups.length > 0 ? [results.more] : [])],
+    cautions: [
+      results.cautions,
+      results.weights,
+      ...(groups.length > 0 ? [detail === 'short' ? results.more : results.most] : []),
+    ],
     footer: results.footer,
   }
 }
@@ -80,7 +90,9 @@ export const show = (scene: Scene, approach: Appraised, all: number): Shown => {
   const reasons = approach.reasons.filter(({ effect }) => Math.abs(effect) >= WORTH_SAYING)
   const say = ({ factor, level, because }: Appraised['reasons'][number]) => `${quote(scene, factor, level)} ${because}`
   const forIt = reasons.filter(({ effect }) => effect > 0).slice(0, 2)
-  const against = reasons.filter(({ effect }) => effect < 0).slice(0, 1)
+  const first = lacking(approach.conditions).slice(0, 2)
+  // What has to be built first is not also said against it.
+  const against = reasons.filter(({ effect, factor }) => effect < 0 && first[0]?.factor !== factor).slice(0, 1)
   return {
     id: approach.id,
     name: own.name,
@@ -88,12 +100,10 @@ export const show = (scene: Scene, approach: Appraised, all: number): Shown => {
     bars: barsOf(content, approach),
     evidence: evidenceLine(content, approach.id),
     why: forIt.length > 0 ? forIt.map((reason) => fill(results.why, { reason: say(reason) })) : [results['no-reasons']],
-    first: lacking(approach.conditions)
-      .slice(0, 2)
-      .map(({ factor, from, to }) => {
-        const named = factorOf(content, factor)
-        return fill(results.first, { factor: lower(named.name), from: levelOf(named, from).label, to: levelOf(named, to).label })
-      }),
+    first: first.map(({ factor, from, to }) => {
+      const named = factorOf(content, factor)
+      return fill(results.first, { factor: lower(named.name), from: levelOf(named, from).label, to: levelOf(named, to).label })
+    }),
     against: against.map((reason) => fill(results.against, { reason: say(reason) })),
     watch: own.risks.slice(0, 1).map((risk) => fill(results.watch, { risk })),
     care: careOf(content, approach),

@@ -8,6 +8,7 @@ const ALWAYS: Readonly<Record<string, Simple>> = {
   start: 'start',
   help: 'help',
   results: 'results',
+  more: 'more',
   'where are we': 'where',
   back: 'back',
   skip: 'skip',
@@ -102,6 +103,7 @@ type Simple =
   | 'forget-me'
   | 'where'
   | 'results'
+  | 'more'
   | 'review'
   | 'back'
   | 'skip'

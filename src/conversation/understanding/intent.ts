@@ -12,7 +12,7 @@ export type Moving =
 
 /** Looking into the result. */
 export type Exploring =
-  | { do: 'results' | 'moved' | 'compare-what' | 'what-if-what' | 'elsewhere' | 'later' }
+  | { do: 'results' | 'more' | 'moved' | 'compare-what' | 'what-if-what' | 'elsewhere' | 'later' }
   | { do: 'why-approach' | 'why-not'; approach: string }
   | { do: 'compare'; approaches: readonly [string, string] }
   | { do: 'what-if'; changes: readonly { factor: string; level: number }[] }
@@ -22,7 +22,8 @@ export type Exploring =
 
 /** Replying to the question in hand. */
 export type Answering =
-  | { do: 'yes' | 'no' | 'skip' | 'why' | 'own-words' | 'empty' | 'too-long' }
+  | { do: 'yes'; sure?: Sureness }
+  | { do: 'no' | 'skip' | 'why' | 'own-words' | 'empty' | 'too-long' }
   | { do: 'level'; from: number; to: number; sure: Sureness; words?: string }
   | { do: 'outside'; number: string }
   | { do: 'unknown'; how: Unknown | 'which'; words?: string }

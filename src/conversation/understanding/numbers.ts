@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<string, string>> = {
 const LEAD =
   /^(?:(?:well|hmm|um|er|it's|its|it is|we're|we are|i'd say|i'd go for|i would say|i think|i guess|i reckon|i'd|say|level|levels|number|option|answer|a|an|at|about|around|roughly|probably|perhaps|maybe|possibly|definitely|certainly|clearly|just|between|somewhere|either|in|more like|closer to|nearer to|nearer|half ?way|fairly sure|pretty sure|not sure but|not sure|i am|i'm|sure|no|nope|not quite|actually|make it|put|somewhere between|the|of|that it's|that it is|it|is)\s+)*/
 const NUMBERS =
-  /^(\d+(?:\.\d+)?)(?:\s*(?:-|\/|or|to|and|through)\s*(?:maybe\s+|perhaps\s+|a\s+)?(\d+(?:\.\d+)?))?(?:ish)?(?=\s|$)/
+  /^(-?\d+(?:\.\d+)?)(?:\s*(?:-|\/|or|to|and|through)\s*(?:maybe\s+|perhaps\s+|a\s+)?(\d+(?:\.\d+)?))?(?:ish)?(?=\s|$)/
 const TAIL =
   /^(?:(?:ish|really|i think|i'd say|i guess|i reckon|probably|perhaps|maybe|at a guess|but that's a guess|that's a guess|a guess|but a guess|but i'm guessing|i'm guessing|fairly sure|pretty sure|quite sure|but not sure|not sure|but i'm not sure|definitely|for sure|for certain|i'm sure|sure|please|thanks|or so|at best|at most|here|then|and i'm fairly sure|and i'm sure|i'm fairly sure|i'm pretty sure|of 4|out of 4|of them|level)(?:\s+|$))*/
 const REASON = /^(?:because|as|since|but|cos|cause|though|although|given)\s/
@@ -34,17 +34,20 @@ export type Figures =
  * @returns nothing where the reply is more than figures: "3 weeks to find anyone" names no level
  */
 export const readFigures = (words: string, levels: number): Figures | undefined => {
-  const cut = /[,.;:(]\s+(?=\p{L})/u.exec(words)
+  const cut = /(?:\(|[,.;:]\s+|\s[-–—]\s+)(?=\p{L})/u.exec(words)
   const head = figuresIn(plain(words))
   if (head) return judge(head, levels, words)
   if (!cut) return undefined
+  const rest = plain(words.slice(cut.index + cut[0].length))
+  if (/^(?:or |maybe |perhaps |and |to )*\d/.test(asDigits(rest))) return undefined
   const first = figuresIn(plain(words.slice(0, cut.index)))
   return first ? judge({ ...first, reasoned: true }, levels, words) : undefined
 }
 
 const figuresIn = (text: string): { low: string; high: string; reasoned: boolean } | undefined => {
-  const digits = text.replace(/[a-z]+/g, (word) => WORDS[word] ?? word)
-  const rest = digits.replace(LEAD, '')
+  const rest = asDigits(text)
+    .replace(/\b(\d) and a half\b/g, '$1.5')
+    .replace(LEAD, '')
   const found = NUMBERS.exec(rest)
   if (!found?.[1]) return undefined
   const after = rest.slice(found[0].length).trimStart()
@@ -52,6 +55,8 @@ const figuresIn = (text: string): { low: string; high: string; reasoned: boolean
   if (tail !== '' && !REASON.test(`${tail} `)) return undefined
   return { low: found[1], high: found[2] ?? found[1], reasoned: tail !== '' }
 }
+
+const asDigits = (text: string) => text.replace(/[a-z]+/g, (word) => (Object.hasOwn(WORDS, word) ? (WORDS[word] ?? word) : word))
 
 const judge = (
   { low, high, reasoned }: { low: string; high: string; reasoned: boolean },
@@ -115,7 +120,7 @@ export const readUnknown = (words: string): Unknown | 'which' | undefined => {
 export const readYesNo = (words: string): { yes: boolean; rest: string } | undefined => {
   const text = plain(words)
   const yes =
-    /^(yes|y|yep|yeah|yup|aye|correct|right|that's right|that is right|it is|ok|okay|fine|agreed|exactly|spot on|sure|true|all right|alright|looks right|yes please)( please| thanks| thank you| it is| that's right| that is right| that's it| exactly| go on)*\b ?/.exec(
+    /^(yes|y|yep|yeah|yup|aye|correct|right|that's right|that is right|it is|ok|okay|fine|agreed|exactly|spot on|sure|true|all right|alright|(looks|sounds) (about )?right|about right|i think so|i agree|pretty much|near enough|more or less|yes please)( please| thanks| thank you| it is| that's (about )?right| that is right| that's it| exactly| go on| (looks|sounds) (about )?right| about right| i (think|guess|suppose) so| i'd say so| i agree| definitely| probably| roughly| mostly| pretty much| near enough| more or less)*\b ?/.exec(
       text,
     )
   if (yes) return { yes: true, rest: text.slice(yes[0].length).trim() }

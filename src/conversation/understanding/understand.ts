@@ -116,7 +116,9 @@ const inReading = (content: Content, asked: Ask, words: string): Intent => {
   if (yesNo) {
     const found = yesNo.rest === '' ? undefined : figures(yesNo.rest)
     if (found) return found
-    if (yesNo.yes && (yesNo.rest === '' || sureness(yesNo.rest) !== 'sure')) return { do: 'yes' }
+    const sure = sureness(words)
+    if (yesNo.yes && (yesNo.rest === '' || sureness(yesNo.rest) !== 'sure'))
+      return sure === 'sure' ? { do: 'yes' } : { do: 'yes', sure }
     if (!yesNo.yes) return yesNo.rest === '' ? { do: 'no' } : { do: 'say', words: words.replace(/^\W*\w+\W+/, '') || words }
   }
   const any = anyTime(content, words, many(words))
