@@ -36,7 +36,7 @@ export const appraise = (content: Content, landscape: Landscape): Recommendation
       possible,
       reasons: reasonsOf(content, model, candidate, beliefs, answered),
       conditions: conditionsOf(content, model, candidate, beliefs, answered),
-      blocked: blockedOf(content, model, candidate.id, beliefs, landscape),
+      blocked: blockedOf(content, model, candidate.id, beliefs, landscape.overruled),
     }
   })
   const ranked = inOrder(results).map((result, at) => ({ ...result, rank: at + 1 }))
@@ -68,18 +68,26 @@ const gradeOf = (content: Content, id: string) => {
   return approach.evidence.grade
 }
 
-/** Every knock-out of an approach that holds or may; cautions beside the hard ones. */
-const blockedOf = (content: Content, model: Model, id: string, beliefs: readonly Belief[], landscape: Landscape): Blocked[] => {
-  const said = (factor: string) => isAnswered(landscape.answers[factor])
-  return content.knockouts.flatMap((knockout): Blocked[] => {
-    if (knockout.approach !== id || !knockout.when.some((test) => said(test.factor))) return []
-    const tests = knockout.when.map((test) => ({ factor: model.factors.indexOf(test.factor), levels: levelsOf(test) }))
-    const chance = chanceOf(tests, beliefs)
-    if (chance === 0) return []
-    const { because, force, unless, sources } = knockout
-    return [{ because, force, chance, overruled: landscape.overruled[id] ?? null, ...(unless ? { unless } : {}), sources }]
-  })
-}
+/** Every knock-out of an approach that holds or may, the hard ones first, then the likeliest; cautions beside them. */
+const blockedOf = (
+  content: Content,
+  model: Model,
+  id: string,
+  beliefs: readonly Belief[],
+  overruled: Landscape['overruled'],
+): Blocked[] =>
+  content.knockouts
+    .flatMap(({ approach, when, because, force, unless, sources }): Blocked[] => {
+      if (approach !== id) return []
+      const tests = when.map((test) => ({ factor: model.factors.indexOf(test.factor), levels: levelsOf(test) }))
+      const chance = chanceOf(tests, beliefs)
+      const why = Object.hasOwn(overruled, id) ? (overruled[id] ?? null) : null
+      return chance === 0 ? [] : [{ because, force, chance, overruled: why, ...(unless ? { unless } : {}), sources }]
+    })
+    .sort(
+      (a, b) =>
+        Number(b.force === 'hard') - Number(a.force === 'hard') || b.chance - a.chance || (a.because < b.because ? -1 : 1),
+    )
 
 /** Share of pair weight, over all approaches, whose factor somebody gave a level for. */
 const coverageOf = (model: Model, answered: readonly boolean[]): number => {

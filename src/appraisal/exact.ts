@@ -69,9 +69,17 @@ export const worthAt = (pair: Pair, belief: Belief): number => {
   return sum
 }
 
-/** The chance that a knock-out holds, over the joint levels of the factors it names. */
-export const chanceOf = (tests: Clause['tests'], beliefs: readonly Belief[]): number =>
-  tests.reduce((chance, { factor, levels }) => chance * given(beliefs[factor] ?? [], levels)[0], 1)
+/** The chance that a knock-out holds: every line of it, in whatever order they are written. */
+export const chanceOf = (tests: Clause['tests'], beliefs: readonly Belief[]): number => {
+  const together = new Map<number, readonly boolean[]>()
+  for (const { factor, levels } of tests) {
+    const before = together.get(factor)
+    together.set(factor, before ? before.map((holds, at) => holds && levels[at] === true) : levels)
+  }
+  return [...together]
+    .sort(([a], [b]) => a - b)
+    .reduce((chance, [factor, levels]) => chance * given(beliefs[factor] ?? [], levels)[0], 1)
+}
 
 const additive = (candidate: Candidate, beliefs: readonly Belief[], doubt: number) => ({
   need: share(candidate.need, beliefs, doubt),

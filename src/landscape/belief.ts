@@ -15,7 +15,7 @@ const UNIT = 3 * 2 ** 30
 /**
  * The pooled belief of several people about one factor: one person one vote, each view weighing the same.
  * *Don't know* and *passed* abstain; with no view at all the prior stands.
- * @param prior how likely each level is before anyone is asked, lowest first
+ * @param prior how likely each level is before anyone is asked, lowest first; sums to 1
  * @returns probabilities that sum to 1, lowest level first
  */
 export const pool = (answers: readonly Answer[], prior: Belief, doubt: Doubt): Belief => {
@@ -26,7 +26,7 @@ export const pool = (answers: readonly Answer[], prior: Belief, doubt: Doubt): B
     people += 1
     for (const [level, share] of spread(answer, prior, doubt).entries()) sums[level] = (sums[level] ?? 0) + share
   }
-  return people === 0 ? normal(prior) : sums.map((sum) => sum / (people * UNIT))
+  return people === 0 ? prior : sums.map((sum) => sum / (people * UNIT))
 }
 
 /**
@@ -35,7 +35,7 @@ export const pool = (answers: readonly Answer[], prior: Belief, doubt: Doubt): B
  */
 export const poolCounts = (counts: Counts, prior: Belief): Belief => {
   const people = counts.reduce((sum, count) => sum + count, 0)
-  return people === 0 ? normal(prior) : counts.map((count) => count / people)
+  return people === 0 ? prior : counts.map((count) => count / people)
 }
 
 /** The level in the middle of a belief, 1 the lowest: half of the belief lies at or below it. */
@@ -50,12 +50,13 @@ export const middle = (belief: Belief): number => {
 
 /** One person's view in whole units that add up to UNIT. */
 const spread = (answer: Answer & { kind: 'level' }, prior: Belief, doubt: Doubt): number[] => {
-  const kept = Math.round(UNIT * stays(answer.sure, doubt))
+  const around = answer.sure === 'guess' ? prior : beside(answer, prior.length)
+  // With no level beside it, an answer keeps everything.
+  const kept = around.some((share) => share > 0) ? Math.round(UNIT * stays(answer.sure, doubt)) : UNIT
   const width = answer.to - answer.from + 1
   const within = (level: number) => level >= answer.from && level <= answer.to
   const shares = prior.map((_, at) => (within(at + 1) ? Math.floor(kept / width) : 0))
   const rest = UNIT - Math.floor(kept / width) * width
-  const around = answer.sure === 'guess' ? normal(prior) : beside(answer, prior.length)
   let left = rest
   for (const [at, share] of around.entries()) {
     const part = Math.floor(rest * share)
@@ -77,13 +78,8 @@ const stays = (sure: Sureness, doubt: Doubt): number => {
   }
 }
 
-/** The levels next to an answer share what it does not keep. With no level beside it, it keeps all. */
+/** The levels next to an answer share what it does not keep. */
 const beside = (answer: { from: number; to: number }, levels: number): number[] => {
   const next = [answer.from - 1, answer.to + 1].filter((level) => level >= 1 && level <= levels)
   return Array.from({ length: levels }, (_, at) => (next.includes(at + 1) ? 1 / next.length : 0))
-}
-
-const normal = (prior: Belief): Belief => {
-  const sum = prior.reduce((total, share) => total + share, 0)
-  return prior.map((share) => share / sum)
 }

@@ -22,6 +22,8 @@ import {
 import type { Scene } from './scene.ts'
 
 const USUAL = 'business-as-usual'
+/** A caution less likely than this is not worth words yet. */
+const SAID_FROM = 0.5
 /** A reason that moves a result by less than this is not worth words. */
 const WORTH_SAYING = 0.01
 
@@ -119,11 +121,12 @@ export const show = (scene: Scene, approach: Appraised, all: number): Shown => {
 export const careOf = (content: Content, approach: Appraised): string[] => {
   const { results } = content.words
   return [
-    ...approach.blocked.flatMap(({ because, force, overruled, unless }) => {
+    ...approach.blocked.flatMap(({ because, force, chance, overruled, unless }) => {
       const lift = unless ? ` ${fill(results.unless, { unless })}` : ''
+      if (force === 'caution' && chance < SAID_FROM) return []
       if (force === 'caution') return [`${fill(results.caution, { because })}${lift}`]
-      if (overruled !== null) return [`${because} ${fill(results.overruled, { why: end(overruled) })}`]
-      return approach.possible > 0 ? [`${fill(results.may, { because })}${lift}`] : []
+      if (overruled !== null && chance >= SAID_FROM) return [`${because} ${fill(results.overruled, { why: end(overruled) })}`]
+      return approach.possible > 0 && overruled === null ? [`${fill(results.may, { because })}${lift}`] : []
     }),
     ...content.limits.filter((limit) => limit.approach === approach.id).map(({ because }) => because),
   ]
