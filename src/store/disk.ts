@@ -1,4 +1,5 @@
-import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 
 /** A new file being written. */
 export interface Draft {
@@ -35,9 +36,7 @@ export const nodeDisk: Disk = {
   link,
   remove: (path) => rm(path, { recursive: true, force: true }),
   list: (folder) => readdir(folder),
-  folder: async (path) => {
-    await mkdir(path, { recursive: true, mode: 0o700 })
-  },
+  folder: (path) => makeFolder(resolve(path)),
   sync: async (folder) => {
     // Windows cannot open a folder, and keeps its names safe by itself.
     if (process.platform === 'win32') return
@@ -67,6 +66,19 @@ export const namesIn = (disk: Disk, folder: string): Promise<string[]> =>
     if (isMissing(error)) return []
     throw error
   })
+
+/** Node's own way of making parents goes round for ever where none can be made, as under /proc. */
+const makeFolder = async (path: string): Promise<void> => {
+  const make = () => mkdir(path, { mode: 0o700 })
+  try {
+    await make()
+  } catch (error) {
+    if (isTaken(error) && (await stat(path)).isDirectory()) return
+    if (!isMissing(error) || dirname(path) === path) throw error
+    await makeFolder(dirname(path))
+    await make()
+  }
+}
 
 export const isMissing = (error: unknown) => hasCode(error, 'ENOENT')
 export const isTaken = (error: unknown) => hasCode(error, 'EEXIST')

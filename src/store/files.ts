@@ -18,7 +18,9 @@ export const openFiles = async (
   { notice, disk = nodeDisk }: { notice: (sentence: string) => void; disk?: Disk },
 ): Promise<Store> => {
   const [appraisals, folk, drafts] = [join(home, 'appraisals'), join(home, 'people'), join(home, 'drafts')]
-  await disk.folder(home)
+  await disk.folder(home).catch((cause: unknown) => {
+    throw new Error(`${home} cannot be used as a folder for answers. Set LANDSCAPE_HOME to another.`, { cause })
+  })
   const held = await lock(home, disk)
   const tools = { disk, durable: durable({ disk, drafts, notice }) }
   const log = logs(appraisals, tools)
