@@ -3,7 +3,7 @@
 export * from './appraisal/index.ts'
 export { check } from './content/check.ts'
 export type { Content } from './content/content.ts'
-export { keepContent, loadContent } from './content/kept.ts'
+export { checkedContent, keepContent, loadContent } from './content/kept.ts'
 export { readContent } from './content/load.ts'
 export { readings } from './content/reading.ts'
 export { fill } from './content/words.ts'

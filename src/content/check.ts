@@ -112,6 +112,10 @@ const checkFlow = ({ at }: Read, names: Names, say: Say) => {
       const goesOn = later.some((next) => next.renamed[to] !== undefined || next.retired.includes(to))
       if (!asked.has(to) && !goesOn) say(flow, ['changes', place, 'renamed', from], unknown('a question', to, asked))
     }
+    for (const [at, id] of change.askAgain.entries())
+      if (!asked.has(id)) say(flow, ['changes', place, 'askAgain', at], unknown('a question', id, asked))
+    for (const id of Object.keys(change.values))
+      if (!asked.has(id) && id !== 'population') say(flow, ['changes', place, 'values', id], unknown('a question', id, asked))
     for (const [at, id] of change.retired.entries())
       if (asked.has(id)) say(flow, ['changes', place, 'retired', at], `"${id}" is still asked (a retired id is not used again)`)
   }
@@ -155,7 +159,7 @@ const checkNumbers = ({ at }: Read, names: Names, say: Say) => {
   }
 }
 
-const checkApproaches = ({ at }: Read, _: Names, say: Say) => {
+const checkApproaches = ({ at }: Read, names: Names, say: Say) => {
   for (const approach of at.approaches) {
     const { id, because } = approach.value
     const pairs = at.weights.value[id] ?? {}
@@ -173,7 +177,7 @@ const checkApproaches = ({ at }: Read, _: Names, say: Say) => {
         say(
           approach,
           ['because', factor],
-          `speaks of "${factor}", but nothing weighs the two together${didYouMean(factor, Object.keys(pairs))}`,
+          `speaks of "${factor}", but nothing weighs the two together${names.factors.has(factor) ? ' (weigh them in data/numbers/weights.yaml, or take the sentence out)' : didYouMean(factor, Object.keys(pairs))}`,
         )
       else if (sentence.when !== end)
         say(

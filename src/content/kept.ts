@@ -12,21 +12,30 @@ const KEPT = 'dist/content.json'
  * The content of this folder: as the last build kept it if no file has changed since, else read and checked anew.
  * @returns the content, or every problem that stands in the way
  */
-export const loadContent = (root: string): Content | Problem[] => {
-  const kept = join(root, KEPT)
-  if (existsSync(kept)) {
-    // What a build wrote is trusted only while it bears the hash of the files as they are now.
-    const content: Content = JSON.parse(readFileSync(kept, 'utf8'))
-    if (content.hash === hashOf(root)) return content
-  }
+export const loadContent = (root: string): Content | Problem[] => keptIn(root) ?? checkedContent(root)
+
+/** The content read and checked anew, whatever was kept. */
+export const checkedContent = (root: string): Content | Problem[] => {
   const read = readContent(root)
   if (Array.isArray(read)) return read
   const problems = check(read)
   return problems.length > 0 ? problems : read.content
 }
 
+/** What a build kept is trusted only while it is whole and bears the hash of the files as they are now. */
+const keptIn = (root: string): Content | undefined => {
+  const file = join(root, KEPT)
+  if (!existsSync(file)) return undefined
+  try {
+    const kept: { hash: string; content: Content } | null = JSON.parse(readFileSync(file, 'utf8'))
+    return kept?.hash === hashOf(root) ? kept.content : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** Keeps checked content for the next start. */
 export const keepContent = (root: string, content: Content): void => {
   mkdirSync(dirname(join(root, KEPT)), { recursive: true })
-  writeFileSync(join(root, KEPT), JSON.stringify(content))
+  writeFileSync(join(root, KEPT), JSON.stringify({ hash: content.hash, content }))
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -66,14 +67,18 @@ const Outcomes = z.array(Shape.Outcome).min(1)
 export const readContent = (root: string): Read | Problem[] => {
   const problems: Problem[] = []
   const read = <T>(file: string, shape: z.ZodType<T>): Parsed<T> | undefined => {
-    let text: string
+    let bytes: Buffer
     try {
-      text = readFileSync(join(root, file), 'utf8')
+      bytes = readFileSync(join(root, file))
     } catch {
       problems.push({ file, line: 1, text: 'is not there, or cannot be read (put it back)' })
       return undefined
     }
-    const parsed = parseYaml(file, text, shape)
+    if (!isUtf8(bytes)) {
+      problems.push({ file, line: 1, text: 'is not in UTF-8, so that letters would be lost (save it as UTF-8)' })
+      return undefined
+    }
+    const parsed = parseYaml(file, bytes.toString('utf8'), shape)
     if (!Array.isArray(parsed)) return parsed
     problems.push(...parsed)
     return undefined
@@ -96,6 +101,11 @@ export const readContent = (root: string): Read | Problem[] => {
   for (const { file, value } of approaches)
     if (basename(file, '.yaml') !== value.id)
       problems.push({ file, line: 1, text: `the id is "${value.id}" (name the file ${value.id}.yaml)` })
+
+  for (const folder of ['data/landscape', 'data/approaches'])
+    for (const name of existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [])
+      if (!name.endsWith('.yaml'))
+        problems.push({ file: `${folder}/${name}`, line: 1, text: 'is not read (name it .yaml, or take it away)' })
 
   const [first] = problems
   if (

@@ -5,8 +5,11 @@ export const nearest = (word: string, known: Iterable<string>): string | undefin
   const plain = word.toLowerCase()
   let best: string | undefined
   let least = Math.max(2, Math.floor(word.length / 3)) + 1
+  const letters = (text: string) => [...text].sort().join('')
   for (const candidate of known) {
-    const far = distance(plain, candidate.toLowerCase())
+    // Two letters changed over count as one slip.
+    const swapped = candidate.toLowerCase() !== plain && letters(candidate.toLowerCase()) === letters(plain)
+    const far = swapped ? 1 : distance(plain, candidate.toLowerCase())
     if (far < least) {
       least = far
       best = candidate

@@ -9,6 +9,10 @@ const Sentence = z
   .string()
   .min(1)
   .refine((text) => text.trim() === text, 'take the spaces off the ends')
+  .superRefine((text, context) => {
+    const found = /\{[^}]*\}?/.exec(text)
+    if (found) context.addIssue({ code: 'custom', message: `${found[0]} cannot stand here (nothing is filled in)` })
+  })
 const Clause = Sentence.refine((text) => !/[.!?]$/.test(text), 'write a clause, with no full stop at the end')
 /** Slack shows at most 75 characters on a button or a radio choice. */
 const Label = Sentence.max(75, 'keep to 75 characters, the most a button shows')
@@ -145,8 +149,12 @@ export const Judgement = z.strictObject({
   carry: z.array(z.number().int().positive()).length(4),
 })
 
+const aLevel = z
+  .number()
+  .int()
+  .refine((level) => level >= 1 && level <= 4, 'give a level from 1 to 4')
 const Test = z
-  .strictObject({ factor: Id, atMost: z.number().int().optional(), atLeast: z.number().int().optional() })
+  .strictObject({ factor: Id, atMost: aLevel.optional(), atLeast: aLevel.optional() })
   .refine((test) => (test.atMost === undefined) !== (test.atLeast === undefined), 'give exactly one of atMost and atLeast')
 export const KnockOuts = z.strictObject({
   /** It holds when every line of `when` holds. */

@@ -7,6 +7,7 @@ const line = (...names: string[]) =>
     .string()
     .min(1)
     .superRefine((text, context) => {
+      if (/\{[^}]*$/.test(text)) context.addIssue({ code: 'custom', message: 'has a { that is never closed (close it)' })
       for (const [, name = ''] of text.matchAll(/\{([^}]*)\}/g))
         if (!names.includes(name))
           context.addIssue({

@@ -1,6 +1,6 @@
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { nearest } from './nearest.ts'
+import { inWords, slipsIn } from './slips.ts'
 
 /** One thing wrong in a file, and what would be right. */
 export interface Problem {
@@ -27,10 +27,10 @@ export interface Parsed<T> {
  */
 export const parseYaml = <T>(file: string, text: string, shape: z.ZodType<T>): Parsed<T> | Problem[] => {
   const counter = new LineCounter()
-  const document = parseDocument(text, { lineCounter: counter })
+  const document = parseDocument(text, { lineCounter: counter, stringKeys: true })
   const lineAt = (offset: number) => counter.linePos(offset).line
-  const first = document.errors[0]
-  if (first) return [{ file, line: lineAt(first.pos[0]), text: `is not YAML: ${sentence(first.message)}` }]
+  const slips = slipsIn(document, text, lineAt)
+  if (slips.length > 0) return slips.map((slip) => ({ file, ...slip }))
   let raw: unknown
   try {
     raw = document.toJS({ maxAliasCount: 50 })
@@ -51,10 +51,10 @@ export const parseYaml = <T>(file: string, text: string, shape: z.ZodType<T>): P
     }
     return 1
   }
-  const result = shape.safeParse(raw)
+  const result = shape.safeParse(raw, { reportInput: true })
   if (result.success) return { value: result.data, file, lineOf }
   return result.error.issues.flatMap((issue) =>
-    say(issue).map(({ path, text }) => ({ file, line: lineOf(path), text: `${named(path)}${text}` })),
+    inWords(issue).map(({ path, text }) => ({ file, line: lineOf(path), text: `${named(path)}${text}` })),
   )
 }
 
@@ -65,26 +65,3 @@ const named = (path: Path): string => {
   const parts = path.map((part) => (typeof part === 'number' ? String(part + 1) : String(part)))
   return parts.length === 0 ? '' : `${parts.join(' > ')}: `
 }
-
-const say = (issue: z.core.$ZodIssue): { path: Path; text: string }[] => {
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({
-      path: [...issue.path, key],
-      text: 'is not a name that is known here (take it out, or mend its spelling)',
-    }))
-  if (issue.code === 'invalid_key') return [{ path: issue.path, text: issue.issues.map(({ message }) => message).join('; ') }]
-  if (issue.code === 'invalid_value') {
-    const values = issue.values.map(String)
-    const given = 'input' in issue && typeof issue.input === 'string' ? issue.input : undefined
-    const near = given === undefined ? undefined : nearest(given, values)
-    return [{ path: issue.path, text: `must be one of ${values.join(', ')}${near ? ` (did you mean "${near}"?)` : ''}` }]
-  }
-  if (issue.code === 'invalid_type')
-    return [
-      { path: issue.path, text: issue.message.includes('undefined') ? 'is missing (write it in)' : sentence(issue.message) },
-    ]
-  return [{ path: issue.path, text: sentence(issue.message) }]
-}
-
-const sentence = (message: string) =>
-  (message.split('\n')[0] ?? message).replace(/^Invalid input: /, '').replace(/ at line.*$/, '')

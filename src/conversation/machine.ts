@@ -5,7 +5,7 @@ import { type Heard, hear, silent } from './heard.ts'
 import { type Stage, stageOf } from './steps.ts'
 
 /**
- * The life of one person's conversation. Whatever happens is one transition: record it, then look again where we are.
+ * The life of one person's conversation. Whatever happens is one transition: hear it, then look again where we are.
  * Answering, correcting, an old card clicked and speaking while paused are the same thing. Which question comes next is
  * not a state: it is worked out (`nextStep`).
  */
@@ -25,13 +25,13 @@ const build = (content: Content) => {
   return setup({
     types: {
       context: {} as { heard: Heard; stage: Stage },
-      events: {} as Event,
+      events: {} as { type: 'heard'; events: readonly Event[] },
       input: {} as { person: string } | undefined,
     },
     guards: { isAt: ({ context }, { stage }: { stage: Stage }) => context.stage === stage },
     actions: {
       hear: assign(({ context, event }) => {
-        const heard = hear(context.heard, event)
+        const heard = event.events.reduce(hear, context.heard)
         return { heard, stage: stageOf(content, heard) }
       }),
     },
@@ -39,7 +39,7 @@ const build = (content: Content) => {
     id: 'conversation',
     context: ({ input }) => ({ heard: silent(input?.person ?? ''), stage: 'welcoming' }),
     initial: 'welcoming',
-    on: { '*': { actions: 'hear', target: '.lookingAgain' } },
+    on: { heard: { actions: 'hear', target: '.lookingAgain' } },
     states: {
       lookingAgain: { always: stages.map((stage) => ({ guard: { type: 'isAt' as const, params: { stage } }, target: stage })) },
       welcoming: {},
@@ -56,14 +56,18 @@ const build = (content: Content) => {
 
 /** Where one person's conversation stands: the events of the log, folded through the machine. */
 export const replay = (machine: Machine, person: string, events: readonly Event[]): Conversation =>
-  events.reduce(
-    (now, event) => (concerns(person, event) ? transition(machine, now, event)[0] : now),
+  advance(
+    machine,
     initialTransition(machine, { person })[0],
+    events.filter((event) => concerns(person, event)),
   )
 
-/** The same conversation after more events. */
+/**
+ * The same conversation after more events. They are heard in one transition: where we are is looked up once, after the
+ * last, which gives the same as looking after each.
+ */
 export const advance = (machine: Machine, now: Conversation, events: readonly Event[]): Conversation =>
-  events.reduce((state, event) => transition(machine, state, event)[0], now)
+  events.length === 0 ? now : transition(machine, now, { type: 'heard', events })[0]
 
 /** Others' events pass a person by, but for what holds for everybody. */
 const concerns = (person: string, event: Event) =>

@@ -13,9 +13,11 @@ export interface AnswersFile {
 }
 
 const KEYS = ['place', 'population', 'matters', 'answers', 'overrule']
+const inWords = (what: string) => z.string({ error: what }).refine((words) => words.trim() !== '', what)
+
 const Raw = z.looseObject({
-  place: z.string({ error: 'give the name of the place, in words' }).min(1, 'give the name of the place, in words'),
-  population: z.string().optional(),
+  place: inWords('give the name of the place, in words'),
+  population: inWords('say in words who it is for, or leave it out').optional(),
   matters: z
     .union([z.array(z.unknown()), z.record(z.string(), z.unknown())], {
       error: 'give a list of outcomes, or a ranking such as { control: 1 }',
@@ -23,7 +25,7 @@ const Raw = z.looseObject({
     .optional(),
   answers: z.record(z.string(), z.unknown(), { error: 'give a line for each factor, such as homecare-supply: 1' }).default({}),
   overrule: z
-    .record(z.string(), z.string().min(1, 'give the reason'), { error: 'give an approach and the reason for each' })
+    .record(z.string(), inWords('give the reason, in words'), { error: 'give an approach and the reason for each' })
     .default({}),
 })
 
@@ -81,7 +83,7 @@ const answerOf = (said: unknown): readonly Answer[] | Counts | string => {
   if (typeof said === 'object' && said !== null) {
     const counts = [0, 0, 0, 0]
     for (const [key, people] of Object.entries(said)) {
-      if (!isLevel(Number(key))) return `counts people at ${key}, which is not a level (use 1 to 4)`
+      if (!/^[1-4]$/.test(key)) return `counts people at ${key}, which is not a level (use 1 to 4)`
       if (typeof people !== 'number' || !Number.isInteger(people) || people < 0 || people > 1e6)
         return 'does not count people in whole numbers (such as { 1: 2, 3: 9 })'
       counts[Number(key) - 1] = people

@@ -62,7 +62,7 @@ export const tellRecommendation = (
             shown.map(({ id }) => id),
           )
         : [],
-    usual: usual(content, recommendation.approaches),
+    usual: early ? [] : usual(content, recommendation.approaches),
     sure: sure(content, recommendation),
     unheard: unheard(scene),
     cautions: [

@@ -1,0 +1,58 @@
+import { writeFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
+import { join } from 'node:path'
+import { root } from '../adapters/root.ts'
+import { type Content, loadContent, problemLine } from '../src/index.ts'
+import { answering } from './answering.ts'
+import { appending, seedMany } from './appending.ts'
+import { appraising } from './appraising.ts'
+import type { Line } from './line.ts'
+import { remember, remembering } from './memory.ts'
+import { opening } from './opening.ts'
+import { answers, seed } from './seed.ts'
+import { starting } from './starting.ts'
+import { table } from './table.ts'
+import { inFolder, whereTemporary } from './temporary.ts'
+
+/** Measures everything, prints one table, and writes `bench/results.json`. Two to three minutes; the machine should be idle. */
+const measure = async (content: Content): Promise<Line[]> => [
+  ...(await appraising(content)),
+  ...(await answering(content)),
+  ...(await atSizes()),
+  ...(await starting(root(), content)),
+  ...(await remembering(content)),
+]
+
+const atSizes = () =>
+  inFolder((many) =>
+    inFolder(async (long) => {
+      seedMany(many, 10_000)
+      seed(long, 'long', answers(20_000))
+      return [...(await appending(many, long)), ...(await opening(many, long))]
+    }),
+  )
+
+/** What the figures depend on; a load that is not far below the number of cores makes them worthless. */
+const machineNow = () => ({
+  cpu: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  node: process.version,
+  temporary: whereTemporary(),
+  load: loadavg()[0] ?? 0,
+})
+
+const content = loadContent(root())
+if (Array.isArray(content)) throw new Error(content.map(problemLine).join('\n'))
+const [what, home = ''] = process.argv.slice(2)
+if (what === 'memory') await remember(content, home)
+else {
+  const machine = machineNow()
+  const started = performance.now()
+  const lines = await measure(content)
+  writeFileSync(join(root(), 'bench', 'results.json'), `${JSON.stringify({ machine, lines }, null, 2)}\n`)
+  const seconds = Math.round((performance.now() - started) / 1000)
+  process.stdout.write(
+    `${table(lines)}\n\n${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, ` +
+      `temporary files ${machine.temporary}, load ${machine.load}; ${seconds} seconds.\n`,
+  )
+}
