@@ -11,30 +11,64 @@ export const carry = (content: Content, event: Event): Event | undefined =>
     .filter(({ to }) => to > event.flow)
     .reduce<Event | undefined>((now, change) => now && changed(now, change), event)
 
-/** The questions that a person answered in older versions and is asked once more. */
+/** The questions that a person answered in older versions and is asked once more, as they are called today. */
 export const askedAgain = (content: Content, person: string, events: readonly Event[]): string[] => [
   ...new Set(
     events.flatMap((event) => {
-      if (event.by !== person || event.type !== 'answered') return []
+      if (event.by !== person) return []
       const later = content.flow.changes.filter(({ to }) => to > event.flow)
-      return later.some(({ askAgain }) => askAgain.includes(event.question)) ? [event.question] : []
+      if (!later.some((change, at) => isAskedAgain(called(later.slice(0, at), event), change))) return []
+      const today = called(later, event)
+      return today && 'question' in today ? [today.question] : today && 'step' in today ? [today.step] : []
     }),
   ),
 ]
 
+/** An event under the names that changes gave to its question; nothing where one retired it. */
+const called = (changes: readonly Change[], event: Event | undefined): Event | undefined =>
+  changes.reduce<Event | undefined>((now, change) => now && changed(now, { ...change, askAgain: [] }), event)
+
+/** Whether an event settles a question that a change asks once more. */
+const isAskedAgain = (event: Event | undefined, { askAgain }: Change): boolean => {
+  switch (event?.type) {
+    case 'answered':
+    case 'wondered':
+    case 'proposed':
+      return askAgain.includes(event.question)
+    case 'said':
+    case 'chose':
+    case 'skipped':
+      return askAgain.includes(event.step)
+    default:
+      return false
+  }
+}
+
 const changed = (event: Event, change: Change): Event | undefined => {
   const renamed = (id: string) => (Object.hasOwn(change.renamed, id) ? (change.renamed[id] ?? id) : id)
+  const newValue = (id: string, value: string) => {
+    const values = Object.hasOwn(change.values, id) ? change.values[id] : undefined
+    return values && Object.hasOwn(values, value) ? (values[value] ?? value) : value
+  }
+  const range = (question: string, from: number, to: number) => {
+    const ends = [from, to].map((level) => Number(newValue(question, String(level))))
+    return { from: Math.min(...ends), to: Math.max(...ends) }
+  }
+  if (isAskedAgain(event, change)) return undefined
   switch (event.type) {
     case 'answered': {
       const { question, answer } = event
-      if (change.retired.includes(question) || change.askAgain.includes(question)) return undefined
-      const values = Object.hasOwn(change.values, question) ? change.values[question] : undefined
-      if (!values || answer.kind !== 'level') return { ...event, question: renamed(question) }
-      const ends = [answer.from, answer.to].map((level) => Number(values[String(level)] ?? level))
-      return { ...event, question: renamed(question), answer: { ...answer, from: Math.min(...ends), to: Math.max(...ends) } }
+      if (change.retired.includes(question)) return undefined
+      if (answer.kind !== 'level') return { ...event, question: renamed(question) }
+      return { ...event, question: renamed(question), answer: { ...answer, ...range(question, answer.from, answer.to) } }
+    }
+    case 'proposed': {
+      const { question, from, to } = event
+      return change.retired.includes(question)
+        ? undefined
+        : { ...event, question: renamed(question), ...range(question, from, to) }
     }
     case 'noted':
-    case 'proposed':
     case 'wondered':
       return change.retired.includes(event.question) ? undefined : { ...event, question: renamed(event.question) }
     case 'said':
@@ -42,13 +76,13 @@ const changed = (event: Event, change: Change): Event | undefined => {
     case 'returned':
       return change.retired.includes(event.step) ? undefined : { ...event, step: renamed(event.step) }
     case 'chose': {
-      if (change.retired.includes(event.step) || change.askAgain.includes(event.step)) return undefined
-      const values = Object.hasOwn(change.values, event.step) ? change.values[event.step] : undefined
-      return {
-        ...event,
-        step: renamed(event.step),
-        choices: event.choices.map((choice) => renamed(String(values?.[choice] ?? choice))),
-      }
+      if (change.retired.includes(event.step)) return undefined
+      const choices = event.choices.map((choice) => renamed(String(newValue(event.step, choice))))
+      return { ...event, step: renamed(event.step), choices: [...new Set(choices)] }
+    }
+    case 'recommended': {
+      const levels = Object.entries(event.given.levels).map(([factor, level]) => [renamed(factor), level])
+      return { ...event, given: { ...event.given, levels: Object.fromEntries(levels) } }
     }
     case 'opened':
     case 'began':
@@ -58,7 +92,6 @@ const changed = (event: Event, change: Change): Event | undefined => {
     case 'resumed':
     case 'restarted':
     case 'overruled':
-    case 'recommended':
       return event
   }
 }

@@ -6,7 +6,7 @@ import type { Command } from './command.ts'
 import type { Event } from './event.ts'
 import { explore } from './exploring.ts'
 import type { Reply } from './reply.ts'
-import { chosen, nextStep } from './steps.ts'
+import { chosen, nextStep, stageOf } from './steps.ts'
 import { tellRecommendation } from './telling/recommendation.ts'
 import { tellReview } from './telling/review.ts'
 import { sceneOf } from './telling/scene.ts'
@@ -14,6 +14,8 @@ import { movedLines } from './telling/trial.ts'
 import { tellWhere } from './telling/where.ts'
 import { anyTime } from './understanding/anytime.ts'
 import type { Intent } from './understanding/intent.ts'
+import { readLevel } from './understanding/levels.ts'
+import { readYesNo } from './understanding/numbers.ts'
 import { press, understand } from './understanding/understand.ts'
 import { after, appraiseWorld, keep, placeOf, type World } from './world.ts'
 
@@ -48,7 +50,7 @@ export const decide = (world: World, command: Command, house: House): Decision =
   if (!world.me.begun) return welcome(world, command, house)
   const woken = world.me.paused ? after(world, [make(world, command, { type: 'resumed' })]) : world
   const asked = ask(woken)
-  const [target, intent] = meant(woken, command, asked)
+  const [target, intent] = meant(woken, command, asked, world.me.paused)
   const rising: Event[] = woken === world || intent.do === 'pause' ? [] : [make(world, command, { type: 'resumed' })]
   switch (intent.do) {
     case 'start-another':
@@ -94,14 +96,29 @@ const welcome = (world: World, command: Command, house: House): Decision => {
 }
 
 /** Which question a command speaks to, and what it means there. */
-const meant = (world: World, command: Command, asked: Ask | undefined): [Ask | undefined, Intent] => {
-  if (command.do.kind === 'say') return [asked, understand(world.content, world.me, asked, command.do.words)]
+const meant = (world: World, command: Command, asked: Ask | undefined, paused: boolean): [Ask | undefined, Intent] => {
+  if (command.do.kind === 'say') {
+    const intent = understand(world.content, world.me, asked, command.do.words)
+    return [asked, paused && isGreeting(world, asked, command.do.words, intent) ? { do: 'resume' } : intent]
+  }
   const { step, choice } = command.do
-  const target = asked?.step === step ? asked : known(world, step) ? askStep(world, step) : undefined
-  if (!target?.choices.some(({ id }) => id === choice)) return [asked, { do: 'choose', choices: [] }]
+  const cards = [...(asked?.step === step ? [asked] : []), ...(known(world, step) ? [askStep(world, step)] : [])]
+  const target = cards.find(({ choices }) => choices.some(({ id }) => id === choice))
+  if (!target) return [asked, { do: 'choose', choices: [] }]
   if (target === asked && world.me.pending)
     return [target, choice === 'yes' && world.me.pending.kind === 'reading' ? { do: 'yes' } : press(choice)]
   return [target, world.content.factors.some(({ id }) => id === step) ? press(choice) : { do: 'choose', choices: [choice] }]
+}
+
+/** Anything may be said to end a pause: it counts as an answer only where it is clearly one. */
+const isGreeting = ({ content, me }: World, asked: Ask | undefined, words: string, intent: Intent): boolean => {
+  if (readYesNo(words)?.rest === '' || intent.do === 'empty' || intent.do === 'no') return true
+  if (anyTime(content, words, false)?.do === 'further') return true
+  if (intent.do === 'choose') return me.pending?.kind === 'confirm' || intent.choices.length === 0
+  if (intent.do === 'unknown') return me.pending?.kind === 'which-unknown' && intent.words !== undefined
+  if (intent.do !== 'say') return false
+  const factor = content.factors.find(({ id }) => id === asked?.step)
+  return factor === undefined || readLevel(content, factor, words) === undefined
 }
 
 const STEPS = ['population', 'voice', 'outcomes', 'most', 'route', 'theme', 'enough', 'review', 'equality']
@@ -177,6 +194,8 @@ const turn = (world: World, command: Command, house: House, asked: Ask | undefin
         ? { next: 'told' }
         : { events: [event({ type: 'chose', step: 'enough', choices: ['review'] })], next: 'settled' }
     case 'further': {
+      if (['scoping', 'mattering', 'asking'].includes(stageOf(content, me)) && nextStep(content, me) !== 'enough')
+        return { next: 'told' }
       const further = [event({ type: 'chose', step: 'enough', choices: ['further'] })]
       const open = nextStep(content, after(world, further).me)
       const asking = open !== undefined && (content.factors.some(({ id }) => id === open) || open.startsWith('opening'))
@@ -249,7 +268,8 @@ const conclude = (
   }
   const quiet = next === 'ended' || (next === 'told' && now.conversation.value === 'recommended' && !now.me.pending)
   const asked = quiet ? undefined : ask(now)
-  return { events: said, replies: [...replies, ...(asked ? [next === 'told' ? again(asked) : asked] : [])] }
+  const told = [...replies, ...(asked ? [next === 'told' ? again(asked) : asked] : [])]
+  return { events: said, replies: told.length > 0 ? told : [tellWhere(now)] }
 }
 
 /** A question put again needs no leading up to. */

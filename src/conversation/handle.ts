@@ -6,7 +6,7 @@ import type { Command } from './command.ts'
 import { type Decision, decide, type House, make, movedOn } from './decide.ts'
 import type { Event } from './event.ts'
 import type { Reply } from './reply.ts'
-import { factorOf } from './telling/phrases.ts'
+import { tellWhere } from './telling/where.ts'
 import { plain } from './understanding/text.ts'
 import { placeOf, type World, worldOf } from './world.ts'
 
@@ -50,14 +50,13 @@ const speak = async (core: Core, command: Command, code: string): Promise<Reply[
     if (!log) return command.code === undefined ? open(core, command, command.fresh) : [unseen(core, code)]
     const world = worldIn(core, code, command.by, log.events)
     if (log.deliveries.has(command.id)) {
-      const asked = ask(world)
-      return asked ? [asked] : []
+      return [ask(world) ?? tellWhere(world)]
     }
     const decision = decide(world, command, core.house)
     if (decision.forget) return forget(core, command, decision)
     if (decision.another) return open(core, command, command.fresh)
     if (decision.find !== undefined) return find(core, command, decision.find)
-    const again = changedSince(core, world, command.by, log.events)
+    const again = changedSince(core, command.by, log.events)
     const events =
       again.length > 0 && decision.events.length === 0 ? [make(world, command, { type: 'resumed' })] : decision.events
     if (events.length === 0) return [...again, ...decision.replies]
@@ -114,7 +113,7 @@ const unseen = ({ content }: Core, words: string): Reply => ({
 })
 
 /** One line when questions this person had answered are asked again; said once. */
-const changedSince = ({ content }: Core, world: World, person: string, events: readonly Event[]): Reply[] => {
+const changedSince = ({ content }: Core, person: string, events: readonly Event[]): Reply[] => {
   const last = events.findLast(({ by }) => by === person)
   if (!last || last.flow >= content.flow.version) return []
   const since = askedAgain(
@@ -122,8 +121,11 @@ const changedSince = ({ content }: Core, world: World, person: string, events: r
     person,
     events,
   )
-  const names = since
-    .filter((id) => content.factors.some((factor) => factor.id === id))
-    .map((id) => factorOf(world.content, id).name)
+  const names = since.flatMap(
+    (id) =>
+      content.factors.find((factor) => factor.id === id)?.name ??
+      Object.entries(content.words.steps).find(([step]) => step === id)?.[1].name ??
+      [],
+  )
   return names.length > 0 ? [movedOn(content, names)] : []
 }

@@ -68,6 +68,8 @@ export const hear = (now: Heard, event: Event): Heard => {
     case 'opened':
       return now
     case 'said':
+      // The words of someone who was forgotten are gone, and settle nothing for those who stay.
+      if (event.words === '') return now
       return settle(now, event.by, event.step, { kind: 'words', words: event.words })
     case 'chose':
       return choose(now, event.by, event.step, event.choices)

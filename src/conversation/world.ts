@@ -29,7 +29,8 @@ export const after = (world: World, events: readonly Event[]): World => {
   const conversation = advance(machineFor(world.content), world.conversation, events)
   const { heard } = conversation.context
   const there = world.everyone.some(({ person }) => person === heard.person)
-  const everyone = there ? world.everyone.map((one) => (one.person === heard.person ? heard : one)) : [...world.everyone, heard]
+  const others = world.everyone.map((one) => (one.person === heard.person ? heard : events.reduce(hear, one)))
+  const everyone = there ? others : [...others, heard]
   return { ...world, conversation, me: heard, everyone: heard.begun ? everyone : world.everyone }
 }
 

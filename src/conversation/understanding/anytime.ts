@@ -12,6 +12,7 @@ const ALWAYS: Readonly<Record<string, Simple>> = {
   'where are we': 'where',
   back: 'back',
   skip: 'skip',
+  pass: 'skip',
   why: 'why',
   'why do you ask': 'why',
   'what moved': 'moved',
@@ -51,7 +52,6 @@ const ALSO: Readonly<Record<string, Simple>> = {
   'go back': 'back',
   previous: 'back',
   undo: 'back',
-  pass: 'skip',
   next: 'skip',
   'skip this': 'skip',
   'pass on this': 'skip',
@@ -140,7 +140,7 @@ const withName = (content: Content, text: string, words: string, free: boolean):
   if (why) return approach(why, approaches, 'why-approach', free)
   const changed = rest(/^change (my answer (to|on|about) )?/)
   if (changed) {
-    const step = resolve(changed, questions)
+    const step = resolve(changed, questions) ?? resolve(changed, openingNames(content))
     return step ? { do: 'change', step } : free ? undefined : { do: 'no-question', words: changed }
   }
   const compared = rest(/^compare /)
@@ -204,6 +204,10 @@ export const approachNames = (content: Content): Named[] => {
   approachesNamed.set(content, made)
   return made
 }
+
+/** What works already, theme by theme: each is called as the review calls it. */
+const openingNames = (content: Content): Named[] =>
+  content.themes.map(({ id, name }) => ({ id: `opening:${id}`, names: [`${content.words['openings-name']}: ${name}`] }))
 
 const questionsNamed = new WeakMap<Content, Named[]>()
 /** Everything that can be gone back to by name: the factors, and the steps around them. */

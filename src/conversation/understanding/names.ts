@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import { alike, plain, stems } from './text.ts'
 
-/** Something that can be called by several names. */
+/** Something that can be called by several names, its own the first. */
 export interface Named {
   id: string
   names: readonly string[]
@@ -14,21 +14,36 @@ export interface Named {
 export const resolve = (words: string, known: readonly Named[]): string | undefined => {
   const wanted = plain(words).replace(/^the /, '')
   if (wanted === '') return undefined
-  const names = known.flatMap(({ id, names }) =>
-    [id, id.replaceAll('-', ' '), ...names].map((name) => ({ id, name: plain(name) })),
-  )
+  const names = namesOf(known)
   const only = (found: { id: string }[]) => (new Set(found.map(({ id }) => id)).size === 1 ? found[0]?.id : undefined)
-  const exact = only(names.filter(({ name }) => name === wanted || name.replace(/^the /, '') === wanted))
+  const called = names.filter(({ name }) => name === wanted || name.replace(/^the /, '') === wanted)
+  const exact = only(called.filter(({ own }) => own)) ?? only(called)
   if (exact) return exact
   const mine = stems(words)
   if (mine.length > 0) {
-    const same = only(names.filter(({ name }) => equal(stems(name), mine)))
+    const same = only(names.filter((named) => equal(named.stems, mine)))
     if (same) return same
-    const within = only(names.filter(({ name }) => holdsAll(stems(name), mine)))
+    const within = only(names.filter((named) => holdsAll(named.stems, mine)))
     if (within) return within
   }
   return wanted.length >= 4 ? only(closest(wanted, names)) : undefined
 }
+
+const prepared = new WeakMap<readonly Named[], ReturnType<typeof prepare>>()
+const namesOf = (known: readonly Named[]) => {
+  const made = prepared.get(known) ?? prepare(known)
+  prepared.set(known, made)
+  return made
+}
+const prepare = (known: readonly Named[]) =>
+  known.flatMap(({ id, names }) =>
+    [id, id.replaceAll('-', ' '), ...names].map((name, at) => ({
+      id,
+      name: plain(name),
+      stems: stems(plain(name)),
+      own: at < 3,
+    })),
+  )
 
 /** The nearest thing to a name that nothing is called by, to be asked about. */
 export const nearestName = (words: string, known: readonly Named[]): string | undefined => {

@@ -16,7 +16,7 @@ const OWN_WORDS = 5
 export const understand = (content: Content, me: Heard, asked: Ask | undefined, typed: string): Intent => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
   const words = typed.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ').trim()
-  if (plain(words) === '' && !/\d/.test(words)) return words.startsWith('?') ? { do: 'help' } : { do: 'empty' }
+  if (!/[\p{L}\p{N}]/u.test(words)) return words.startsWith('?') ? { do: 'help' } : { do: 'empty' }
   if (words.length > MOST_LETTERS) return { do: 'too-long' }
   if (!asked) return anyTime(content, words, false) ?? { do: 'choose', choices: [] }
   if (me.pending?.kind === 'reading') return inReading(content, asked, words)
@@ -26,17 +26,17 @@ export const understand = (content: Content, me: Heard, asked: Ask | undefined, 
   switch (asked.step) {
     case 'population':
     case 'voice':
-      return ofChoices(asked, words) ?? anyTime(content, words, many(words)) ?? { do: 'say', words }
+      return byNameOrWords(content, asked, words, many(words))
     case 'outcomes':
     case 'most':
       return toOutcomes(content, asked, words)
     case 'equality':
-      return ofChoices(asked, words) ?? anyTime(content, words, true) ?? { do: 'say', words }
+      return byNameOrWords(content, asked, words, true)
   }
   if (asked.step.startsWith('reflect:')) {
     const yesNo = readYesNo(words)
     if (yesNo?.yes && yesNo.rest === '') return { do: 'choose', choices: ['right'] }
-    return ofChoices(asked, words) ?? anyTime(content, words, many(words)) ?? { do: 'say', words }
+    return byNameOrWords(content, asked, words, many(words))
   }
   if (asked.choices.length > 0) return byChoice(content, asked, words, true)
   return anyTime(content, words, true) ?? { do: 'say', words }
@@ -49,6 +49,10 @@ const ofChoices = (asked: Ask, words: string): Intent | undefined => {
   return id === undefined ? undefined : { do: 'choose', choices: [id] }
 }
 
+/** Where a choice or own words will do. What can be said at any time is never taken for a part of a label. */
+const byNameOrWords = (content: Content, asked: Ask, words: string, free: boolean): Intent =>
+  anyTime(content, words, true) ?? ofChoices(asked, words) ?? anyTime(content, words, free) ?? { do: 'say', words }
+
 /** Where only a choice will do. "yes" takes the first of a step that asks whether something is right. */
 const byChoice = (content: Content, asked: Ask, words: string, yesIsFirst: boolean): Intent => {
   const yesNo = readYesNo(words)
@@ -58,17 +62,24 @@ const byChoice = (content: Content, asked: Ask, words: string, yesIsFirst: boole
     if (found) return { do: 'choose', choices: [found.id] }
     if (asked.step === 'review' && !yesNo.yes) return { do: 'no' }
   }
-  return anyTime(content, words, false) ?? ofChoices(asked, words) ?? { do: 'choose', choices: [] }
+  const any = anyTime(content, words, false)
+  const text = plain(words)
+  const named = asked.choices.find(({ also }) => also?.some((name) => plain(name) === text))
+  // "go on" goes where the choices lead, not to other questions.
+  if (named && any?.do === 'further') return { do: 'choose', choices: [named.id] }
+  return any ?? ofChoices(asked, words) ?? { do: 'choose', choices: [] }
 }
 
 const toOutcomes = (content: Content, asked: Ask, words: string): Intent => {
   const yesNo = readYesNo(words)
   if (yesNo?.yes && yesNo.rest === '' && asked.step === 'outcomes')
     return asked.choices.some(({ id }) => id === 'yes') ? { do: 'choose', choices: ['yes'] } : { do: 'choose', choices: [] }
+  const any = anyTime(content, words, many(words))
+  if (any) return any
   const choices = readChoices(words, asked.choices) ?? (yesNo ? readChoices(yesNo.rest, asked.choices) : undefined)
   if (choices) return { do: 'choose', choices }
   if (/^\d/.test(plain(words)) && !many(words)) return { do: 'choose', choices: [] }
-  return anyTime(content, words, many(words)) ?? (yesNo && yesNo.rest === '' ? { do: 'no' } : { do: 'say', words })
+  return yesNo && yesNo.rest === '' ? { do: 'no' } : { do: 'say', words }
 }
 
 const toFactor = (content: Content, asked: Ask, words: string): Intent => {
@@ -111,7 +122,13 @@ const unknown = (words: string): Intent | undefined => {
 /** A level was read back: yes, no, another level, or other words. */
 const inReading = (content: Content, asked: Ask, words: string): Intent => {
   const text = plain(words)
-  if (/^\d+$/.test(text) && Number(text) > 4) return ofChoices(asked, words) ?? { do: 'outside', number: text }
+  if (/^\d+$/.test(text) && Number(text) > 4) {
+    const other = asked.choices[Number(text) - 1]
+    if (!other) return { do: 'outside', number: text }
+    return other.id === 'yes' ? { do: 'yes' } : press(other.id)
+  }
+  const how = unknown(words)
+  if (how) return how
   const yesNo = readYesNo(words)
   if (yesNo) {
     const found = yesNo.rest === '' ? undefined : figures(yesNo.rest)
@@ -125,15 +142,15 @@ const inReading = (content: Content, asked: Ask, words: string): Intent => {
   if (any) return any
   const label = asked.choices.find(({ label }) => plain(label) === text)
   if (label) return label.id === 'yes' ? { do: 'yes' } : press(label.id)
-  return figures(words) ?? unknown(words) ?? { do: 'say', words }
+  return figures(words) ?? { do: 'say', words }
 }
 
-/** It is not known: which of the four ways? Anything else said is kept beside it. */
+/** It is not known: which of the four ways? A level after all is taken; anything else said is kept beside it. */
 const inWhich = (content: Content, asked: Ask, words: string): Intent => {
   const choice = ofChoices(asked, words)
   if (choice) return choice
   const how = readUnknown(words)
   if (how && how !== 'which') return { do: 'unknown', how }
   if (how === 'which') return { do: 'unknown', how: 'i-do-not' }
-  return anyTime(content, words, many(words)) ?? { do: 'unknown', how: 'i-do-not', words }
+  return anyTime(content, words, many(words)) ?? figures(words) ?? { do: 'unknown', how: 'i-do-not', words }
 }
