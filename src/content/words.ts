@@ -218,6 +218,8 @@ export const Words = z.strictObject({
     empty: '',
     choose: 'words',
     'no-choice': 'words',
+    'why-what': '',
+    words: '',
     level: 'number',
     'too-long': 'most',
     'no-question': 'words near',

@@ -1,11 +1,11 @@
 import { fill } from '../content/words.ts'
 import type { Answer } from '../landscape/answer.ts'
 import { type Ask, playedBack } from './ask.ts'
-import type { Bare, Turn } from './decide.ts'
 import type { Event } from './event.ts'
 import type { Reply } from './reply.ts'
 import { isSettled, matters, nextStep } from './steps.ts'
 import { begin, factorOf, levelOf, short } from './telling/phrases.ts'
+import type { Bare, Turn } from './turn.ts'
 import type { Answering } from './understanding/intent.ts'
 import { readLevel } from './understanding/levels.ts'
 import { sureness } from './understanding/numbers.ts'
@@ -20,6 +20,7 @@ export const answerStep = (world: World, event: Make, asked: Ask | undefined, in
   const no = (...lines: string[]): Turn => ({ replies: [{ kind: 'refused', lines }], next: 'told' })
   if (intent.do === 'too-long') return no(fill(refused['too-long'], { most: '4,000' }))
   if (intent.do === 'empty') return no(refused.empty)
+  if (!asked && intent.do === 'why') return no(refused['why-what'])
   if (!asked) return no(fill(refused['no-choice'], { words: echo(typed) }))
   if (intent.do === 'outside') return no(fill(refused.level, { number: intent.number }))
   const turn = content.factors.some(({ id }) => id === asked.step)
@@ -140,6 +141,8 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
     }
     case 'say':
       if (step === 'outcomes') return settled({ type: 'noted', question: step, words: intent.words })
+      if (WORDY.test(step) && /^[\d\s,.]+$/.test(intent.words))
+        return { replies: [{ kind: 'refused', lines: [words.refused.words] }], next: 'told' }
       if (asked.choices.length > 0 && !asked.free && !['population', 'voice'].includes(step)) return undefined
       return settled(
         { type: 'said', step, words: intent.words },
@@ -147,7 +150,7 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
         ...changed,
       )
     case 'no':
-      if (step === 'outcomes') return settled({ type: 'noted', question: step, words: 'no' })
+      if (step === 'outcomes') return settled({ type: 'noted', question: step, words: '' })
       return step === 'review' || step.startsWith('reflect:')
         ? { replies: [{ kind: 'refused', lines: [words.steps.review.hint] }], next: 'ended' }
         : undefined
@@ -162,6 +165,8 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
   }
 }
 
+/** Steps that a bare number cannot answer: somebody took them for a question with levels. */
+const WORDY = /^(good-week|opening-all|opening:.*|unheard|equality|actions)$/
 /** Steps whose words need no thanks. */
 const PLAIN = ['place', 'population', 'decision', 'voice']
 

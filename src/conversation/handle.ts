@@ -3,10 +3,11 @@ import { fill } from '../content/words.ts'
 import { ask } from './ask.ts'
 import { askedAgain, carry } from './carry.ts'
 import type { Command } from './command.ts'
-import { type Decision, decide, type House, make, movedOn } from './decide.ts'
+import { type Decision, decide, movedOn } from './decide.ts'
 import type { Event } from './event.ts'
 import type { Reply } from './reply.ts'
 import { tellWhere } from './telling/where.ts'
+import { type House, make } from './turn.ts'
 import { plain } from './understanding/text.ts'
 import { placeOf, type World, worldOf } from './world.ts'
 
@@ -35,6 +36,8 @@ const TRIES = 50
  */
 export const handle = async (core: Core, command: Command): Promise<Reply[]> => {
   const { store, content } = core
+  if (forgotten.get(store)?.has(command.id))
+    return [{ kind: 'said', about: 'forgotten', lines: [content.words['forget-me'].done] }]
   try {
     const code = command.code ?? (await store.taken(command.by)).current
     return code === undefined ? await open(core, command, command.fresh) : await speak(core, command, code)
@@ -87,8 +90,12 @@ const open = async (core: Core, command: Command, code: string): Promise<Reply[]
   return [...decision.replies]
 }
 
+/** The deliveries that asked for somebody to be forgotten. No log is left to hold them, and none may begin a new one. */
+const forgotten = new WeakMap<Shelf, Set<string>>()
+
 const forget = async (core: Core, command: Command, { forget: how }: Decision): Promise<Reply[]> => {
   await core.store.forget(command.by, how === 'keep-answers')
+  forgotten.set(core.store, (forgotten.get(core.store) ?? new Set()).add(command.id))
   return [{ kind: 'said', about: 'forgotten', lines: [core.content.words['forget-me'].done] }]
 }
 

@@ -15,7 +15,12 @@ export const hearOutcomes = (content: Content, words: string): string[] => {
       phrases.some((wanted) => {
         const heard = wanted.filter((stem) => said.some((other) => alike(stem, other)))
         const denied = wanted.some((stem) => DENIALS.includes(stem) && !said.includes(stem))
-        return !denied && wanted.length > 0 && heard.length / wanted.length >= MOST && (wanted.length === 1 || heard.length >= 2)
+        return (
+          !denied &&
+          wanted.some((stem) => !DENIALS.includes(stem)) &&
+          heard.length / wanted.length >= MOST &&
+          (wanted.length === 1 || heard.length >= 2)
+        )
       }),
     )
     .map(({ id }) => id)

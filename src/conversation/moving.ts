@@ -1,0 +1,120 @@
+import { fill } from '../content/words.ts'
+import { answerStep } from './answering.ts'
+import type { Ask } from './ask.ts'
+import type { Command } from './command.ts'
+import { explore } from './exploring.ts'
+import type { Reply } from './reply.ts'
+import { chosen, nextStep, stageOf } from './steps.ts'
+import { tellReview } from './telling/review.ts'
+import { tellWhere } from './telling/where.ts'
+import { type Bare, type House, make, type Turn } from './turn.ts'
+import type { Intent } from './understanding/intent.ts'
+import { after, placeOf, type World } from './world.ts'
+
+/** What an intent comes to: moving about is answered here, the question in hand and the result by their own files. */
+export const turn = (world: World, command: Command, house: House, asked: Ask | undefined, intent: Intent): Turn => {
+  const { content, me } = world
+  const { words } = content
+  const event = (what: Bare) => make(world, command, what)
+  const said = (about: Extract<Reply, { kind: 'said' }>['about'], lines: string[], title?: string): Reply => ({
+    kind: 'said',
+    about,
+    ...(title ? { title } : {}),
+    lines,
+  })
+  switch (intent.do) {
+    case 'start':
+      return {
+        replies: [said('note', [fill(words['welcome-back'], { place: placeOf(me) || words.steps.place.name.toLowerCase() })])],
+        next: 'settled',
+      }
+    case 'help':
+      return { replies: [said('help', words.help.lines, words.help.title)], next: 'told' }
+    case 'privacy':
+      return {
+        replies: [
+          said(
+            'privacy',
+            words.privacy.lines.map((line) => fill(line, { ...house })),
+            words.privacy.title,
+          ),
+        ],
+        next: 'told',
+      }
+    case 'how':
+      return { replies: [said('how', words.how.lines, words.how.title)], next: 'told' }
+    case 'where':
+      return { replies: [tellWhere(world)], next: 'ended' }
+    case 'review':
+      return { replies: [tellReview(world)], next: 'told' }
+    case 'pause':
+      return {
+        events: [event({ type: 'paused' })],
+        replies: [said('paused', [fill(words.pause, { code: world.code })])],
+        next: 'ended',
+      }
+    case 'resume':
+      return { replies: [said('note', [words.resumed])], next: 'settled' }
+    case 'start-again':
+    case 'forget-me':
+      return { events: [event({ type: 'confirming', what: intent.do })], next: 'settled' }
+    case 'back': {
+      const now = nextStep(content, me)
+      const at = me.focus === undefined ? me.trail.length : me.trail.indexOf(me.focus)
+      const step = me.trail[(at < 0 ? me.trail.length : at) - 1]
+      if (step === undefined || step === now)
+        return { replies: [{ kind: 'refused', lines: [words.refused['no-back']] }], next: 'told' }
+      return {
+        events: [event({ type: 'returned', step })],
+        replies: [{ kind: 'settled', step, lines: [words.settled.back] }],
+        next: 'settled',
+      }
+    }
+    case 'enough':
+      return chosen(me, 'enough').includes('review')
+        ? { next: 'told' }
+        : { events: [event({ type: 'chose', step: 'enough', choices: ['review'] })], next: 'settled' }
+    case 'further': {
+      if (['scoping', 'mattering', 'asking'].includes(stageOf(content, me)) && nextStep(content, me) !== 'enough')
+        return { next: 'told' }
+      const further = [event({ type: 'chose', step: 'enough', choices: ['further'] })]
+      const open = nextStep(content, after(world, further).me)
+      const asking = open !== undefined && (content.factors.some(({ id }) => id === open) || open.startsWith('opening'))
+      return asking ? { events: further, next: 'settled' } : { replies: [said('note', [words['no-more']])], next: 'told' }
+    }
+    case 'results':
+    case 'more':
+    case 'moved':
+    case 'why-approach':
+    case 'why-not':
+    case 'compare':
+    case 'compare-what':
+    case 'what-if':
+    case 'what-if-what':
+    case 'overrule':
+    case 'no-question':
+    case 'no-approach':
+    case 'no-level':
+    case 'elsewhere':
+    case 'later':
+      return explore(world, event, intent)
+    case 'change':
+      return { events: [event({ type: 'returned', step: intent.step })], next: 'settled' }
+    case 'find':
+    case 'start-another':
+      return { next: 'ended' }
+    case 'yes':
+    case 'no':
+    case 'skip':
+    case 'why':
+    case 'own-words':
+    case 'empty':
+    case 'too-long':
+    case 'level':
+    case 'outside':
+    case 'unknown':
+    case 'choose':
+    case 'say':
+      return answerStep(world, event, asked, intent, command.do.kind === 'say' ? command.do.words : command.do.choice)
+  }
+}
