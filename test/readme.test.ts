@@ -35,7 +35,14 @@ test('the conversation in the README is what the terminal says', async () => {
   const input = new PassThrough()
   const output = new PassThrough()
   const house = { who: content.words.here.who, kept: content.words.here.kept }
-  const done = chat({ core: { content, store: openMemory(), house }, by: 'terminal:local:reader', input, output, look: plainLook, prompt: true })
+  const done = chat({
+    core: { content, store: openMemory(), house },
+    by: 'terminal:local:reader',
+    input,
+    output,
+    look: plainLook,
+    prompt: true,
+  })
   input.end(TYPED.map((line) => `${line}\n`).join(''))
   await done
   const spoken = squeezed(output.read().toString())

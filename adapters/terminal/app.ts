@@ -46,7 +46,7 @@ export const chat = async ({ core, by, code, input, output, look, prompt, stop }
 }
 
 /** Easy to read out, without letters that look alike: `k7m2-p9x4-3fhn`. It finds an appraisal; it opens nothing to others. */
-export const newCode = (): string => {
+const newCode = (): string => {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
   const picked = [...randomBytes(64)].filter((byte) => byte < letters.length * 8).map((byte) => letters[byte % letters.length])
   return [0, 4, 8].map((at) => picked.slice(at, at + 4).join('')).join('-')

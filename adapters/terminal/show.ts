@@ -120,7 +120,7 @@ const bars = (list: readonly Bar[], look: Look, name?: string): string => {
 }
 
 /** Breaks a line where words end; lines after the first begin with `indent`. */
-export const wrap = (line: string, width: number, indent = ''): string => {
+const wrap = (line: string, width: number, indent = ''): string => {
   const [, lead = '', text = ''] = /^(\s*)(.*)$/s.exec(line) ?? []
   const lines: string[] = []
   let current = lead

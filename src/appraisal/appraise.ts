@@ -54,7 +54,7 @@ export const appraise = (content: Content, landscape: Landscape): Recommendation
 }
 
 /** What is held of every factor, in the order of `Model.factors`. */
-export const beliefsOf = (content: Content, model: Model, landscape: Landscape): Belief[] =>
+const beliefsOf = (content: Content, model: Model, landscape: Landscape): Belief[] =>
   model.factors.map((id, at) => {
     const prior = model.priors[at] ?? []
     const said = landscape.answers[id]

@@ -52,7 +52,7 @@ export const expect = (candidate: Candidate, beliefs: readonly Belief[], doubt: 
 }
 
 /** One side of the model: (k/2 + what the pairs are worth here) / (k + what they could be worth). */
-export const share = (pairs: readonly Pair[], beliefs: readonly Belief[], doubt: number): number => {
+const share = (pairs: readonly Pair[], beliefs: readonly Belief[], doubt: number): number => {
   let top = doubt / 2
   let bottom = doubt
   for (const pair of pairs) {

@@ -9,10 +9,8 @@ export interface Recommendation {
   approaches: Appraised[]
 }
 
-export type VerdictKind = 'clear' | 'leaning' | 'too-close' | 'too-early'
-
 export interface Verdict {
-  kind: VerdictKind
+  kind: 'clear' | 'leaning' | 'too-close' | 'too-early'
   /** The first; or, too close to call, everything within the smallest lead worth words, by id. Empty when too early. */
   leaders: string[]
 }

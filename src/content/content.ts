@@ -4,11 +4,11 @@ import type * as Shape from './schema.ts'
 import type { Words } from './words.ts'
 
 export type Factor = z.infer<typeof Shape.Factor>
-export type Outcome = z.infer<typeof Shape.Outcome>
+type Outcome = z.infer<typeof Shape.Outcome>
 export type Approach = z.infer<typeof Shape.Approach>
-export type KnockOuts = z.infer<typeof Shape.KnockOuts>
-export type Companions = z.infer<typeof Shape.Companions>
-export type Source = z.infer<typeof Shape.SourceList>[string]
+type KnockOuts = z.infer<typeof Shape.KnockOuts>
+type Companions = z.infer<typeof Shape.Companions>
+type Source = z.infer<typeof Shape.SourceList>[string]
 
 /** Everything in `data/` and `flows/`, read and checked: what the appraisal knows and how it is asked. */
 export interface Content {

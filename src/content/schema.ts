@@ -18,9 +18,9 @@ const Clause = Sentence.refine((text) => !/[.!?]$/.test(text), 'write a clause, 
 const Label = Sentence.max(75, 'keep to 75 characters, the most a button shows')
 const Sources = z.array(SourceKey)
 
-export const Kind = z.enum(['buy', 'control', 'govern', 'grow', 'practise', 'behave'])
-export const Grade = z.enum(['A', 'B', 'C'])
-export const End = z.enum(['low', 'high'])
+const Kind = z.enum(['buy', 'control', 'govern', 'grow', 'practise', 'behave'])
+const Grade = z.enum(['A', 'B', 'C'])
+const End = z.enum(['low', 'high'])
 
 const Level = z.strictObject({
   /** What the button says. */

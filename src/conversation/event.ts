@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Answer, LevelNumber } from '../landscape/answer.ts'
 
 /** Somebody, as `platform:tenant:user`. */
-export const Person = z.string().regex(/^[a-z]+:[^:\s]+:[^\s]+$/, 'a person is platform:tenant:user')
+const Person = z.string().regex(/^[a-z]+:[^:\s]+:[^\s]+$/, 'a person is platform:tenant:user')
 
 /** A step of the conversation: a factor's id, or one of the flow's own, such as `place` or `opening:money`. */
 const Step = z.string().min(1).max(80)

@@ -5,7 +5,7 @@ import type { Event, Given } from './event.ts'
 export type Settled = { kind: 'words'; words: string } | { kind: 'choices'; choices: readonly string[] } | { kind: 'skipped' }
 
 /** A question within a step, that wants settling first. */
-export type Pending =
+type Pending =
   | { kind: 'reading'; question: string; from: number; to: number; words: string; because: string }
   | { kind: 'which-unknown'; question: string }
   | { kind: 'confirm'; what: 'start-again' | 'forget-me' }

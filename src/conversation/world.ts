@@ -35,7 +35,7 @@ export const after = (world: World, events: readonly Event[]): World => {
 }
 
 /** Everybody who has spoken in an appraisal, each with what they said. */
-export const everyoneIn = (events: readonly Event[]): Heard[] => {
+const everyoneIn = (events: readonly Event[]): Heard[] => {
   const people = [...new Set(events.filter(({ type }) => type === 'began').map(({ by }) => by))]
   return people.map((person) => events.reduce(hear, silent(person)))
 }

@@ -2,7 +2,7 @@ import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/
 import { dirname, resolve } from 'node:path'
 
 /** A new file being written. */
-export interface Draft {
+interface Draft {
   write(text: string): Promise<void>
   /** Comes back when what was written is on the disk itself. */
   sync(): Promise<void>

@@ -67,7 +67,7 @@ const chained = (before: string, { seq, delivery, events }: { seq: number } & Ba
  * JSON in one way only: no spaces, keys in order.
  * @see RFC 8785
  */
-export const canonical = (value: unknown): string => {
+const canonical = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   const fields = Object.entries(value)

@@ -114,7 +114,7 @@ const sideAt = (content: Content, approach: string, kind: 'need' | 'readiness', 
   return (k / 2 + sum(here)) / (k + sum(pairs.map(({ size }) => size)))
 }
 
-export const practicalityOf = (content: Content, approach: string): number => {
+const practicalityOf = (content: Content, approach: string): number => {
   const profile = content.numbers.profiles[approach]
   if (!profile) throw new Error(`${approach} has no profile`)
   const ease = 1 - (profile.effort + profile.upfront + profile.lock_in + profile.downside) / 12

@@ -193,7 +193,7 @@ export const problems = problemsOf(sketch(sixteenths))
 /** The same, with priors that no binary fraction holds exactly. */
 export const awkward = problemsOf(sketch(anyPrior))
 /** Any place, by the real content. */
-export const onReal = landscapes(real).map((landscape) => shown(real, landscape, 'as in data/'))
+const onReal = landscapes(real).map((landscape) => shown(real, landscape, 'as in data/'))
 
 /** Mostly small problems, and some by the real content. */
 export const orReal = (small: fc.Arbitrary<Problem>) =>

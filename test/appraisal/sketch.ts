@@ -38,7 +38,7 @@ export interface SketchedKnockOut {
 type Profile = Content['numbers']['profiles'][string]
 
 /** Practicality of exactly 1, and ease of exactly 1. */
-export const PERFECT: Profile = {
+const PERFECT: Profile = {
   effort: 0,
   upfront: 0,
   lock_in: 0,
@@ -59,11 +59,11 @@ const judgement: Content['numbers']['judgement'] = {
   carry: [2, 3, 5, 7],
 }
 
-export const because = (approach: string, factor: string) => ({
+const because = (approach: string, factor: string) => ({
   for: `${factor} speaks for ${approach}`,
   against: `${factor} speaks against ${approach}`,
 })
-export const made = {
+const made = {
   need: { for: 'it is called for', against: 'it is not called for' },
   readiness: { for: 'it is in place', against: 'it is not in place' },
 }

@@ -8,9 +8,12 @@ const home = '/srv/landscape'
 const quiet = { notice: () => undefined }
 
 /** A run of numbers that looks random and is the same each time. */
-const numbers = (seed: number) => () => {
-  seed = (seed * 1103515245 + 12345) % 2147483648
-  return seed / 2147483648
+const numbers = (seed: number) => {
+  let now = seed
+  return () => {
+    now = (now * 1103515245 + 12345) % 2147483648
+    return now / 2147483648
+  }
 }
 
 const lucks = (n: number): Luck[] => [

@@ -104,7 +104,7 @@ export const barsOf = (content: Content, approach: Appraised): Bar[] => {
 }
 
 /** A result from 0 to 1 in a word. */
-export const inWords = (content: Content, share: number): string => {
+const inWords = (content: Content, share: number): string => {
   const { words } = content.words.bars
   return words[Math.min(words.length - 1, Math.floor(share * words.length))] ?? ''
 }

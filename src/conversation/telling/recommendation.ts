@@ -85,7 +85,7 @@ const pick = (content: Content, approaches: readonly Appraised[]): Appraised[] =
 }
 
 /** An approach with its reasons in the answers' own words. */
-export const show = (scene: Scene, approach: Appraised, all: number): Shown => {
+const show = (scene: Scene, approach: Appraised, all: number): Shown => {
   const { content } = scene
   const { results } = content.words
   const own = approachOf(content, approach.id)

@@ -82,7 +82,7 @@ const stepRow = (content: Content, me: Heard, step: (typeof AROUND)[number]): Ro
 }
 
 /** How a step was settled, in words. */
-export const sayStep = (content: Content, step: string, settled: Settled): string => {
+const sayStep = (content: Content, step: string, settled: Settled): string => {
   switch (settled.kind) {
     case 'words':
       return settled.words

@@ -4,7 +4,7 @@ import type { Sureness, Unknown } from '../../landscape/answer.ts'
 export type Intent = Moving | Exploring | Answering
 
 /** Moving about in the conversation, and asking about it. */
-export type Moving =
+type Moving =
   | { do: 'start' | 'start-another' | 'start-again' | 'help' | 'privacy' | 'how' | 'forget-me' | 'where' | 'review' }
   | { do: 'back' | 'pause' | 'resume' | 'enough' | 'further' }
   | { do: 'change'; step: string }

@@ -8,7 +8,7 @@ import { readFigures, readUnknown, readYesNo, sureness } from './numbers.ts'
 import { plain } from './text.ts'
 
 /** The most letters kept of one reply. */
-export const MOST_LETTERS = 4000
+const MOST_LETTERS = 4000
 /** A reply of more words than this is said in somebody's own words: it only calls for something else where that is sure. */
 const OWN_WORDS = 5
 
