@@ -12,7 +12,7 @@ const KEPT = 'dist/content.json'
  * The content of this folder: as the last build kept it if no file has changed since, else read and checked anew.
  * @returns the content, or every problem that stands in the way
  */
-export const loadContent = (root: string): Content | Problem[] => keptIn(root) ?? checkedContent(root)
+export const loadContent = (root: string): Content | Problem[] => keptIn(root) ?? keptAnew(root, checkedContent(root))
 
 /** The content read and checked anew, whatever was kept. */
 export const checkedContent = (root: string): Content | Problem[] => {
@@ -20,6 +20,17 @@ export const checkedContent = (root: string): Content | Problem[] => {
   if (Array.isArray(read)) return read
   const problems = check(read)
   return problems.length > 0 ? problems : read.content
+}
+
+/** Keeps content read anew where a build stands, so that only the first start after a change is slow. */
+const keptAnew = (root: string, content: Content | Problem[]): Content | Problem[] => {
+  if (Array.isArray(content) || !existsSync(dirname(join(root, KEPT)))) return content
+  try {
+    keepContent(root, content)
+  } catch {
+    // A folder that cannot be written to only costs the time to read again.
+  }
+  return content
 }
 
 /** What a build kept is trusted only while it is whole and bears the hash of the files as they are now. */

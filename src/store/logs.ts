@@ -60,11 +60,11 @@ export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: D
     return number === 0 ? undefined : stretch({ ...firstOf(code), number })
   }
 
-  const stretches = async (code: string) => {
-    const last = await lastNumber(code)
+  const stretches = async (code: string, tail?: Segment) => {
+    const last = tail?.number ?? (await lastNumber(code))
     const found: Segment[] = []
     for (let next = firstOf(code); next.number <= last; ) {
-      const { data } = await stretch(next)
+      const data = tail?.number === next.number ? tail : (await stretch(next)).data
       if (data.before.hash !== next.before.hash) {
         throw new Error(`${pathOf(next)}: the chain is broken; it does not continue what comes before it.`)
       }
@@ -74,12 +74,14 @@ export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: D
     return found
   }
 
-  const batchesOf = async (code: string) => (await stretches(code)).flatMap(({ batches }) => batches)
+  const batchesOf = async (code: string, tail?: Segment) => (await stretches(code, tail)).flatMap(({ batches }) => batches)
 
   return {
     read: async (code) => {
       await settled(code)
-      const batches = await batchesOf(code)
+      // The end of a log just written to is known as it stands on disk: it need not be read back.
+      const tail = ready.get(code)?.data
+      const batches = await batchesOf(code, tail && structuredClone(tail))
       if (batches.length === 0) return undefined
       const deliveries = new Set(batches.map(({ delivery }) => delivery))
       return { code, events: batches.flatMap(({ events }) => events), deliveries }
