@@ -3,7 +3,7 @@ import { type Belief, pool, poolCounts } from '../landscape/belief.ts'
 import { isAnswered, isCounts, type Landscape } from '../landscape/landscape.ts'
 import { chanceOf, type Exact, expect } from './exact.ts'
 import { groupsOf, inOrder } from './groups.ts'
-import { levelsOf, type Model, modelOf } from './model.ts'
+import { type Candidate, type Model, modelOf } from './model.ts'
 import { conditionsOf, reasonsOf } from './reasons.ts'
 import type { Appraised, Blocked, Recommendation } from './recommendation.ts'
 import { verdictOf } from './verdict.ts'
@@ -20,8 +20,8 @@ export const appraise = (content: Content, landscape: Landscape): Recommendation
   const answered = model.factors.map((id) => isAnswered(landscape.answers[id]))
   const weights = meanWeights(model.outcomes, landscape.matters)
   const results = model.candidates.map((candidate) => {
-    const overruled = Object.hasOwn(landscape.overruled, candidate.id)
-    const { need, readiness, possible, product } = expect(candidate, beliefs, model.doubt, overruled)
+    const overruled = Object.hasOwn(landscape.overruled, candidate.id) ? (landscape.overruled[candidate.id] ?? null) : null
+    const { need, readiness, possible, product } = expect(candidate, beliefs, model.doubt, overruled !== null)
     const worth = candidate.gives.reduce((sum, gives, at) => sum + gives * (weights[at] ?? 0), 0)
     return {
       id: candidate.id,
@@ -32,11 +32,11 @@ export const appraise = (content: Content, landscape: Landscape): Recommendation
       readiness,
       practicality: candidate.practicality,
       ease: candidate.ease,
-      evidence: gradeOf(content, candidate.id),
+      evidence: candidate.evidence,
       possible,
-      reasons: reasonsOf(content, model, candidate, beliefs, answered),
-      conditions: conditionsOf(content, model, candidate, beliefs, answered),
-      blocked: blockedOf(content, model, candidate.id, beliefs, landscape.overruled),
+      reasons: reasonsOf(model, candidate, beliefs, answered),
+      conditions: conditionsOf(model, candidate, beliefs, answered),
+      blocked: blockedOf(candidate, beliefs, overruled),
     }
   })
   const ranked = inOrder(results).map((result, at) => ({ ...result, rank: at + 1 }))
@@ -62,27 +62,12 @@ const beliefsOf = (content: Content, model: Model, landscape: Landscape): Belief
     return isCounts(said) ? poolCounts(said, prior) : pool(said, prior, content.numbers.judgement.sureness)
   })
 
-const gradeOf = (content: Content, id: string) => {
-  const approach = content.approaches.find((one) => one.id === id)
-  if (!approach) throw new Error(`"${id}" is not an approach`)
-  return approach.evidence.grade
-}
-
 /** Every knock-out of an approach that holds or may, the hard ones first, then the likeliest; cautions beside them. */
-const blockedOf = (
-  content: Content,
-  model: Model,
-  id: string,
-  beliefs: readonly Belief[],
-  overruled: Landscape['overruled'],
-): Blocked[] =>
-  content.knockouts
-    .flatMap(({ approach, when, because, force, unless, sources }): Blocked[] => {
-      if (approach !== id) return []
-      const tests = when.map((test) => ({ factor: model.factors.indexOf(test.factor), levels: levelsOf(test) }))
+const blockedOf = ({ rules }: Candidate, beliefs: readonly Belief[], overruled: string | null): Blocked[] =>
+  rules
+    .flatMap(({ because, force, unless, sources, tests }): Blocked[] => {
       const chance = chanceOf(tests, beliefs)
-      const why = Object.hasOwn(overruled, id) ? (overruled[id] ?? null) : null
-      return chance === 0 ? [] : [{ because, force, chance, overruled: why, ...(unless ? { unless } : {}), sources }]
+      return chance === 0 ? [] : [{ because, force, chance, overruled, ...(unless ? { unless } : {}), sources: [...sources] }]
     })
     .sort(
       (a, b) =>

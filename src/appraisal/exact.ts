@@ -1,5 +1,5 @@
 import type { Belief } from '../landscape/belief.ts'
-import type { Candidate, Clause, Pair } from './model.ts'
+import type { Candidate, Pair, Rule } from './model.ts'
 
 /** What the exact layer says of one approach. Shares are 0 to 1. */
 export interface Exact {
@@ -19,7 +19,7 @@ export interface Exact {
  * @param overruled the knock-outs are passed over: a person has recorded why
  */
 export const expect = (candidate: Candidate, beliefs: readonly Belief[], doubt: number, overruled = false): Exact => {
-  const clauses = overruled ? [] : candidate.clauses
+  const clauses = overruled ? [] : candidate.rules.filter(({ force }) => force === 'hard')
   const free = additive(candidate, beliefs, doubt)
   if (clauses.length === 0) return { ...free, possible: 1, product: free.need * free.readiness }
 
@@ -70,7 +70,7 @@ export const worthAt = (pair: Pair, belief: Belief): number => {
 }
 
 /** The chance that a knock-out holds: every line of it, in whatever order they are written. */
-export const chanceOf = (tests: Clause['tests'], beliefs: readonly Belief[]): number => {
+export const chanceOf = (tests: Rule['tests'], beliefs: readonly Belief[]): number => {
   const together = new Map<number, readonly boolean[]>()
   for (const { factor, levels } of tests) {
     const before = together.get(factor)
@@ -87,7 +87,7 @@ const additive = (candidate: Candidate, beliefs: readonly Belief[], doubt: numbe
 })
 
 /** For every factor that stands alone in a clause: the levels at which the approach stays possible. */
-const allowed = (clauses: readonly Clause[], beliefs: readonly Belief[]): [number, boolean[]][] => {
+const allowed = (clauses: readonly Rule[], beliefs: readonly Belief[]): [number, boolean[]][] => {
   const levels = new Map<number, boolean[]>()
   for (const { tests } of clauses) {
     for (const test of tests) {
@@ -121,7 +121,7 @@ function* joint(factors: readonly number[], beliefs: readonly Belief[]): Generat
 }
 
 /** Whether a clause that stands wholly on the tied factors holds at these levels. */
-const rulesOut = (clause: Clause, tied: readonly number[], levels: readonly number[]): boolean =>
+const rulesOut = (clause: Rule, tied: readonly number[], levels: readonly number[]): boolean =>
   clause.tests.every((test) => {
     const at = tied.indexOf(test.factor)
     return at >= 0 && test.levels[levels[at] ?? 0] === true

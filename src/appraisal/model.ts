@@ -3,27 +3,35 @@ import type { Belief } from '../landscape/belief.ts'
 
 /** How one factor bears on one approach. */
 export interface Pair {
+  id: string
   /** Place of the factor in `Model.factors`. */
   factor: number
   /** Size of the weight, 0.4 to 3. */
   size: number
   /** What each level is worth to the approach, lowest level first, 0 to 1. */
   values: readonly number[]
+  /** Whether anybody could move the place along it. */
+  changeable: boolean
+  /** What is said when it speaks for the approach, and against it. */
+  because: { for: string; against: string }
+  sources: readonly string[]
 }
 
-/** Some levels of some factors that, all together, rule an approach out. */
-export interface Clause {
-  /** Place in `Content.knockouts`. */
-  knockout: number
+/** Some levels of some factors that, all together, rule an approach out, or call for care. */
+export interface Rule {
+  force: 'hard' | 'caution'
+  because: string
+  unless?: string | undefined
+  sources: string[]
   tests: readonly { factor: number; levels: readonly boolean[] }[]
 }
 
 export interface Candidate {
   id: string
+  evidence: 'A' | 'B' | 'C'
   need: readonly Pair[]
   readiness: readonly Pair[]
-  /** Hard knock-outs only. */
-  clauses: readonly Clause[]
+  rules: readonly Rule[]
   /** What it gives to each outcome, 0 to 1, in the order of `Model.outcomes`. */
   gives: readonly number[]
   /** 0 to 1, the same everywhere. */
@@ -77,30 +85,52 @@ const build = (content: Content): Model => {
     }),
     outcomes,
     doubt: content.numbers.judgement.doubt,
-    candidates: sorted(content.approaches.map((approach) => approach.id)).map((id) => {
-      const weights = content.numbers.weights[id] ?? {}
-      const pairs = (kind: 'need' | 'readiness') =>
-        sorted(Object.keys(weights)).flatMap((factor): Pair[] => {
-          const pair = weights[factor]
-          if (pair?.kind !== kind) return []
-          return [{ factor: place(factor), size: Math.abs(pair.weight), values: pair.values ?? along(pair.weight) }]
-        })
-      const ratings = content.numbers.outcomes[id] ?? {}
-      const ease = easeOf(content, id)
-      return {
-        id,
-        need: pairs('need'),
-        readiness: pairs('readiness'),
-        clauses: content.knockouts.flatMap((knockout, at): Clause[] =>
-          knockout.approach === id && knockout.force === 'hard'
-            ? [{ knockout: at, tests: knockout.when.map((test) => ({ factor: place(test.factor), levels: levelsOf(test) })) }]
-            : [],
-        ),
-        gives: outcomes.map((outcome) => (ratings[outcome] ?? 0) / 3),
-        ease,
-        practicality: practicalityOf(content, id, ease),
-      }
-    }),
+    candidates: [...content.approaches]
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map((approach) => {
+        const { id } = approach
+        const weights = content.numbers.weights[id] ?? {}
+        const pairs = (kind: 'need' | 'readiness') =>
+          sorted(Object.keys(weights)).flatMap((factor): Pair[] => {
+            const pair = weights[factor]
+            if (pair?.kind !== kind) return []
+            return [
+              {
+                id: factor,
+                factor: place(factor),
+                size: Math.abs(pair.weight),
+                values: pair.values ?? along(pair.weight),
+                changeable: byId.get(factor)?.changeable ?? true,
+                because: approach.because[factor] ?? content.words.reasons[kind],
+                sources: pair.source ? [pair.source] : [],
+              },
+            ]
+          })
+        const ratings = content.numbers.outcomes[id] ?? {}
+        const ease = easeOf(content, id)
+        return {
+          id,
+          evidence: approach.evidence.grade,
+          need: pairs('need'),
+          readiness: pairs('readiness'),
+          rules: content.knockouts.flatMap(({ approach, when, force, because, unless, sources }): Rule[] =>
+            approach === id
+              ? [
+                  {
+                    force,
+                    because,
+                    unless,
+                    sources,
+                    tests: when.map((test) => ({ factor: place(test.factor), levels: levelsOf(test) })),
+                  },
+                ]
+              : [],
+          ),
+          gives: outcomes.map((outcome) => (ratings[outcome] ?? 0) / 3),
+          ease,
+          practicality: practicalityOf(content, id, ease),
+        }
+      }),
   }
 }
 
@@ -110,7 +140,7 @@ const LEVELS = [1, 2, 3, 4]
 const along = (weight: number) => LEVELS.map((level) => (weight > 0 ? (level - 1) / 3 : 1 - (level - 1) / 3))
 
 /** Which levels satisfy a test, lowest first. */
-export const levelsOf = (test: { atMost?: number | undefined; atLeast?: number | undefined }) =>
+const levelsOf = (test: { atMost?: number | undefined; atLeast?: number | undefined }) =>
   LEVELS.map((level) => level <= (test.atMost ?? 4) && level >= (test.atLeast ?? 1))
 
 const profileOf = (content: Content, id: string) => {
