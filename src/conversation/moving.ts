@@ -115,6 +115,9 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
     case 'unknown':
     case 'choose':
     case 'say':
-      return answerStep(world, event, asked, intent, command.do.kind === 'say' ? command.do.words : command.do.choice)
+      if (command.do.kind === 'say') return answerStep(world, event, asked, intent, command.do.words)
+      if (intent.do === 'choose' && intent.choices.length === 0)
+        return { replies: [{ kind: 'refused', lines: [words.refused.stale] }], next: 'told' }
+      return answerStep(world, event, asked, intent, '')
   }
 }

@@ -4,6 +4,7 @@ import { fill } from '../../content/words.ts'
 import type { Answer } from '../../landscape/answer.ts'
 import { voices } from '../../landscape/landscape.ts'
 import type { Bar } from '../reply.ts'
+import { readLevel } from '../understanding/levels.ts'
 import type { Scene } from './scene.ts'
 
 /** "a, b and c" */
@@ -67,21 +68,22 @@ export const answerLine = (content: Content, factor: Factor, answer: Answer): st
 export const lower = (text: string): string =>
   /^(I |[A-Z]{2}|NHS)/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
 
-/** What a factor was said to be, quoted: in the speaker's own words where there are any. */
+/** What a factor was said to be, quoted: in the speaker's own words where they tell, else beside what they were taken to mean. */
 export const quote = ({ content, landscape, mine }: Scene, factor: string, level: number): string => {
   const { results } = content.words
+  const asked = factorOf(content, factor)
   const given = landscape.answers[factor] ?? []
-  const { said } = levelOf(factorOf(content, factor), level)
+  const { said } = levelOf(asked, level)
   const count = voices(given)
   if (count > 1) return fill(results['quote-many'], { count, said })
-  const [range] = given.flatMap((one) => (typeof one !== 'number' && one.kind === 'level' && one.from < one.to ? [one] : []))
-  const own = given.flatMap((one) => (typeof one !== 'number' && one.kind === 'level' && one.words ? [one.words] : []))[0]
   if (!mine(factor)) return fill(results['quote-other'], { said })
-  if (range && !own) {
-    const [low, high] = [range.from, range.to].map((end) => levelOf(factorOf(content, factor), end).label)
-    return fill(results['quote-range'], { low: low ?? '', high: high ?? '' })
-  }
-  return own ? fill(results['quote-words'], { words: short(own).replace(/[.]$/, '') }) : fill(results.quote, { said })
+  const [only] = given.flatMap((one) => (typeof one !== 'number' && one.kind === 'level' ? [one] : []))
+  const words = only?.words ? short(only.words).replace(/[.]$/, '') : ''
+  const read = only?.words ? readLevel(content, asked, only.words) : undefined
+  if (only && read && read.from <= only.to && read.to >= only.from) return fill(results['quote-words'], { words })
+  if (only && only.from < only.to)
+    return fill(results['quote-range'], { low: levelOf(asked, only.from).label, high: levelOf(asked, only.to).label })
+  return words ? fill(results['quote-both'], { said, words }) : fill(results.quote, { said })
 }
 
 /** Long words are cut where a word ends. The whole stays in the record. */

@@ -39,7 +39,7 @@ export const understand = (content: Content, me: Heard, asked: Ask | undefined, 
     return byNameOrWords(content, asked, words, many(words))
   }
   if (asked.choices.length > 0) return byChoice(content, asked, words, true)
-  return anyTime(content, words, true) ?? { do: 'say', words }
+  return anyTime(content, words, true) ?? (readUnknown(words) ? { do: 'skip' } : { do: 'say', words })
 }
 
 const many = (words: string) => plain(words).split(' ').length > OWN_WORDS
