@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { canonical, sha256 } from '../content/canonical.ts'
 import type { Content } from '../content/content.ts'
 import { didYouMean } from '../content/nearest.ts'
 import { type Path, type Problem, parseYaml } from '../content/yaml.ts'
@@ -65,7 +65,7 @@ export const readAnswers = (content: Content, name: string, text: string): Answe
     answers,
     overruled: value.overrule,
   }
-  return { landscape, input: `sha256:${createHash('sha256').update(canonical(landscape)).digest('hex')}` }
+  return { landscape, input: `sha256:${sha256(canonical(landscape))}` }
 }
 
 const isLevel = (value: unknown): value is number =>
@@ -117,15 +117,4 @@ const mattersOf = (
     typeof id === 'string' && typeof place === 'number' ? [[id, place]] : [],
   )
   return places.length === 0 ? undefined : Object.fromEntries(places)
-}
-
-/** JSON with every key in order, so that the same answers give the same hash. */
-const canonical = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const entries = Object.entries(value).filter(([, part]) => part !== undefined)
-  return `{${entries
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`)
-    .join(',')}}`
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { canonical, sha256 } from '../content/canonical.ts'
 import { Event } from '../conversation/event.ts'
 import type { Batch } from './store.ts'
 
@@ -62,18 +62,3 @@ export const isFull = ({ batches }: Segment) => batches.length >= 64 || JSON.str
 
 const chained = (before: string, { seq, delivery, events }: { seq: number } & Batch) =>
   sha256(before + canonical({ seq, delivery, events }))
-
-/**
- * JSON in one way only: no spaces, keys in order.
- * @see RFC 8785
- */
-const canonical = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  const fields = Object.entries(value)
-    .filter(([, inner]) => inner !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${fields.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`
-}
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
