@@ -21,6 +21,8 @@ type Exit = 0 | 1 | 2
 
 /** Runs one `landscape` command. What goes wrong is said in a sentence on stderr; no stack trace reaches anybody. */
 export const run = async (args: readonly string[]): Promise<Exit> => {
+  // Somebody who reads only the first lines, as with `| head`, is no error.
+  process.stdout.on('error', () => process.exit(0))
   const [command, ...rest] = args
   try {
     switch (command) {

@@ -79,7 +79,7 @@ const drawing = (content: Content): string => {
     ...content.flow.themes.flatMap(({ theme, questions }) =>
       questions.map(({ question, askWhen }) => {
         const when = askWhen.map((test) => inWords(content, test)).join(', and ')
-        return `  ${theme} -.${when ? `- |${label(when)}|` : '-'} ${question}(${label(name(question))})`
+        return `  ${theme} -.${when ? `-|${label(when)}|` : '-'} ${question}(${label(name(question))})`
       }),
     ),
   ].join('\n')

@@ -93,11 +93,11 @@ const showRecommendation = (reply: Extract<Reply, { kind: 'recommendation' }>, l
 }
 
 const showApproach = (approach: Shown, detail: 'short' | 'full', look: Look): string => {
-  const { why, first, against, watch, care, evidence } = approach
+  const { why, first, against, watch, doubt, care, evidence } = approach
   const lines =
     detail === 'full'
       ? [...why, ...first, ...against, ...watch, ...care]
-      : [...why.slice(0, 1), ...(first.length > 0 ? first : watch).slice(0, 1)]
+      : [...why.slice(0, 1), ...(first.length > 0 ? first : watch).slice(0, 1), ...doubt]
   return [
     `${look.bold(approach.name)} (${approach.place})`,
     bars(approach.bars, look),

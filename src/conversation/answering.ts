@@ -37,7 +37,6 @@ const echo = (typed: string) => short(typed.replace(/[\p{Cc}\p{Cf}]/gu, ' '))
 const toFactor = (world: World, event: Make, question: string, intent: Answering): Turn | undefined => {
   const { content, me } = world
   const { words } = content
-  const factor = factorOf(content, question)
   const pending = me.pending?.kind === 'reading' && me.pending.question === question ? me.pending : undefined
   const note = me.notes[question]
   const answer = (given: Answer): Turn => {
@@ -86,20 +85,14 @@ const toFactor = (world: World, event: Make, question: string, intent: Answering
       const how = (['i-do-not', 'nobody-does', 'it-varies', 'we-disagree'] as const).find((kind) => intent.choices.includes(kind))
       return me.pending?.kind === 'which-unknown' && how ? answer({ kind: 'unknown', how }) : undefined
     }
-    case 'say': {
-      const reading = readLevel(content, factor, intent.words)
-      if (!reading)
-        return {
+    case 'say':
+      return (
+        readBack(world, event, question, intent.words) ?? {
           events: [event({ type: 'noted', question, words: intent.words })],
           replies: [{ kind: 'settled', step: question, lines: [words.reading.unclear] }],
           next: 'settled',
         }
-      const because = fill(words.reading.because, { phrase: reading.phrase })
-      return {
-        events: [event({ type: 'proposed', question, from: reading.from, to: reading.to, words: intent.words, because })],
-        next: 'settled',
-      }
-    }
+      )
     case 'own-words': {
       const note: Reply = { kind: 'said', about: 'note', lines: [words.factor['own-words-ask']] }
       if (pending || nextStep(content, me) === question) return { replies: [note], next: 'ended' }
@@ -120,6 +113,15 @@ const toFactor = (world: World, event: Make, question: string, intent: Answering
     default:
       return undefined
   }
+}
+
+/** A reply in words, read as a level and read back; nothing where no level is near. */
+const readBack = (world: World, event: Make, question: string, words: string): Turn | undefined => {
+  const { content } = world
+  const reading = readLevel(content, factorOf(content, question), words)
+  if (!reading) return undefined
+  const because = fill(content.words.reading.because, { phrase: reading.phrase })
+  return { events: [event({ type: 'proposed', question, from: reading.from, to: reading.to, words, because })], next: 'settled' }
 }
 
 const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn | undefined => {
@@ -166,7 +168,7 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
 }
 
 /** Steps that a bare number cannot answer: somebody took them for a question with levels. */
-const WORDY = /^(good-week|opening-all|opening:.*|unheard|equality|actions)$/
+const WORDY = /^(good-week|opening-all|opening:.*|reflect:.*|unheard|equality|actions)$/
 /** Steps whose words need no thanks. */
 const PLAIN = ['place', 'population', 'decision', 'voice']
 
@@ -199,7 +201,10 @@ const settledReply = (world: World, question: string, answer: Answer): Reply => 
         return answer.sure === 'sure' ? [line] : [line, answer.sure === 'fairly' ? settled.fairly : settled.guess]
       }
       case 'unknown':
-        return [fill(unknown.next[answer.how], { where: factor.evidence[0]?.where ?? '' })]
+        return [
+          fill(unknown.next[answer.how], { where: factor.evidence[0]?.where ?? '' }),
+          ...(answer.words ? [settled.kept] : []),
+        ]
       case 'passed':
         return [settled.passed]
     }

@@ -23,7 +23,7 @@ export interface Decision {
   /** Begin another appraisal for this person. */
   another?: true
   /** Go to the appraisal of theirs with this code or place. */
-  find?: string
+  find?: { words: string; say: 'results' | 'start' }
 }
 
 /** What one command comes to. Pure: the same world and command always give the same decision. */
@@ -37,7 +37,7 @@ export const decide = (world: World, command: Command, house: House): Decision =
     case 'start-another':
       return { events: [], replies: [], another: true }
     case 'find':
-      return { events: [], replies: [], find: intent.words }
+      return { events: [], replies: [], find: { words: intent.words, say: intent.say } }
     case 'choose':
       if (world.me.pending?.kind === 'confirm' && world.me.pending.what === 'forget-me' && target === asked) {
         const [choice] = intent.choices
@@ -97,12 +97,24 @@ const conclude = (
   }
   const quiet = next === 'ended' || (next === 'told' && now.conversation.value === 'recommended' && !now.me.pending)
   const asked = quiet ? undefined : ask(now)
-  const told = [...replies, ...(asked ? [next === 'told' ? again(asked) : asked] : [])]
+  const same =
+    asked !== undefined &&
+    !now.me.pending &&
+    !world.me.pending &&
+    ask(world)?.step === asked.step &&
+    now.me.focus === world.me.focus
+  const told = [
+    ...replies,
+    ...(asked ? [(next === 'told' && !now.me.pending) || (same && !greeted(replies)) ? again(asked) : asked] : []),
+  ]
   return { events: said, replies: told.length > 0 ? told : [tellWhere(now)] }
 }
 
-/** A question put again needs no leading up to. */
-const again = (asked: Ask): Ask => (asked.rows.length > 0 ? asked : { ...asked, lead: [] })
+/** After a break, the question in hand is led up to as if for the first time. */
+const greeted = (replies: readonly Reply[]) => replies.some((reply) => reply.kind === 'said')
+
+/** A question put again needs no leading up to, nor the lines it is about once more. */
+const again = (asked: Ask): Ask => ({ ...asked, lead: [], rows: [] })
 
 /** A conversation taken up again after the questions changed: what is asked once more. */
 export const movedOn = (content: Content, names: readonly string[]): Reply => ({

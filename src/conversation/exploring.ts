@@ -89,7 +89,13 @@ const tellMoved = (world: World): Reply => {
   const now = keep(content, recommendation)
   const last = me.given.at(-1)
   const before = last && same(last, now) ? me.given.at(-2) : last
-  if (!before) return { kind: 'moved', title: moved.title, rows: [], sections: [{ lines: [moved['first-time']] }] }
+  if (!before)
+    return {
+      kind: 'moved',
+      title: moved.title,
+      rows: [],
+      sections: [{ lines: [last ? moved['first-time'] : moved['none-yet']] }],
+    }
   const changed = content.factors.filter(({ id }) => before.levels[id] !== now.levels[id]).map(({ name }) => name.toLowerCase())
   return {
     kind: 'moved',

@@ -100,7 +100,7 @@ const forget = async (core: Core, command: Command, { forget: how }: Decision): 
 }
 
 /** Goes to another appraisal of the same person, by its code or its place. Others' are as if they did not exist. */
-const find = async (core: Core, command: Command, words: string): Promise<Reply[]> => {
+const find = async (core: Core, command: Command, { words, say }: NonNullable<Decision['find']>): Promise<Reply[]> => {
   const { codes } = await core.store.taken(command.by)
   for (const code of [...codes].reverse()) {
     const log = await core.store.read(code)
@@ -108,8 +108,7 @@ const find = async (core: Core, command: Command, words: string): Promise<Reply[
     const world = worldIn(core, code, command.by, log.events)
     if (!world.me.begun || (code !== words.trim() && plain(placeOf(world.me)) !== plain(words))) continue
     await core.store.take(command.by, code)
-    const wanted = world.me.recommended ? 'results' : 'start'
-    return speak(core, { ...command, code, do: { kind: 'say', words: wanted } }, code)
+    return speak(core, { ...command, code, do: { kind: 'say', words: say } }, code)
   }
   return [unseen(core, words)]
 }

@@ -43,6 +43,8 @@ export interface Shown {
   against: string[]
   /** What can go wrong with it anywhere. */
   watch: string[]
+  /** What may rule it out, where that is likely enough to be said at first sight. */
+  doubt: string[]
   /** Cautions and knock-outs that may hold, or were passed over. */
   care: string[]
   rights: string[]

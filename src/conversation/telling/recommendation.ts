@@ -22,6 +22,8 @@ import {
 import type { Scene } from './scene.ts'
 
 const USUAL = 'business-as-usual'
+/** A chance of being ruled out that is worth words at first sight. */
+const DOUBTED = 0.2
 /** A caution less likely than this is not worth words yet. */
 const SAID_FROM = 0.5
 /** A reason that moves a result by less than this is not worth words. */
@@ -52,9 +54,13 @@ export const tellRecommendation = (
     title: fill(results.title, { place }),
     given,
     detail,
-    opening: [...(given ? [] : [results['so-far']]), ...whatMatters(scene), heardLine(scene, recommendation)],
+    opening: [
+      ...(given ? [] : [results['so-far']]),
+      ...whatMatters(scene),
+      ...(recommendation.coverage > 0 ? [heardLine(scene, recommendation)] : []),
+    ],
     groups,
-    notViable: { title: results.groups['not-viable'], lines: notViable(content, blocked) },
+    notViable: { title: results.groups['not-viable'], lines: notViable(content, blocked, scene.code !== '') },
     together:
       shown.length > 0
         ? together(
@@ -68,7 +74,7 @@ export const tellRecommendation = (
     cautions: [
       results.cautions,
       results.weights,
-      ...(groups.length > 0 ? [detail === 'short' ? results.more : results.most] : []),
+      ...(groups.length > 0 && scene.code !== '' ? [detail === 'short' ? results.more : results.most] : []),
     ],
     footer: results.footer,
   }
@@ -104,10 +110,15 @@ const show = (scene: Scene, approach: Appraised, all: number): Shown => {
     why: forIt.length > 0 ? forIt.map((reason) => fill(results.why, { reason: say(reason) })) : [results['no-reasons']],
     first: first.map(({ factor, from, to }) => {
       const named = factorOf(content, factor)
-      return fill(results.first, { factor: lower(named.name), from: levelOf(named, from).label, to: levelOf(named, to).label })
+      return fill(results[approach.group === 'ready' ? 'stronger' : 'first'], {
+        factor: lower(named.name),
+        from: levelOf(named, from).label,
+        to: levelOf(named, to).label,
+      })
     }),
     against: against.map((reason) => fill(results.against, { reason: say(reason) })),
     watch: own.risks.slice(0, 1).map((risk) => fill(results.watch, { risk })),
+    doubt: approach.possible < 1 - DOUBTED ? mayOf(content, approach) : [],
     care: careOf(content, approach),
     rights: own.rights,
     steps: own.first_steps,
@@ -116,6 +127,13 @@ const show = (scene: Scene, approach: Appraised, all: number): Shown => {
     sources: own.sources,
   }
 }
+
+/** The likeliest knock-out that may hold. */
+const mayOf = (content: Content, approach: Appraised): string[] =>
+  approach.blocked
+    .filter(({ force, overruled }) => force === 'hard' && overruled === null)
+    .slice(0, 1)
+    .map(({ because }) => fill(content.words.results.may, { because }))
 
 /** Knock-outs that may hold or were passed over, cautions, and limits that no answer can tell. */
 export const careOf = (content: Content, approach: Appraised): string[] => {
@@ -147,7 +165,7 @@ const heardLine = ({ content, landscape }: Scene, { coverage }: Recommendation):
   return fill(content.words.results.heard, { answered, all: content.factors.length, share: about(coverage) })
 }
 
-const notViable = (content: Content, blocked: readonly Appraised[]): string[] => {
+const notViable = (content: Content, blocked: readonly Appraised[], inChat: boolean): string[] => {
   const { results } = content.words
   const [first] = blocked
   return [
@@ -156,7 +174,7 @@ const notViable = (content: Content, blocked: readonly Appraised[]): string[] =>
       const [reason] = hard
       return fill(results['not-viable'], { name: approachOf(content, approach.id).name, because: reason?.because ?? '' })
     }),
-    ...(first ? [fill(results.overrule, { name: nameToType(content, first.id) })] : []),
+    ...(first && inChat ? [fill(results.overrule, { name: nameToType(content, first.id) })] : []),
   ]
 }
 

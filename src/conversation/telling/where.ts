@@ -49,7 +49,7 @@ const stageLine = ({ content, me }: World): string => {
       const left = order(content, me).filter(
         (step) => content.factors.some(({ id }) => id === step) && !isSettled(me, step),
       ).length
-      return fill(stage.asking, { left })
+      return left === 0 ? stage.asked : fill(stage.asking, { left })
     }
     case 'reviewing':
       return stage.reviewing

@@ -170,7 +170,7 @@ const withName = (content: Content, text: string, words: string, free: boolean):
   }
   if (/^what (has )?(moved|changed) (since|from) /.test(text)) return { do: 'moved' }
   if (/^(results|resume) \S/.test(text) && (!free || /^\S+ [a-z0-9]{4}(-[a-z0-9]{4}){2}$/.test(text)))
-    return { do: 'find', words: text.replace(/^\S+ /, '') }
+    return { do: 'find', words: text.replace(/^\S+ /, ''), say: text.startsWith('results') ? 'results' : 'start' }
   if (/^join \S+$/.test(text)) return { do: 'elsewhere' }
   return undefined
 }

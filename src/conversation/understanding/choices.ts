@@ -21,7 +21,7 @@ export const readChoice = (words: string, choices: readonly Choice[]): string | 
 export const readChoices = (words: string, choices: readonly Choice[]): string[] | undefined => {
   const whole = readChoice(words, choices)
   if (whole !== undefined) return [whole]
-  const parts = plain(words.replace(/[,;&+]/g, ' and '))
+  const parts = plain(words.replace(/[,;&+]|\bthen\b/gi, ' and '))
     .split(/\s+and\s+(?:and\s+)*|(?<=\d)\s+(?=\d)/)
     .map((part) => part.replace(/^and /, '').trim())
     .filter(Boolean)

@@ -8,7 +8,7 @@ type Moving =
   | { do: 'start' | 'start-another' | 'start-again' | 'help' | 'privacy' | 'how' | 'forget-me' | 'where' | 'review' }
   | { do: 'back' | 'pause' | 'resume' | 'enough' | 'further' }
   | { do: 'change'; step: string }
-  | { do: 'find'; words: string }
+  | { do: 'find'; words: string; say: 'results' | 'start' }
 
 /** Looking into the result. */
 export type Exploring =

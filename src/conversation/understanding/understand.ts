@@ -31,7 +31,7 @@ export const understand = (content: Content, me: Heard, asked: Ask | undefined, 
     case 'most':
       return toOutcomes(content, asked, words)
     case 'equality':
-      return byNameOrWords(content, asked, words, true)
+      return readUnknown(words) ? { do: 'choose', choices: ['not-yet'] } : byNameOrWords(content, asked, words, true)
   }
   if (asked.step.startsWith('reflect:')) {
     const yesNo = readYesNo(words)
@@ -91,6 +91,8 @@ const toFactor = (content: Content, asked: Ask, words: string): Intent => {
   if (any) return any
   const label = asked.choices.find(({ label, also }) => [label, ...(also ?? [])].some((name) => plain(name) === text))
   if (label && !/^\d+$/.test(text)) return press(label.id)
+  // Nothing was read back here, so a bare yes or no says nothing.
+  if (readYesNo(words)?.rest === '') return { do: 'choose', choices: [] }
   return figures(words) ?? unknown(words) ?? { do: 'say', words }
 }
 
