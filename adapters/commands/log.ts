@@ -25,38 +25,45 @@ export const showLog = async (content: Content, code: string): Promise<0 | 1> =>
 }
 
 const line = (content: Content, event: Event): string => {
-  const name = (id: string) => content.factors.find((factor) => factor.id === id)?.name ?? id
+  const { words } = content
+  const name = (id: string) => nameOf(content, id)
+  const levels = (question: string, from: number, to: number) => {
+    const label = (level: number) => content.factors.find(({ id }) => id === question)?.levels[level - 1]?.label ?? ''
+    return from === to ? `${from}, ${label(from)}` : `${from} to ${to}, ${label(from)}, to: ${label(to)}`
+  }
   switch (event.type) {
     case 'answered': {
-      const { answer } = event
-      const words = answer.words ? `  “${answer.words}”` : ''
-      if (answer.kind !== 'level')
-        return `${name(event.question)}: ${answer.kind === 'unknown' ? `not known, ${answer.how}` : 'passed'}${words}`
-      const sure = answer.sure === 'sure' ? '' : `, ${answer.sure === 'guess' ? 'a guess' : 'fairly sure'}`
-      return `${name(event.question)}: ${answer.from === answer.to ? answer.from : `${answer.from} to ${answer.to}`}${sure}${words}`
+      const { question, answer } = event
+      const own = answer.words ? `  “${answer.words}”` : ''
+      if (answer.kind === 'passed') return `${name(question)}: ${words.review.passed}${own}`
+      if (answer.kind === 'unknown')
+        return `${name(question)}: ${words.review.unknown} (${words.unknown.choices[answer.how]})${own}`
+      const sure = answer.sure === 'sure' ? '' : answer.sure === 'guess' ? ' (a guess)' : ' (fairly sure)'
+      return `${name(question)}: ${levels(question, answer.from, answer.to)}${sure}${own}`
     }
     case 'said':
       return `${name(event.step)}: “${event.words}”`
     case 'chose':
-      return `${name(event.step)}: ${event.choices.join(', ')}`
+      return `${name(event.step)}: ${event.choices.map((choice) => choiceOf(content, event.step, choice)).join(', ')}`
     case 'skipped':
+      return `${name(event.step)}: ${words.review.skipped}`
     case 'returned':
-      return `${event.type} ${name(event.step)}`
+      return `went back to: ${name(event.step)}`
     case 'noted':
-      return `${name(event.question)}, in words: “${event.words}”`
+      return event.words === '' ? `${name(event.question)}: not so` : `${name(event.question)}, in words: “${event.words}”`
     case 'proposed':
-      return `${name(event.question)}, read back as ${event.from === event.to ? event.from : `${event.from} to ${event.to}`}: “${event.words}”`
+      return `${name(event.question)}, read back as ${levels(event.question, event.from, event.to)}: “${event.words}”`
     case 'wondered':
-      return `${name(event.question)}: not known`
+      return `${name(event.question)}: ${words.review.unknown}`
     case 'confirming':
-      return `asked to ${event.what}`
+      return `asked to ${event.what.replace('-', ' ')}`
     case 'overruled':
-      return `overruled what rules out ${event.approach}: “${event.words}”`
+      return `passed over what rules out ${name(event.approach)}: “${event.words}”`
     case 'recommended':
-      return `recommendation: ${event.given.verdict.kind}, first ${event.given.approaches
+      return `recommendation (${event.given.verdict.kind}): ${event.given.approaches
         .slice(0, 3)
-        .map(({ id }) => id)
-        .join(', ')}`
+        .map(({ id }) => name(id))
+        .join('; ')}`
     case 'opened':
       return `opened ${event.code}`
     case 'began':
@@ -66,4 +73,28 @@ const line = (content: Content, event: Event): string => {
     case 'restarted':
       return event.type
   }
+}
+
+/** What a question, a step or an approach is called. */
+const nameOf = (content: Content, id: string): string => {
+  const [kind, theme] = id.split(':')
+  const themed = content.themes.find((one) => one.id === theme)?.name.toLowerCase() ?? ''
+  if (kind === 'opening') return `${content.words['openings-name']}, ${themed}`
+  if (kind === 'reflect') return `${content.words.reflect.name}, ${themed}`
+  return (
+    [...content.factors, ...content.approaches].find((one) => one.id === id)?.name ??
+    Object.entries(content.words.steps).find(([step]) => step === id)?.[1].name ??
+    id
+  )
+}
+
+/** What a choice at a step is called. */
+const choiceOf = (content: Content, step: string, choice: string): string => {
+  const { steps } = content.words
+  const asked = Object.entries(steps).find(([id]) => id === step)?.[1]
+  const named = asked && 'choices' in asked ? Object.entries(asked.choices).find(([id]) => id === choice)?.[1] : undefined
+  const outcome = content.outcomes.find(({ id }) => id === choice)?.name
+  const theme = content.themes.find(({ id }) => id === choice)?.name
+  const plain = choice === 'all' ? steps.most.all : choice === 'right' ? content.words.reflect.right : choice
+  return named?.replace(/\{(quick|full)\} /, '') ?? outcome ?? theme ?? plain
 }
