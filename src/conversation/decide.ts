@@ -6,6 +6,7 @@ import type { Event } from './event.ts'
 import { meant } from './meaning.ts'
 import { turn } from './moving.ts'
 import type { Reply } from './reply.ts'
+import { nextStep } from './steps.ts'
 import { tellRecommendation } from './telling/recommendation.ts'
 import { sceneOf } from './telling/scene.ts'
 import { movedLines } from './telling/trial.ts'
@@ -97,12 +98,7 @@ const conclude = (
   }
   const quiet = next === 'ended' || (next === 'told' && now.conversation.value === 'recommended' && !now.me.pending)
   const asked = quiet ? undefined : ask(now)
-  const same =
-    asked !== undefined &&
-    !now.me.pending &&
-    !world.me.pending &&
-    ask(world)?.step === asked.step &&
-    now.me.focus === world.me.focus
+  const same = asked !== undefined && !now.me.pending && !world.me.pending && asked.step === nextStep(world.content, world.me)
   const told = [
     ...replies,
     ...(asked ? [(next === 'told' && !now.me.pending) || (same && !greeted(replies)) ? again(asked) : asked] : []),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type Disk, namesIn } from './disk.ts'
 import type { Durable } from './durable.ts'
+import { recent } from './recent.ts'
 import type { Taken } from './store.ts'
 
 /** Which appraisals each person takes part in: a file each, named so that it does not say who. */
@@ -12,6 +13,7 @@ export interface People {
   forget(person: string): Promise<void>
 }
 
+const KNOWN = 256
 const TakenFile = z.strictObject({ current: z.string().optional(), codes: z.array(z.string()) })
 
 export const people = (folder: string, { disk, durable }: { disk: Disk; durable: Durable }): People => {
@@ -21,14 +23,22 @@ export const people = (folder: string, { disk, durable }: { disk: Disk; durable:
     await file.read()
     return file
   }
+  /** What is known to stand on disk, so that it need not be read for each word somebody says. */
+  const known = recent<Taken>(KNOWN)
   return {
-    taken: async (person) => (await open(person)).data,
+    taken: async (person) => {
+      const found = known.get(person) ?? (await open(person)).data
+      known.keep(person, found)
+      return found
+    },
     take: async (person, code) => {
       const file = await open(person)
+      known.drop(person)
       file.data = { current: code, codes: [...new Set([...file.data.codes, code])] }
       await file.write()
     },
     forget: async (person) => {
+      known.drop(person)
       await durable.settle(pathOf(person))
       // All that bears the name: both copies, and damaged ones that were set aside.
       const theirs = (await namesIn(disk, folder)).filter((name) => name.startsWith(nameOf(person)))

@@ -182,7 +182,9 @@ describe('chat', () => {
     const [conversation] = readdirSync(join(home, 'appraisals'))
     const log = await command(root, ['log', conversation ?? ''], { settings: { LANDSCAPE_HOME: home } })
     expect({ code: log.code, err: log.err }).toEqual({ code: 0, err: '' })
-    expect(log.out.split('\n').filter((line) => line.endsWith(': 2'))).toHaveLength(17)
+    const told = content.flow.quick.flatMap((id) => content.factors.find((factor) => factor.id === id) ?? [])
+    for (const { name, levels } of told) expect(log.out).toContain(`  ${name}: 2, ${levels[1]?.label}\n`)
+    expect(told).toHaveLength(17)
   })
 
   test('a second process on the same home is refused in one sentence while the first waits', async () => {
