@@ -43,7 +43,7 @@ export const talk = async (
 
 const platforms = (found: readonly string[]) =>
   found.length === 0
-    ? 'No chat platform is set up, so we talk here. Slack wants SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET; Teams wants MICROSOFT_APP_ID and MICROSOFT_APP_PASSWORD.'
+    ? 'No chat platform is set up, and this version can serve none yet, so we talk here. Slack will want SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET; Teams will want MICROSOFT_APP_ID and MICROSOFT_APP_PASSWORD.'
     : `${found.join(' and ')} ${found.length > 1 ? 'are' : 'is'} set up, but this version cannot serve ${found.length > 1 ? 'them' : 'it'} yet. We talk here.`
 
 /** Who speaks at this terminal. */
