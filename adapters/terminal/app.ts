@@ -45,7 +45,7 @@ export const chat = async ({ core, by, code, input, output, look, prompt, stop }
   input.destroy()
 }
 
-/** Easy to read out, without letters that look alike: `k7m2-p9x4-3fhn`. It finds an appraisal; it opens nothing to others. */
+/** Easy to read out, without letters that look alike: `k7m2-p9x4-3fhn`. It finds an appraisal on this computer; on a chat platform, who may see one is for its adapter to check. */
 const newCode = (): string => {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
   const picked = [...randomBytes(64)].filter((byte) => byte < letters.length * 8).map((byte) => letters[byte % letters.length])

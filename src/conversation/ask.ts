@@ -66,11 +66,10 @@ export const askStep = (world: World, step: string): Ask => {
     }
     case 'route': {
       const { route } = steps
-      const count = (ids: readonly string[]) => ids.length
       return {
         ...choose(step, route),
         choices: [
-          { id: 'quick', label: fill(route.choices.quick, { quick: count(content.flow.quick) }), also: ['quick', 'short'] },
+          { id: 'quick', label: fill(route.choices.quick, { quick: content.flow.quick.length }), also: ['quick', 'short'] },
           { id: 'full', label: fill(route.choices.full, { full: content.factors.length }), also: ['full', 'all', 'long'] },
           { id: 'theme', label: route.choices.theme, also: ['theme', 'one'] },
         ],
@@ -173,11 +172,10 @@ const askOutcomes = ({ content, me }: World): Ask => {
   const all: Choice[] = content.outcomes.map(({ id, name }) => ({ id, label: name }))
   const found = names.length > 0
   return {
-    ...choose('outcomes', { ask: found ? words.ask : words['ask-none'], hint: found ? words.hint : words['hint-none'] }),
-    lead: [],
-    question: found
-      ? `${words.ask.replace(/\.$/, ':')} ${names.map((name) => name.toLowerCase()).join('; ')}.`
-      : words['ask-none'],
+    ...choose('outcomes', {
+      ask: found ? `${words.ask.replace(/\.$/, ':')} ${names.map((name) => name.toLowerCase()).join('; ')}.` : words['ask-none'],
+      hint: found ? words.hint : words['hint-none'],
+    }),
     choices: found ? [...all, { id: 'yes', label: words.yes, also: ['yes', 'right'] }] : all,
   }
 }

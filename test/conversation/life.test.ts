@@ -4,30 +4,12 @@ import { Event } from '../../src/conversation/event.ts'
 import { hear, silent } from '../../src/conversation/heard.ts'
 import { advance, machineFor, replay } from '../../src/conversation/machine.ts'
 import { type Stage, stageOf } from '../../src/conversation/steps.ts'
-import { real, talk } from './talk.ts'
+import { AROUND, real, talk } from './talk.ts'
 
 const ME = 'terminal:local:ann'
 const OTHER = 'slack:T1:bob'
 const machine = machineFor(real)
 const FACTORS = real.factors.map(({ id }) => id)
-const STEPS = [
-  'place',
-  'population',
-  'decision',
-  'voice',
-  'good-week',
-  'outcomes',
-  'most',
-  'route',
-  'theme',
-  'opening-all',
-  'enough',
-  'review',
-  'unheard',
-  'equality',
-  'actions',
-  'return',
-]
 
 const event: fc.Arbitrary<Event> = (() => {
   const base = fc.record({
@@ -35,7 +17,7 @@ const event: fc.Arbitrary<Event> = (() => {
     at: fc.constant('2026-01-05T09:00:00Z'),
     flow: fc.constant(1),
   })
-  const step = fc.constantFrom(...STEPS)
+  const step = fc.constantFrom(...AROUND)
   const question = fc.constantFrom(...FACTORS)
   const level = fc.integer({ min: 1, max: 4 })
   const choices = fc.constantFrom(

@@ -9,35 +9,17 @@ import { nextStep, stageOf } from '../../src/conversation/steps.ts'
 import { type World, worldOf } from '../../src/conversation/world.ts'
 import { openMemory } from '../../src/store/memory.ts'
 import { table } from './table.ts'
-import { ANY_TIME, house, real } from './talk.ts'
+import { ANY_TIME, AROUND, house, real } from './talk.ts'
 
 const ANN = 'terminal:local:ann'
 const PEOPLE = [ANN, 'slack:T1:bob', 'teams:contoso:cat']
 const FACTORS = real.factors.map(({ id }) => id)
-const AROUND = [
-  'place',
-  'population',
-  'decision',
-  'voice',
-  'good-week',
-  'outcomes',
-  'most',
-  'route',
-  'theme',
-  'opening-all',
-  'enough',
-  'review',
-  'unheard',
-  'equality',
-  'actions',
-  'return',
-  'recommendation',
-]
+const STEPS = [...AROUND, 'recommendation']
 const THEMES = real.flow.themes.map(({ theme }) => theme)
 const APPROACHES = real.approaches.map(({ id }) => id)
 const steps = new Set([
   ...FACTORS,
-  ...AROUND,
+  ...STEPS,
   ...THEMES.flatMap((theme) => [`opening:${theme}`, `reflect:${theme}`]),
   'start-again',
   'forget-me',
@@ -90,7 +72,7 @@ const typed = fc.oneof(
     ]),
   },
   { weight: 3, arbitrary: pick(phrases) },
-  { weight: 2, arbitrary: pick([...FACTORS, ...AROUND]).map((step) => `change ${step}`) },
+  { weight: 2, arbitrary: pick([...FACTORS, ...STEPS]).map((step) => `change ${step}`) },
   { weight: 1, arbitrary: fc.tuple(pick(FACTORS), fc.nat(5)).map(([factor, at]) => `what if ${factor} is ${at}`) },
   {
     weight: 1,

@@ -214,6 +214,26 @@ export const level = (from: number, to = from) => expect.objectContaining({ kind
 export const saidLine = (replies: readonly Reply[], line: string, values: Readonly<Record<string, string | number>> = {}) =>
   replies.some((reply) => 'lines' in reply && reply.lines.includes(fill(line, values)))
 
+/** The steps around the questions about the place. */
+export const AROUND = [
+  'place',
+  'population',
+  'decision',
+  'voice',
+  'good-week',
+  'outcomes',
+  'most',
+  'route',
+  'theme',
+  'opening-all',
+  'enough',
+  'review',
+  'unheard',
+  'equality',
+  'actions',
+  'return',
+]
+
 /** The words of the contract that mean the same at every step. */
 export const ANY_TIME = [
   'start',
