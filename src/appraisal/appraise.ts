@@ -1,7 +1,7 @@
 import type { Content } from '../content/content.ts'
 import { type Belief, pool, poolCounts } from '../landscape/belief.ts'
 import { isAnswered, isCounts, type Landscape } from '../landscape/landscape.ts'
-import { chanceOf, type Exact, expect } from './exact.ts'
+import { chanceOf, type Standing, stand } from './exact.ts'
 import { groupsOf, inOrder } from './groups.ts'
 import { type Candidate, type Model, modelOf } from './model.ts'
 import { conditionsOf, reasonsOf } from './reasons.ts'
@@ -21,7 +21,7 @@ export const appraise = (content: Content, landscape: Landscape): Recommendation
   const weights = meanWeights(model.outcomes, landscape.matters)
   const results = model.candidates.map((candidate) => {
     const overruled = Object.hasOwn(landscape.overruled, candidate.id) ? (landscape.overruled[candidate.id] ?? null) : null
-    const { need, readiness, possible, product } = expect(candidate, beliefs, model.doubt, overruled !== null)
+    const { need, readiness, possible, product } = stand(candidate, beliefs, overruled !== null)
     const worth = candidate.gives.reduce((sum, gives, at) => sum + gives * (weights[at] ?? 0), 0)
     return {
       id: candidate.id,
@@ -86,11 +86,9 @@ const coverageOf = (model: Model, answered: readonly boolean[]): number => {
   return all === 0 ? 0 : heard / all
 }
 
-const priors = new WeakMap<Model, Map<string, Exact>>()
+const priors = new WeakMap<Model, Map<string, Standing>>()
 const priorsOf = (model: Model) => {
-  const made =
-    priors.get(model) ??
-    new Map(model.candidates.map((candidate) => [candidate.id, expect(candidate, model.priors, model.doubt)]))
+  const made = priors.get(model) ?? new Map(model.candidates.map((candidate) => [candidate.id, stand(candidate, model.priors)]))
   priors.set(model, made)
   return made
 }

@@ -1,5 +1,6 @@
 import type { Content } from '../content/content.ts'
 import type { Belief } from '../landscape/belief.ts'
+import { type Side, sideOf } from './side.ts'
 
 /** How one factor bears on one approach. */
 export interface Pair {
@@ -31,6 +32,8 @@ export interface Candidate {
   evidence: 'A' | 'B' | 'C'
   need: readonly Pair[]
   readiness: readonly Pair[]
+  /** Need and readiness as sums over their pairs. */
+  sides: { need: Side; readiness: Side }
   rules: readonly Rule[]
   /** What it gives to each outcome, 0 to 1, in the order of `Model.outcomes`. */
   gives: readonly number[]
@@ -108,11 +111,14 @@ const build = (content: Content): Model => {
           })
         const ratings = content.numbers.outcomes[id] ?? {}
         const ease = easeOf(content, id)
+        const [need, readiness] = [pairs('need'), pairs('readiness')]
+        const { doubt } = content.numbers.judgement
         return {
           id,
           evidence: approach.evidence.grade,
-          need: pairs('need'),
-          readiness: pairs('readiness'),
+          need,
+          readiness,
+          sides: { need: sideOf(need, doubt), readiness: sideOf(readiness, doubt) },
           rules: content.knockouts.flatMap(({ approach, when, force, because, unless, sources }): Rule[] =>
             approach === id
               ? [

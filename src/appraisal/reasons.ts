@@ -1,7 +1,7 @@
 import { type Belief, middle } from '../landscape/belief.ts'
-import { worthAt } from './exact.ts'
 import type { Candidate, Model, Pair } from './model.ts'
 import type { Condition, Reason } from './recommendation.ts'
+import { meanOf } from './side.ts'
 
 /** Every answered factor that moves an approach's need or readiness, the largest first. */
 export const reasonsOf = (
@@ -16,7 +16,7 @@ export const reasonsOf = (
     for (const pair of candidate[kind]) {
       if (!answered[pair.factor]) continue
       const belief = beliefs[pair.factor] ?? []
-      const moved = worthAt(pair, belief) - worthAt(pair, model.priors[pair.factor] ?? [])
+      const moved = meanOf(pair, belief) - meanOf(pair, model.priors[pair.factor] ?? [])
       if (Math.abs(moved) < 1e-12) continue
       const because = moved > 0 ? pair.because.for : pair.because.against
       reasons.push({

@@ -1,5 +1,5 @@
 import type { Content } from '../content/content.ts'
-import type { Exact } from './exact.ts'
+import type { Standing } from './exact.ts'
 import type { Appraised, Verdict } from './recommendation.ts'
 
 /**
@@ -12,7 +12,7 @@ export const verdictOf = (
   content: Content,
   ranked: readonly Appraised[],
   answered: number,
-  before: ReadonlyMap<string, Exact>,
+  before: ReadonlyMap<string, Standing>,
 ): Verdict => {
   const judged = content.numbers.judgement.verdict
   const [first, second] = ranked.filter(({ possible }) => possible > 0)
