@@ -147,6 +147,19 @@ export const Judgement = z.strictObject({
     moved: share,
   }),
   carry: z.array(z.number().int().positive()).length(4),
+  /** Which approaches make a good mix. */
+  portfolio: z.strictObject({
+    /** Kinds of which a mix holds at most one, and kinds of which it holds at least one. */
+    'one-of': z.array(Kind),
+    'each-of': z.array(Kind),
+    /** How much more of its own benefit an approach counts for beside one it goes with. */
+    bonus: share,
+    /** The chance from which a condition is taken to hold. */
+    likely: share,
+    draws: z.number().int().positive(),
+    core: share,
+    borderline: share,
+  }),
 })
 
 const aLevel = z
