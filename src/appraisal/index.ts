@@ -1,4 +1,6 @@
 export { appraise } from './appraise.ts'
+export { evppi } from './evppi.ts'
 export { asJson, type Meta } from './json.ts'
 export type * from './recommendation.ts'
+export { confidence, type Summary, summarise } from './summarise.ts'
 export { rankOrderCentroid } from './weights.ts'

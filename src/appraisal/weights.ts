@@ -35,11 +35,25 @@ const UNIT = 2 ** 40
 
 const weightsOf = (outcomes: readonly string[], matters: Matters): number[] => {
   const centroid = rankOrderCentroid(outcomes.length)
-  const place = (id: string) => matters[id] ?? Number.POSITIVE_INFINITY
-  return outcomes.map((id) => {
-    const before = outcomes.filter((other) => place(other) < place(id)).length
-    const tied = outcomes.filter((other) => place(other) === place(id)).length
-    const taken = centroid.slice(before, before + tied)
-    return taken.reduce((sum, weight) => sum + weight, 0) / tied
-  })
+  const weights = outcomes.map(() => 0)
+  let taken = 0
+  for (const tier of tiersOf(outcomes, matters)) {
+    const shared = centroid.slice(taken, taken + tier.length)
+    for (const at of tier) weights[at] = shared.reduce((sum, weight) => sum + weight, 0) / tier.length
+    taken += tier.length
+  }
+  return weights
+}
+
+/**
+ * What matters to one person as places in the list of outcomes, the most important tier first. Those in one tier are not
+ * told apart; those a person did not name come last, together.
+ */
+export const tiersOf = (outcomes: readonly string[], matters: Matters): number[][] => {
+  const tiers = new Map<number, number[]>()
+  for (const [at, id] of outcomes.entries()) {
+    const place = Object.hasOwn(matters, id) ? (matters[id] ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
+    tiers.set(place, [...(tiers.get(place) ?? []), at])
+  }
+  return [...tiers].sort(([a], [b]) => a - b).map(([, tier]) => tier)
 }

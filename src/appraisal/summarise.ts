@@ -1,0 +1,68 @@
+import { shareAbove, tally } from './tally.ts'
+
+/** What many draws say, as plain lists. */
+export interface Summary {
+  /** For each approach, the share of draws in which it takes each place. Exact ties share their places equally. */
+  ranks: number[][]
+  /** The share of draws in which each is first. */
+  first: number[]
+  /** The mean weights of the draws in which each is first; undefined where it never is. */
+  centralWeights: (number[] | undefined)[]
+  /** The share of draws in which the one of the row scores above the one of the column. */
+  pairwise: number[][]
+}
+
+/**
+ * Rank acceptability, central weights and pairwise winning of any draws: the counting half of SMAA-2, as the appraisal
+ * itself uses it.
+ * @param scores for each draw, the score of each approach; higher is better, in any unit
+ * @param weights for each draw, the weight of each outcome
+ * @see Lahdelma and Salminen 2001, Operations Research 49:444-454; Tervonen and Lahdelma 2007, doi:10.1016/j.ejor.2005.12.037
+ */
+export const summarise = (scores: readonly ArrayLike<number>[], weights: readonly ArrayLike<number>[]): Summary => {
+  const columns = placesOf(scores)
+  const { ranks, central } = tally(columns, columnsOf(weights))
+  const width = columns.length + 1
+  const outcomes = weights[0]?.length ?? 0
+  const rows = columns.map((_, at) => [...ranks.subarray(at * width, at * width + columns.length)])
+  const first = rows.map(([share = 0]) => share)
+  return {
+    ranks: rows,
+    first,
+    centralWeights: first.map((share, at) => (share > 0 ? [...central.subarray(at * outcomes, (at + 1) * outcomes)] : undefined)),
+    pairwise: columns.map((one) => columns.map((other) => shareAbove(one, other))),
+  }
+}
+
+/**
+ * Confidence factors: how likely each approach is first when exactly those weights hold that speak for it.
+ * @param scoresAt the scores of every draw, were these the weights
+ * @param centralWeights as `summarise` gives them
+ * @returns a share for each, undefined where there are no central weights
+ */
+export const confidence = (
+  scoresAt: (weights: number[]) => readonly ArrayLike<number>[],
+  centralWeights: readonly (number[] | undefined)[],
+): (number | undefined)[] =>
+  centralWeights.map((weights, at) => {
+    if (!weights) return undefined
+    const scores = scoresAt(weights)
+    return summarise(
+      scores,
+      scores.map(() => []),
+    ).first[at]
+  })
+
+/** Only their order within a draw matters: each score as its place among the different scores of its draw. */
+const placesOf = (scores: readonly ArrayLike<number>[]): Int32Array[] => {
+  const columns = Array.from({ length: scores[0]?.length ?? 0 }, () => new Int32Array(scores.length))
+  for (const [draw, row] of scores.entries()) {
+    const different = [...new Set(Array.from(row))].sort((a, b) => a - b)
+    const places = new Map(different.map((score, place) => [score, place]))
+    for (const [at, column] of columns.entries()) column[draw] = places.get(row[at] ?? Number.NaN) ?? 0
+  }
+  return columns
+}
+
+const columnsOf = (rows: readonly ArrayLike<number>[]): Float64Array[] =>
+  Array.from({ length: rows[0]?.length ?? 0 }, (_, at) => Float64Array.from(rows, (row) => row[at] ?? 0))
