@@ -67,7 +67,7 @@ describe('agreement', () => {
     )
   })
 
-  test('rises, or stays, as somebody at an end joins those at the other end who are more', () => {
+  test('rises as somebody at an end joins those at the other end who are more', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 30 }), (a, b) => {
         const [less, more] = [Math.min(a, b), Math.max(a, b)]
