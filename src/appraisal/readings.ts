@@ -44,19 +44,18 @@ export const readingsOf = (
     levels: model.factors.map((id, at) => {
       const belief = beliefs[at] ?? []
       const only = certain(belief)
-      return (
-        only ??
-        levelsAt(
-          belief,
-          placed(`${seed} ${samples} ${id}`, () => positions(seed, `level of ${id}`, samples)),
-        )
-      )
+      if (only !== undefined) return only
+      const name = `${seed} ${samples} ${id}`
+      const places = () => placed(name, () => positions(seed, `level of ${id}`, samples))
+      return drawn(`${name} ${belief.join()}`, () => levelsAt(belief, places()))
     }),
     weights: drawWeights(model.outcomes, people, seed, samples),
     weighed: JSON.stringify([seed, samples, campsIn(model.outcomes, people)]),
   }
 }
-const placed = lately<Uint32Array>(128)
+/** Nothing but memory: both follow from the key. An answer changes one factor, and the others are as they were. */
+const placed = lately<Uint32Array>(64)
+const drawn = lately<Uint8Array>(128)
 
 /** The level that is held for certain, counted from 0. */
 const certain = (belief: Belief): number | undefined => {

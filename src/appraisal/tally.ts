@@ -34,6 +34,7 @@ export const tally = (scores: readonly Int32Array[], weights: readonly Float64Ar
   const network = networks(String(approaches), () => sortingNetwork(approaches))
   const keys = new Int32Array(approaches * BLOCK)
   const tied = new Uint8Array(BLOCK)
+  const whose = new Int32Array(BLOCK)
   const alone = new Float64Array(approaches * width)
   const shared = new Float64Array(approaches * width)
   const firsts = new Float64Array(approaches * weights.length)
@@ -46,11 +47,9 @@ export const tally = (scores: readonly Int32Array[], weights: readonly Float64Ar
     findTied(keys, tied, approaches, count, bits)
     const massOf = mass?.subarray(from, from + count)
     countAlone(keys, tied, alone, approaches, count, bits, massOf)
-    for (let draw = 0; draw < count; draw += 1) {
-      const one = massOf?.[draw] ?? 1
-      if (tied[draw]) countShared(keys, draw, alone, shared, approaches, bits, one)
-      addFirst(keys, draw, from, firsts, weights, approaches, bits, one)
-    }
+    for (let draw = 0; draw < count; draw += 1)
+      if (tied[draw]) countShared(keys, draw, alone, shared, approaches, bits, massOf?.[draw] ?? 1)
+    addFirsts(keys, whose, from, count, firsts, weights, approaches, bits, massOf)
   }
   const ranks = alone.map((sum, at) => (sum + (shared[at] ?? 0)) / whole)
   const central = firsts.map((sum, at) => {
@@ -153,8 +152,50 @@ const countShared = (
   }
 }
 
-/** The weights of a draw, added to those who are first in it. */
-const addFirst = (
+/** Who is first in each draw, where it is one alone; their weights are added column by column. */
+const addFirsts = (
+  keys: Int32Array,
+  whose: Int32Array,
+  from: number,
+  count: number,
+  firsts: Float64Array,
+  weights: readonly Float64Array[],
+  approaches: number,
+  bits: number,
+  mass: Float64Array | undefined,
+) => {
+  for (let draw = 0; draw < count; draw += 1) {
+    const score = (keys[draw] ?? 0) >> bits
+    const second = approaches > 1 ? (keys[BLOCK + draw] ?? 0) >> bits : 0
+    whose[draw] = score === 0 ? NOBODY : second === score ? SEVERAL : ((keys[draw] ?? 0) & (2 ** bits - 1)) * weights.length
+    if (whose[draw] === SEVERAL) addTied(keys, draw, from, firsts, weights, approaches, bits, mass?.[draw] ?? 1)
+  }
+  for (let outcome = 0; outcome < weights.length; outcome += 1) {
+    const column = weights[outcome]
+    if (column) addColumn(column, whose, from, count, outcome, firsts, mass)
+  }
+}
+const NOBODY = -1
+const SEVERAL = -2
+
+const addColumn = (
+  column: Float64Array,
+  whose: Int32Array,
+  from: number,
+  count: number,
+  outcome: number,
+  firsts: Float64Array,
+  mass: Float64Array | undefined,
+) => {
+  for (let draw = 0; draw < count; draw += 1) {
+    const row = whose[draw] ?? NOBODY
+    if (row < 0) continue
+    const at = row + outcome
+    firsts[at] = (firsts[at] ?? 0) + (column[from + draw] ?? 0) * (mass ? (mass[draw] ?? 0) : 1)
+  }
+}
+
+const addTied = (
   keys: Int32Array,
   draw: number,
   from: number,
@@ -165,7 +206,6 @@ const addFirst = (
   mass: number,
 ) => {
   const score = (keys[draw] ?? 0) >> bits
-  if (score === 0) return
   let among = 1
   while (among < approaches && (keys[among * BLOCK + draw] ?? 0) >> bits === score) among += 1
   for (let place = 0; place < among; place += 1) {
