@@ -1,66 +1,100 @@
 import type { Content } from '../content/content.ts'
-import { type Belief, pool, poolCounts } from '../landscape/belief.ts'
-import { isAnswered, isCounts, type Landscape } from '../landscape/landscape.ts'
+import type { Belief } from '../landscape/belief.ts'
+import type { Landscape } from '../landscape/landscape.ts'
+import { type Chances, chancesOf } from './chances.ts'
+import { flipsOf, preferenceOf, thresholdsOf } from './changes.ts'
 import { chanceOf, type Standing, stand } from './exact.ts'
-import { groupsOf, inOrder } from './groups.ts'
-import { type Candidate, type Model, modelOf } from './model.ts'
+import { givenOne } from './given.ts'
+import { groupsOf } from './groups.ts'
+import type { Candidate, Model } from './model.ts'
+import { pairingOf, questionsOf } from './questions.ts'
+import type { Drawing } from './readings.ts'
 import { conditionsOf, reasonsOf } from './reasons.ts'
 import type { Appraised, Blocked, Recommendation } from './recommendation.ts'
 import { verdictOf } from './verdict.ts'
-import { meanWeights } from './weights.ts'
+import { type Weighed, weigh } from './weighed.ts'
 
 /**
  * What a landscape says of every approach: worth, need, readiness and practicality apart, their expected product as
- * the order, and the reasons. Closed form throughout: the same input gives the same bits, whatever the order of
- * people, factors or approaches. See `docs/method.md`.
+ * the order, the reasons, how sure it is, what to ask next and what would change it. The order, the questions and all
+ * that would change it are closed form; draws only describe how sure it is. The same input gives the same bits,
+ * whatever the order of people, factors or approaches. See `docs/method.md`.
+ * @param drawing how many readings are drawn, and from which seed; as in `data/numbers/judgement.yaml` where left out
  */
-export const appraise = (content: Content, landscape: Landscape): Recommendation => {
-  const model = modelOf(content)
-  const beliefs = beliefsOf(content, model, landscape)
-  const answered = model.factors.map((id) => isAnswered(landscape.answers[id]))
-  const weights = meanWeights(model.outcomes, landscape.matters)
-  const results = model.candidates.map((candidate) => {
-    const overruled = Object.hasOwn(landscape.overruled, candidate.id) ? (landscape.overruled[candidate.id] ?? null) : null
-    const { need, readiness, possible, product } = stand(candidate, beliefs, overruled !== null)
-    const worth = candidate.gives.reduce((sum, gives, at) => sum + gives * (weights[at] ?? 0), 0)
-    return {
-      id: candidate.id,
-      rank: 0,
-      benefit: 100 * worth * candidate.practicality * product,
-      worth,
-      need,
-      readiness,
-      practicality: candidate.practicality,
-      ease: candidate.ease,
-      evidence: candidate.evidence,
-      possible,
-      reasons: reasonsOf(model, candidate, beliefs, answered),
-      conditions: conditionsOf(model, candidate, beliefs, answered),
-      blocked: blockedOf(candidate, beliefs, overruled),
-    }
-  })
-  const ranked = inOrder(results).map((result, at) => ({ ...result, rank: at + 1 }))
-  const groups = groupsOf(content, ranked)
-  const approaches = ranked.map(
-    ({ ease: _, id, rank, ...rest }): Appraised => ({ id, rank, group: groups.get(id) ?? 'not-now', ...rest }),
-  )
+export const appraise = (content: Content, landscape: Landscape, drawing: Partial<Drawing> = {}): Recommendation => {
+  const weighed = weigh(content, landscape)
+  const chances = chancesOf(weighed, landscape.matters, { ...content.numbers.judgement.draws, ...drawing })
+  return recommend(content, landscape, weighed, chances)
+}
+
+/** Everything that is said of a place, from what was worked out and drawn. */
+export const recommend = (content: Content, landscape: Landscape, weighed: Weighed, chances: Chances): Recommendation => {
+  const { model, answered } = weighed
+  const given = givenOne(weighed)
+  const questions = questionsOf(weighed, given, content.numbers.judgement.room)
+  const pairing = questions.every(({ value }) => value === 0) ? pairingOf(weighed, given) : undefined
+  const preference = preferenceOf(weighed, landscape.matters)
+  const approaches = approachesOf(content, weighed, chances)
+  const beaten = new Map(model.candidates.map(({ id }, at) => [id, chances.beaten[at] ?? 0]))
   return {
     place: landscape.place,
     population: landscape.population,
     coverage: coverageOf(model, answered),
-    verdict: verdictOf(content, approaches, answered.filter(Boolean).length, priorsOf(model)),
+    verdict: verdictOf(content, approaches, answered.filter(Boolean).length, priorsOf(model), beaten),
     approaches,
+    sure: chances.sure,
+    questions,
+    ...(pairing ? { pairing } : {}),
+    ...(preference ? { preference } : {}),
+    flips: flipsOf(weighed, given),
+    thresholds: thresholdsOf(weighed),
+    drawn: chances.drawn,
   }
 }
 
-/** What is held of every factor, in the order of `Model.factors`. */
-const beliefsOf = (content: Content, model: Model, landscape: Landscape): Belief[] =>
-  model.factors.map((id, at) => {
-    const prior = model.priors[at] ?? []
-    const said = landscape.answers[id]
-    if (said === undefined) return prior
-    return isCounts(said) ? poolCounts(said, prior) : pool(said, prior, content.numbers.judgement.sureness)
+/** All approaches in rank order, with what each comes to here. */
+const approachesOf = (content: Content, weighed: Weighed, chances: Chances): Appraised[] => {
+  const { model, beliefs, answered, standings, worths, expected, order, overruled } = weighed
+  const ranked = order.flatMap((at, place) => {
+    const [standing, ranks, spread] = [standings[at], chances.ranks[at], chances.spreads[at]]
+    if (!standing || !ranks || !spread) return []
+    const { candidate, need, readiness, possible } = standing
+    const [suits, worth, benefit] = [chances.suits[at], worths[at] ?? 0, expected[at] ?? 0]
+    const { id, practicality, ease, evidence } = candidate
+    return [
+      {
+        ease,
+        appraised: {
+          rank: place + 1,
+          benefit,
+          worth,
+          need,
+          readiness,
+          practicality,
+          evidence,
+          possible,
+          best: ranks[0] ?? 0,
+          top3: ranks
+            .slice(0, -1)
+            .slice(0, 3)
+            .reduce((sum, share) => sum + share, 0),
+          ranks,
+          spread,
+          ...(suits ? { suits: Object.fromEntries(model.outcomes.map((outcome, c) => [outcome, suits[c] ?? 0])) } : {}),
+          reasons: reasonsOf(model, candidate, beliefs, answered),
+          conditions: conditionsOf(model, candidate, beliefs, answered),
+          blocked: blockedOf(candidate, beliefs, overruled[at] ?? null),
+        },
+        id,
+      },
+    ]
   })
+  const groups = groupsOf(
+    content,
+    ranked.map(({ id, ease, appraised }) => ({ id, ease, ...appraised })),
+  )
+  return ranked.map(({ id, appraised: { rank, ...rest } }) => ({ id, rank, group: groups.get(id) ?? 'not-now', ...rest }))
+}
 
 /** Every knock-out of an approach that holds or may, the hard ones first, then the likeliest; cautions beside them. */
 const blockedOf = ({ rules }: Candidate, beliefs: readonly Belief[], overruled: string | null): Blocked[] =>

@@ -7,6 +7,81 @@ export interface Recommendation {
   verdict: Verdict
   /** All of them, in rank order; those not viable last. */
   approaches: Appraised[]
+  sure: Sure
+  /** Every question nobody has answered, the most telling first. */
+  questions: Question[]
+  /** Where no single answer could change what comes first: the two that together could most. */
+  pairing?: Pairing
+  /** The open question about what matters most, where there is one. */
+  preference?: Preference
+  /** Single answers that would put another approach first, the nearest level first. */
+  flips: Flip[]
+  /** How much an outcome would have to count for another approach to come first. */
+  thresholds: Threshold[]
+  /** How the chances were come by. */
+  drawn: Drawn
+}
+
+/** How far the first place can be relied on. */
+export interface Sure {
+  /** The least share of readings in which the first beats a rival, 0 to 1. */
+  beats: number
+  /** The approach that is first in the most readings; it need not be the first on average. */
+  oftenest?: string
+  /** What is lost on average, in points of benefit, by going with the first now rather than knowing everything. */
+  regret: number
+  /** The same, were only the place known and what matters left as it is. */
+  regretOfPlace: number
+  /** The most that is lost in any reading. */
+  worst: number
+}
+
+/** A question nobody has answered. All figures are in points of benefit, 0 to 100. */
+export interface Question {
+  factor: string
+  /** What knowing the answer is worth: exactly 0 where no level would change what comes first. */
+  value: number
+  /** What an answer from the room is worth, which is not always right; never more than knowing. */
+  heard: number
+  /** How far the lead moves with the answer, as a variance: tells apart questions that are worth nothing by themselves. */
+  sway: number
+  /** The levels at which another approach would come first. */
+  leaders: { level: number; leader: string }[]
+}
+
+/** Two answers that together could change what comes first, where neither could alone. */
+export interface Pairing {
+  factors: [string, string]
+  value: number
+}
+
+export interface Preference {
+  /** Outcomes that matter most, not told apart. */
+  among: string[]
+  /** What it is worth to know which of them matters most of all, in points of benefit. */
+  value: number
+  leaders: { outcome: string; leader: string }[]
+}
+
+export interface Flip {
+  factor: string
+  from: number
+  to: number
+  leader: string
+}
+
+/** Were an outcome to count for this much of everything, another approach would come first. Weights are 0 to 1. */
+export interface Threshold {
+  outcome: string
+  now: number
+  weight: number
+  leader: string
+}
+
+export interface Drawn {
+  how: 'sampled' | 'enumerated'
+  seed: number
+  samples: number
 }
 
 export interface Verdict {
@@ -35,6 +110,15 @@ export interface Appraised {
   evidence: 'A' | 'B' | 'C'
   /** The chance that no hard knock-out holds. */
   possible: number
+  /** The share of readings in which it comes first, and in which it is among the first three. */
+  best: number
+  top3: number
+  /** The share of readings in which it takes each place; the last is the share in which it is not possible here. */
+  ranks: number[]
+  /** The benefit that a tenth, half and nine tenths of readings do not exceed; 0 where it is not possible. */
+  spread: [number, number, number]
+  /** The mean weight of each outcome in the readings in which it comes first: whom it suits. Nothing where it never does. */
+  suits?: Record<string, number>
   reasons: Reason[]
   conditions: Condition[]
   blocked: Blocked[]

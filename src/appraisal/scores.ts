@@ -11,8 +11,11 @@ export const STEPS = 1e5
 export interface Scores {
   /** For each approach its benefit in steps, a column over all readings; `OUT` where it is not possible. */
   columns: readonly Int32Array[]
-  /** The mean over all readings of the place of the best benefit there, with what matters at its mean. */
-  bestKnown: number
+  /**
+   * What is lost on average by going with one approach rather than knowing the place, what matters being at its mean;
+   * in points of benefit. Exactly 0 where no reading of the place has a better one.
+   */
+  regretOfPlace: number
 }
 
 /** Changes need and readiness of an approach in some readings, in whole `PARTS`, before the two are multiplied. */
@@ -25,18 +28,21 @@ const BLOCK = 1024
  * The benefit of every approach in every reading.
  * @param overruled whose knock-outs are passed over
  * @param meanWorths the worth of each approach with what matters at its mean
+ * @param first the approach gone with
  */
 export const scoresOf = (
   model: Model,
   readings: Readings,
   overruled: readonly boolean[],
   meanWorths: readonly number[],
+  first: number,
   bend?: Bend,
 ): Scores => {
   const { count, mass } = readings
   const worths = worthsOf(model, readings)
   const columns = model.candidates.map(() => new Int32Array(count))
   const best = new Float64Array(count)
+  const chosen = new Float64Array(count)
   const [need, readiness, out] = [new Int32Array(BLOCK), new Int32Array(BLOCK), new Uint8Array(BLOCK)]
   const bundles = bundlesOf(model)
   const levels = packed(bundles, readings)
@@ -57,17 +63,23 @@ export const scoresOf = (
       addUp(readinesses, from, size, readiness)
       bend?.(at, from, need.subarray(0, size), readiness.subarray(0, size))
       markOut(clauses, from, size, out)
-      settle(need, readiness, scale, out, worth, meanWorths[at] ?? 0, from, size, column, best)
+      const known = at === first ? chosen : best
+      settle(need, readiness, scale, out, worth, meanWorths[at] ?? 0, from, size, column, known)
     }
   }
+  for (let draw = 0; draw < count; draw += 1) best[draw] = Math.max(best[draw] ?? 0, chosen[draw] ?? 0)
+  return { columns, regretOfPlace: meanGap(best, chosen, mass) }
+}
+
+const meanGap = (best: Float64Array, chosen: Float64Array, mass: Float64Array | undefined): number => {
   let sum = 0
   let whole = 0
-  for (let draw = 0; draw < count; draw += 1) {
+  for (let draw = 0; draw < best.length; draw += 1) {
     const one = mass ? (mass[draw] ?? 0) : 1
-    sum += one * (best[draw] ?? 0)
+    sum += one * ((best[draw] ?? 0) - (chosen[draw] ?? 0))
     whole += one
   }
-  return { columns, bestKnown: whole === 0 ? 0 : sum / whole }
+  return whole === 0 ? 0 : sum / whole
 }
 
 const settle = (

@@ -8,5 +8,6 @@
 export const crossing = (rest: number, own: number): number | undefined => {
   if (rest === own) return undefined
   const at = rest / (rest - own)
-  return at >= 0 && at <= 1 ? at : undefined
+  // Adding 0 turns -0 into 0.
+  return at >= 0 && at <= 1 ? at + 0 : undefined
 }

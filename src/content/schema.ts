@@ -147,6 +147,12 @@ export const Judgement = z.strictObject({
     moved: share,
   }),
   carry: z.array(z.number().int().positive()).length(4),
+  /** How many ways of reading the answers are drawn, and the seed they are drawn from. */
+  draws: z.strictObject({ samples: z.number().int().min(1).max(200_000), seed: z.number().int() }),
+  /** How often an answer from the room is the level that the facts would show. */
+  room: share,
+  /** Offers to stop: what is left to gain, as a share of the first one's benefit. */
+  stop: z.strictObject({ practical: share, patience: share }),
   /** Which approaches make a good mix. */
   portfolio: z.strictObject({
     /** Kinds of which a mix holds at most one, and kinds of which it holds at least one. */

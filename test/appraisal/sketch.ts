@@ -57,6 +57,18 @@ const judgement: Content['numbers']['judgement'] = {
   groups: { top: 5, ready: 0.5, 'small-ease': 0.6, 'small-share': 0.35, shown: 5 },
   verdict: { lead: 0.08, clear: 0.8, leaning: 0.6, answers: 5, moved: 0.05 },
   carry: [2, 3, 5, 7],
+  draws: { samples: 1000, seed: 1 },
+  room: 0.75,
+  stop: { practical: 0.02, patience: 0.01 },
+  portfolio: {
+    'one-of': ['buy', 'govern'],
+    'each-of': ['control', 'grow', 'practise'],
+    bonus: 0.1,
+    likely: 0.5,
+    draws: 500,
+    core: 0.9,
+    borderline: 0.2,
+  },
 }
 
 const because = (approach: string, factor: string) => ({

@@ -1,0 +1,76 @@
+import type { Matters } from '../landscape/landscape.ts'
+import { percentiles } from './percentile.ts'
+import { type Drawing, readingsOf } from './readings.ts'
+import type { Drawn, Sure } from './recommendation.ts'
+import { type Bend, type Scores, STEPS, scoresOf } from './scores.ts'
+import { OUT, shareAbove, tally } from './tally.ts'
+import type { Weighed } from './weighed.ts'
+
+/** What the readings say of every approach, in the order of the model. */
+export interface Chances {
+  /** Shares of readings; the last place is "not possible here". */
+  ranks: readonly number[][]
+  spreads: readonly [number, number, number][]
+  /** Mean outcome weights where it comes first; undefined where it never does. */
+  suits: readonly (number[] | undefined)[]
+  sure: Sure
+  /** For each approach, the share of readings in which the first beats it. */
+  beaten: readonly number[]
+  scores: Scores
+  mass?: Float64Array | undefined
+  drawn: Drawn
+}
+
+/** Draws readings of the place and of what matters, and counts what comes of them. */
+export const chancesOf = (weighed: Weighed, people: readonly Matters[], drawing: Drawing, bend?: Bend): Chances => {
+  const { model, beliefs, worths, overruled, order } = weighed
+  const readings = readingsOf(model, beliefs, people, drawing)
+  const [first = -1] = order
+  const passed = overruled.map((why) => why !== null)
+  const scores = scoresOf(model, readings, passed, worths, first, bend)
+  const { columns } = scores
+  const { ranks, central } = tally(columns, readings.weights, readings.mass)
+  const width = columns.length + 1
+  const outcomes = model.outcomes.length
+  const rows = columns.map((_, at) => [...ranks.subarray(at * width, (at + 1) * width)])
+  const leader = columns[first] ?? new Int32Array(readings.count)
+  const beaten = columns.map((column, at) => (at === first ? 1 : shareAbove(leader, column, readings.mass)))
+  const best = rows.map(([share = 0]) => share)
+  const most = Math.max(0, ...best)
+  const oftenest = model.candidates[best.indexOf(most)]?.id
+  return {
+    ranks: rows,
+    spreads: percentiles(columns, [0.1, 0.5, 0.9], readings.mass).map(([low = 0, mid = 0, high = 0]) => [
+      low / STEPS,
+      mid / STEPS,
+      high / STEPS,
+    ]),
+    suits: best.map((share, at) => (share > 0 ? [...central.subarray(at * outcomes, (at + 1) * outcomes)] : undefined)),
+    sure: {
+      beats: Math.min(1, ...beaten),
+      ...(most > 0 && oftenest !== undefined ? { oftenest } : {}),
+      ...lossesOf(columns, leader, readings.mass),
+      regretOfPlace: scores.regretOfPlace,
+    },
+    beaten,
+    scores,
+    mass: readings.mass,
+    drawn: { how: readings.how, seed: drawing.seed, samples: readings.count },
+  }
+}
+
+/** What is lost by going with one approach in every reading, on average and at most, in points of benefit. */
+const lossesOf = (columns: readonly Int32Array[], leader: Int32Array, mass: Float64Array | undefined) => {
+  const best = new Int32Array(leader.length)
+  for (const column of columns)
+    for (let draw = 0; draw < best.length; draw += 1) best[draw] = Math.max(best[draw] ?? 0, column[draw] ?? OUT)
+  let [sum, whole, worst] = [0, 0, 0]
+  for (let draw = 0; draw < best.length; draw += 1) {
+    const one = mass ? (mass[draw] ?? 0) : 1
+    const lost = (best[draw] ?? 0) - Math.max(0, leader[draw] ?? 0)
+    sum += one * lost
+    whole += one
+    if (one > 0) worst = Math.max(worst, lost)
+  }
+  return { regret: whole === 0 ? 0 : sum / whole / STEPS, worst: worst / STEPS }
+}

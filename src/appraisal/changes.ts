@@ -1,0 +1,82 @@
+import { middle } from '../landscape/belief.ts'
+import type { Matters } from '../landscape/landscape.ts'
+import { bestOf, gainOver } from './evppi.ts'
+import type { Given } from './given.ts'
+import { campsIn } from './mixture.ts'
+import type { Flip, Preference, Threshold } from './recommendation.ts'
+import { crossing } from './thresholds.ts'
+import { type Weighed, worthsAt } from './weighed.ts'
+import { meanWeights } from './weights.ts'
+
+/** Every single answer that would put another approach first, were it another level; the nearest level first. */
+export const flipsOf = ({ model, beliefs, answered, order, standings }: Weighed, given: Given): Flip[] => {
+  const [first = -1] = order
+  const possible = standings.some(({ possible }) => possible > 0)
+  return model.factors
+    .flatMap((factor, at): Flip[] => {
+      if (!answered[at] || !possible) return []
+      const from = middle(beliefs[at] ?? [])
+      return (beliefs[at] ?? []).flatMap((_, level): Flip[] => {
+        const results = given.at(at, level)
+        if (level + 1 === from || gainOver(first, results) === 0) return []
+        return [{ factor, from, to: level + 1, leader: model.candidates[bestOf(results)]?.id ?? '' }]
+      })
+    })
+    .sort((a, b) => Math.abs(a.to - a.from) - Math.abs(b.to - b.from) || (a.factor < b.factor ? -1 : 1) || a.to - b.to)
+}
+
+/**
+ * For each outcome, how much it would have to count for another approach to come first, the others keeping their
+ * proportion: the nearest weight below the present one, and the nearest above.
+ */
+export const thresholdsOf = ({ model, weights, scales, worths, expected, order, standings }: Weighed): Threshold[] => {
+  const [first = -1] = order
+  // What an approach comes to for each part of worth.
+  const slope = (at: number) => 100 * (model.candidates[at]?.practicality ?? 0) * (standings[at]?.product ?? 0)
+  if ((scales[first] ?? 0) === 0) return []
+  return model.outcomes.flatMap((outcome, c): Threshold[] => {
+    const now = weights[c] ?? 0
+    const gives = (at: number) => model.candidates[at]?.gives[c] ?? 0
+    const crossings = model.candidates.flatMap((candidate, at) => {
+      if (at === first || (standings[at]?.possible ?? 0) === 0 || now >= 1) return []
+      const own = slope(first) * gives(first) - slope(at) * gives(at)
+      const others =
+        slope(first) * ((worths[first] ?? 0) - now * gives(first)) - slope(at) * ((worths[at] ?? 0) - now * gives(at))
+      const weight = crossing(others / (1 - now), own)
+      return weight === undefined || (expected[at] ?? 0) > (expected[first] ?? 0) ? [] : [{ weight, leader: candidate.id }]
+    })
+    const [below] = crossings
+      .filter(({ weight }) => weight < now)
+      .sort((a, b) => b.weight - a.weight || (a.leader < b.leader ? -1 : 1))
+    const [above] = crossings
+      .filter(({ weight }) => weight > now)
+      .sort((a, b) => a.weight - b.weight || (a.leader < b.leader ? -1 : 1))
+    return [below, above].flatMap((found) => (found ? [{ outcome, now, ...found }] : []))
+  })
+}
+
+/**
+ * The open question about what matters: which one of those that matter most matters most of all. Asked where all see it
+ * alike; what matters to people who differ is kept as it is.
+ * @returns nothing where it is settled
+ */
+export const preferenceOf = (weighed: Weighed, people: readonly Matters[]): Preference | undefined => {
+  const { model, standings, order } = weighed
+  const [camp, ...others] = campsIn(model.outcomes, people)
+  const [top = [], ...below] = camp?.tiers ?? []
+  const [first = -1] = order
+  if (others.length > 0 || top.length < 2) return undefined
+  const found = top.map((chosen) => {
+    const tiers = [[chosen], top.filter((at) => at !== chosen), ...below]
+    const ranked = Object.fromEntries(tiers.flatMap((tier, place) => tier.map((at) => [model.outcomes[at] ?? '', place + 1])))
+    const worths = worthsAt(model, meanWeights(model.outcomes, [ranked]))
+    const results = standings.map(({ candidate, product }, at) => 100 * (worths[at] ?? 0) * candidate.practicality * product)
+    const gain = gainOver(first, results)
+    return { outcome: model.outcomes[chosen] ?? '', gain, leader: model.candidates[gain > 0 ? bestOf(results) : first]?.id ?? '' }
+  })
+  return {
+    among: top.map((at) => model.outcomes[at] ?? ''),
+    value: found.reduce((sum, { gain }) => sum + gain / top.length, 0),
+    leaders: found.flatMap(({ outcome, leader, gain }) => (gain > 0 ? [{ outcome, leader }] : [])),
+  }
+}

@@ -1,0 +1,57 @@
+import { productGiven, type Standing } from './exact.ts'
+import type { Side } from './side.ts'
+import type { Weighed } from './weighed.ts'
+
+const LEVELS = 4
+
+/** What every approach would be expected to come to, were one factor known to be at one level. */
+export interface Given {
+  /** Benefit of each approach, in the order of the model. @param level counted from 0 */
+  at: (factor: number, level: number) => Float64Array
+}
+
+/**
+ * Every expectation given one answer more, for all approaches, factors and levels at once. Only approaches that a factor
+ * bears on are worked out; for all others nothing changes, to the bit.
+ */
+export const givenOne = ({ model, beliefs, standings, scales, expected }: Weighed): Given => {
+  const approaches = model.candidates.length
+  const table = new Float64Array(model.factors.length * LEVELS * approaches)
+  const now = Float64Array.from(expected)
+  for (let row = 0; row < table.length; row += approaches) table.set(now, row)
+  for (const [at, standing] of standings.entries()) {
+    const scale = scales[at] ?? 0
+    const put = (factor: number, level: number, product: number) => {
+      table[(factor * LEVELS + level) * approaches + at] = scale * product
+    }
+    const { candidate, loose, tied, kept, sums, needs, readinesses } = standing
+    const special = [...loose.map(({ factor }) => factor), ...tied]
+    const fill = (side: Side, means: readonly number[], slope: number) => {
+      for (const [place, { factor, values }] of side.terms.entries()) {
+        if (special.includes(factor)) continue
+        const mean = means[place] ?? 0
+        for (let level = 0; level < LEVELS; level += 1)
+          put(factor, level, kept * (sums.product + ((values[level] ?? 0) - mean) * slope))
+      }
+    }
+    fill(candidate.sides.need, needs, sums.readiness)
+    fill(candidate.sides.readiness, readinesses, sums.need)
+    for (const factor of special)
+      for (let level = 0; level < LEVELS; level += 1) put(factor, level, productGiven(standing, beliefs, [{ factor, level }]))
+  }
+  return {
+    at: (factor, level) => {
+      const from = (factor * LEVELS + level) * approaches
+      return table.subarray(from, from + approaches)
+    },
+  }
+}
+
+/** The factors an approach rests on. */
+export const restsOn = ({ candidate, loose, tied }: Standing): Set<number> =>
+  new Set([
+    ...candidate.sides.need.terms.map(({ factor }) => factor),
+    ...candidate.sides.readiness.terms.map(({ factor }) => factor),
+    ...loose.map(({ factor }) => factor),
+    ...tied,
+  ])

@@ -1,0 +1,69 @@
+import type { Content } from '../content/content.ts'
+import { type Belief, pool, poolCounts } from '../landscape/belief.ts'
+import { isAnswered, isCounts, type Landscape } from '../landscape/landscape.ts'
+import { type Standing, stand } from './exact.ts'
+import { inOrder } from './groups.ts'
+import { type Model, modelOf } from './model.ts'
+import { meanWeights } from './weights.ts'
+
+/** A place with everything that is held of it worked out in closed form; all lists in the order of the model. */
+export interface Weighed {
+  model: Model
+  /** What is held of every factor. */
+  beliefs: readonly Belief[]
+  /** Whether anybody gave a level. */
+  answered: readonly boolean[]
+  /** The mean weight of each outcome. */
+  weights: readonly number[]
+  standings: readonly Standing[]
+  /** The reason a person recorded for passing over an approach's knock-outs. */
+  overruled: readonly (string | null)[]
+  /** How far each approach advances what matters here, with what matters at its mean. */
+  worths: readonly number[]
+  /** 100 x worth x practicality: what need x readiness is multiplied by. */
+  scales: readonly number[]
+  /** Expected benefit, 0 to 100. */
+  expected: readonly number[]
+  /** Places in the list of approaches, the best first; not possible ones last. */
+  order: readonly number[]
+}
+
+export const weigh = (content: Content, landscape: Landscape): Weighed => {
+  const model = modelOf(content)
+  const beliefs = beliefsOf(content, model, landscape)
+  const weights = meanWeights(model.outcomes, landscape.matters)
+  const overruled = model.candidates.map(({ id }) =>
+    Object.hasOwn(landscape.overruled, id) ? (landscape.overruled[id] ?? null) : null,
+  )
+  const standings = model.candidates.map((candidate, at) => stand(candidate, beliefs, overruled[at] !== null))
+  const worths = worthsAt(model, weights)
+  const scales = model.candidates.map(({ practicality }, at) => 100 * (worths[at] ?? 0) * practicality)
+  const expected = standings.map(({ product }, at) => (scales[at] ?? 0) * product)
+  const order = inOrder(
+    standings.map(({ candidate, possible }, at) => ({ id: candidate.id, at, benefit: expected[at] ?? 0, possible })),
+  ).map(({ at }) => at)
+  return {
+    model,
+    beliefs,
+    answered: model.factors.map((id) => isAnswered(landscape.answers[id])),
+    weights,
+    standings,
+    overruled,
+    worths,
+    scales,
+    expected,
+    order,
+  }
+}
+
+/** The worth of every approach at some weights. */
+export const worthsAt = (model: Model, weights: readonly number[]): number[] =>
+  model.candidates.map(({ gives }) => gives.reduce((sum, given, at) => sum + given * (weights[at] ?? 0), 0))
+
+const beliefsOf = (content: Content, model: Model, landscape: Landscape): Belief[] =>
+  model.factors.map((id, at) => {
+    const prior = model.priors[at] ?? []
+    const said = landscape.answers[id]
+    if (said === undefined) return prior
+    return isCounts(said) ? poolCounts(said, prior) : pool(said, prior, content.numbers.judgement.sureness)
+  })
