@@ -72,9 +72,15 @@ export const preferenceOf = (weighed: Weighed, people: readonly Matters[]): Pref
     const worths = worthsAt(model, meanWeights(model.outcomes, [ranked]))
     const results = standings.map(({ candidate, product }, at) => 100 * (worths[at] ?? 0) * candidate.practicality * product)
     const gain = gainOver(first, results)
-    return { outcome: model.outcomes[chosen] ?? '', gain, leader: model.candidates[gain > 0 ? bestOf(results) : first]?.id ?? '' }
+    return {
+      ranked,
+      outcome: model.outcomes[chosen] ?? '',
+      gain,
+      leader: model.candidates[gain > 0 ? bestOf(results) : first]?.id ?? '',
+    }
   })
   return {
+    ranked: found.map(({ ranked }) => ranked),
     among: top.map((at) => model.outcomes[at] ?? ''),
     value: found.reduce((sum, { gain }) => sum + gain / top.length, 0),
     leaders: found.flatMap(({ outcome, leader, gain }) => (gain > 0 ? [{ outcome, leader }] : [])),

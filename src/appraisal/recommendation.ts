@@ -1,3 +1,5 @@
+import type { Matters } from '../landscape/landscape.ts'
+
 /** What the appraisal advises at one moment. Shares are 0 to 1, benefit 0 to 100; see `docs/method.md`. */
 export interface Recommendation {
   place: string
@@ -58,6 +60,8 @@ export interface Pairing {
 export interface Preference {
   /** Outcomes that matter most, not told apart. */
   among: string[]
+  /** For each of them: what would matter, were it said to matter most of all. */
+  ranked: Matters[]
   /** What it is worth to know which of them matters most of all, in points of benefit. */
   value: number
   leaders: { outcome: string; leader: string }[]
