@@ -3,7 +3,7 @@ import type { Belief } from '../landscape/belief.ts'
 import type { Landscape } from '../landscape/landscape.ts'
 import { type Chances, chancesOf } from './chances.ts'
 import { flipsOf, preferenceOf, thresholdsOf } from './changes.ts'
-import { chanceOf, type Standing, stand } from './exact.ts'
+import { chanceOf } from './exact.ts'
 import { givenOne } from './given.ts'
 import { groupsOf } from './groups.ts'
 import type { Candidate, Model } from './model.ts'
@@ -35,12 +35,11 @@ export const recommend = (content: Content, landscape: Landscape, weighed: Weigh
   const pairing = questions.every(({ value }) => value === 0) ? pairingOf(weighed, given) : undefined
   const preference = preferenceOf(weighed, landscape.matters)
   const approaches = approachesOf(content, weighed, chances)
-  const beaten = new Map(model.candidates.map(({ id }, at) => [id, chances.beaten[at] ?? 0]))
   return {
     place: landscape.place,
     population: landscape.population,
     coverage: coverageOf(model, answered),
-    verdict: verdictOf(content, approaches, answered.filter(Boolean).length, priorsOf(model), beaten),
+    verdict: verdictOf(content, weighed, chances.beaten),
     approaches,
     sure: chances.sure,
     questions,
@@ -118,11 +117,4 @@ const coverageOf = (model: Model, answered: readonly boolean[]): number => {
       if (answered[pair.factor]) heard += pair.size
     }
   return all === 0 ? 0 : heard / all
-}
-
-const priors = new WeakMap<Model, Map<string, Standing>>()
-const priorsOf = (model: Model) => {
-  const made = priors.get(model) ?? new Map(model.candidates.map((candidate) => [candidate.id, stand(candidate, model.priors)]))
-  priors.set(model, made)
-  return made
 }

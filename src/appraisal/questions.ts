@@ -64,31 +64,48 @@ const varianceOf = (belief: readonly number[], figures: readonly number[]): numb
 
 /** Where no single answer could change what comes first: the two answers that together are worth most. */
 export const pairingOf = (weighed: Weighed, given: Given): Pairing | undefined => {
-  const { model, beliefs, answered, standings, scales, expected, order } = weighed
-  const [first = -1] = order
+  const { model, answered } = weighed
   const open = model.factors.flatMap((_, at) => (answered[at] ? [] : [at]))
-  const rests = standings.map(restsOn)
+  const rests = weighed.standings.map((standing) => {
+    const on = restsOn(standing)
+    return Uint8Array.from(model.factors, (_, factor) => (on.has(factor) ? 1 : 0))
+  })
+  const results = new Float64Array(model.candidates.length)
   let best: Pairing | undefined
   for (const [place, one] of open.entries())
     for (const other of open.slice(place + 1)) {
-      const both = rests.map((factors) => factors.has(one) && factors.has(other))
-      let value = 0
-      for (const level of LEVELS)
-        for (const beside of LEVELS) {
-          const chance = (beliefs[one]?.[level] ?? 0) * (beliefs[other]?.[beside] ?? 0)
-          if (chance === 0) continue
-          const [a, b] = [given.at(one, level), given.at(other, beside)]
+      const value = valueOfTwo(weighed, given, rests, one, other, results)
+      if (value > (best?.value ?? 0)) best = { factors: [model.factors[one] ?? '', model.factors[other] ?? ''], value }
+    }
+  return best
+}
+
+const valueOfTwo = (
+  { beliefs, standings, scales, expected, order }: Weighed,
+  given: Given,
+  rests: readonly Uint8Array[],
+  one: number,
+  other: number,
+  results: Float64Array,
+): number => {
+  const first = order[0] ?? -1
+  let value = 0
+  for (const level of LEVELS)
+    for (const beside of LEVELS) {
+      const chance = (beliefs[one]?.[level] ?? 0) * (beliefs[other]?.[beside] ?? 0)
+      if (chance === 0) continue
+      const [a, b] = [given.at(one, level), given.at(other, beside)]
+      for (let at = 0; at < results.length; at += 1) {
+        const [on, too, standing] = [rests[at]?.[one], rests[at]?.[other], standings[at]]
+        if (on && too && standing) {
           const known = [
             { factor: one, level },
             { factor: other, level: beside },
           ]
-          const results = standings.map((standing, at) => {
-            if (both[at]) return (scales[at] ?? 0) * productGiven(standing, beliefs, known)
-            return rests[at]?.has(one) ? (a[at] ?? 0) : rests[at]?.has(other) ? (b[at] ?? 0) : (expected[at] ?? 0)
-          })
-          value += chance * gainOver(first, results)
-        }
-      if (value > (best?.value ?? 0)) best = { factors: [model.factors[one] ?? '', model.factors[other] ?? ''], value }
+          results[at] = (scales[at] ?? 0) * productGiven(standing, beliefs, known)
+        } else results[at] = (on ? a[at] : too ? b[at] : expected[at]) ?? 0
+      }
+      value += chance * gainOver(first, results)
     }
-  return best
+  return value
 }

@@ -1,9 +1,11 @@
 import { fill } from '../content/words.ts'
 import type { Answer } from '../landscape/answer.ts'
 import { type Ask, playedBack } from './ask.ts'
+import { isSettled, matters } from './counts.ts'
 import type { Event } from './event.ts'
+import { couldChange, goingOn } from './offers.ts'
 import type { Reply } from './reply.ts'
-import { isSettled, matters, nextStep } from './steps.ts'
+import { nextStep } from './steps.ts'
 import { begin, factorOf, levelOf, short } from './telling/phrases.ts'
 import type { Bare, Turn } from './turn.ts'
 import type { Answering } from './understanding/intent.ts'
@@ -139,7 +141,11 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
       if (intent.choices.length === 0) return undefined
       const heard = step === 'outcomes' ? playedBack(content, me) : []
       const choices = new Set(intent.choices.flatMap((choice) => (step === 'outcomes' && choice === 'yes' ? heard : [choice])))
-      return settled({ type: 'chose', step, choices: [...choices] }, ...changed)
+      const turn = settled({ type: 'chose', step, choices: [...choices] }, ...changed)
+      if (step === 'enough' && choices.has('further')) return { ...turn, events: goingOn(world).map(event) }
+      // To stop at an offer is to have enough: what follows is the same.
+      if (!step.startsWith('stop:') || !choices.has('review')) return turn
+      return { ...turn, events: [...(turn.events ?? []), event({ type: 'chose', step: 'enough', choices: ['review'] })] }
     }
     case 'say':
       if (step === 'outcomes') return settled({ type: 'noted', question: step, words: intent.words })
@@ -213,16 +219,22 @@ const settledReply = (world: World, question: string, answer: Answer): Reply => 
 }
 
 /** Why a question is asked, and for a factor what would tell. */
-const whyAsked = ({ content }: World, step: string): Reply => {
+const whyAsked = (world: World, step: string): Reply => {
+  const { content } = world
   const { words } = content
   const factor = content.factors.find(({ id }) => id === step)
   if (factor)
     return {
       kind: 'said',
       about: 'why-asked',
-      lines: [factor.why, ...factor.evidence.map(({ what, where }) => fill(words.factor.evidence, { what, where }))],
+      lines: [
+        factor.why,
+        ...couldChange(world, step),
+        ...factor.evidence.map(({ what, where }) => fill(words.factor.evidence, { what, where })),
+      ],
     }
   const named = Object.entries(words.steps).find(([id]) => id === step)
-  const why = named?.[1].why ?? (step.startsWith('reflect:') ? words.reflect.why : words['openings-why'])
-  return { kind: 'said', about: 'why-asked', lines: [why] }
+  const theme = step.startsWith('reflect:') ? words.reflect.why : words['openings-why']
+  const why = step.startsWith('stop:') ? words.stop.why : (named?.[1].why ?? theme)
+  return { kind: 'said', about: 'why-asked', lines: [why, ...couldChange(world, step)] }
 }

@@ -1,8 +1,11 @@
 import type { Content } from '../content/content.ts'
 import { fill } from '../content/words.ts'
+import { choose, text } from './card.ts'
+import { chosen, saidAt } from './counts.ts'
 import type { Heard } from './heard.ts'
+import { askEnough, askMostOfAll, askStop } from './offers.ts'
 import type { Reply } from './reply.ts'
-import { chosen, nextStep, order, routeOf, saidAt } from './steps.ts'
+import { nextStep, order } from './steps.ts'
 import { answerLine, begin, factorOf, levelOf, listed } from './telling/phrases.ts'
 import { reviewRows, themeRows } from './telling/review.ts'
 import { asPart } from './telling/scene.ts'
@@ -26,6 +29,7 @@ export const askStep = (world: World, step: string): Ask => {
   const { words } = content
   if (content.factors.some(({ id }) => id === step)) return askFactor(world, step)
   const [kind, theme = ''] = step.split(':')
+  if (kind === 'stop') return askStop(world, step, theme)
   if (kind === 'opening') return text(step, { ask: words.openings[theme] ?? '', hint: words['openings-hint'] })
   if (kind === 'reflect') {
     const { reflect } = words
@@ -83,18 +87,10 @@ export const askStep = (world: World, step: string): Ask => {
           label: content.themes.find((one) => one.id === id)?.name ?? id,
         })),
       }
-    case 'enough': {
-      const { choices } = steps.enough
-      const again = routeOf(me) === 'theme' ? [{ id: 'another', label: choices.another, also: ['another'] }] : []
-      return {
-        ...choose(step, steps.enough),
-        choices: [
-          { id: 'review', label: choices.review, also: ['look back', 'stop', 'enough', 'review'] },
-          { id: 'further', label: choices.further, also: ['go on', 'more'] },
-          ...again,
-        ],
-      }
-    }
+    case 'enough':
+      return askEnough(world)
+    case 'most-of-all':
+      return askMostOfAll(world)
     case 'review':
       return {
         ...choose(step, steps.review),
@@ -111,19 +107,6 @@ export const askStep = (world: World, step: string): Ask => {
   }
   throw new Error(`"${step}" is not a step`)
 }
-
-const text = (step: string, { ask, hint }: { ask: string; hint?: string | undefined }): Ask => ({
-  kind: 'ask',
-  step,
-  lead: [],
-  question: ask,
-  ...(hint ? { hint } : {}),
-  rows: [],
-  choices: [],
-  free: true,
-})
-
-const choose = (step: string, words: { ask: string; hint?: string | undefined }): Ask => ({ ...text(step, words), free: false })
 
 const askFactor = (world: World, id: string): Ask => {
   const { content, me } = world

@@ -43,7 +43,7 @@ export interface Heard {
 /** Steps said once for the whole appraisal. */
 export const SHARED: readonly string[] = ['place', 'population', 'decision']
 /** Steps whose change calls for a new recommendation. */
-const WEIGHED: readonly string[] = ['population', 'outcomes', 'most']
+const WEIGHED: readonly string[] = ['population', 'outcomes', 'most', 'most-of-all']
 
 export const silent = (person: string): Heard => ({
   person,
@@ -182,6 +182,7 @@ const choose = (now: Heard, by: string, step: string, choices: readonly string[]
   if (step === 'theme') return { ...next, themes: [...now.themes.filter((theme) => !choices.includes(theme)), ...choices] }
   if (step === 'enough' && choices.includes('another')) return { ...next, settled: without(next.settled, 'theme', 'enough') }
   if (step === 'enough' && choices.includes('further')) return { ...next, settled: without(next.settled, 'review') }
+  if (step === 'outcomes' || step === 'most') return { ...next, settled: without(next.settled, 'most-of-all') }
   if (step === 'route') return { ...next, settled: without(next.settled, 'theme', 'enough') }
   return next
 }

@@ -33,12 +33,13 @@ const isGreeting = ({ content, me }: World, asked: Ask | undefined, words: strin
   return factor === undefined || readLevel(content, factor, words) === undefined
 }
 
-const STEPS = ['population', 'voice', 'outcomes', 'most', 'route', 'theme', 'enough', 'review', 'equality']
+const STEPS = ['population', 'voice', 'outcomes', 'most', 'most-of-all', 'route', 'theme', 'enough', 'review', 'equality']
 const known = ({ content }: World, step: string) => {
   const [kind, theme] = step.split(':')
   return (
     STEPS.includes(step) ||
     content.factors.some(({ id }) => id === step) ||
+    kind === 'stop' ||
     (kind === 'reflect' && content.themes.some(({ id }) => id === theme))
   )
 }

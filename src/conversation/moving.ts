@@ -2,9 +2,11 @@ import { fill } from '../content/words.ts'
 import { answerStep } from './answering.ts'
 import type { Ask } from './ask.ts'
 import type { Command } from './command.ts'
+import { chosen } from './counts.ts'
 import { explore } from './exploring.ts'
+import { goingOn } from './offers.ts'
 import type { Reply } from './reply.ts'
-import { chosen, nextStep, stageOf } from './steps.ts'
+import { nextStep, stageOf } from './steps.ts'
 import { tellReview } from './telling/review.ts'
 import { tellWhere } from './telling/where.ts'
 import { type Bare, type House, make, type Turn } from './turn.ts'
@@ -77,7 +79,7 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
     case 'further': {
       if (['scoping', 'mattering', 'asking'].includes(stageOf(content, me)) && nextStep(content, me) !== 'enough')
         return { next: 'told' }
-      const further = [event({ type: 'chose', step: 'enough', choices: ['further'] })]
+      const further = goingOn(world).map(event)
       const open = nextStep(content, after(world, further).me)
       const asking = open !== undefined && (content.factors.some(({ id }) => id === open) || open.startsWith('opening'))
       return asking ? { events: further, next: 'settled' } : { replies: [said('note', [words['no-more']])], next: 'told' }

@@ -1,10 +1,11 @@
 import { appraise, type Recommendation } from '../appraisal/index.ts'
 import type { Content } from '../content/content.ts'
-import type { Landscape, Matters } from '../landscape/landscape.ts'
+import type { Landscape } from '../landscape/landscape.ts'
+import { chosen, saidAt, standing } from './counts.ts'
 import type { Event, Given } from './event.ts'
 import { type Heard, hear, silent } from './heard.ts'
 import { advance, type Conversation, machineFor, replay } from './machine.ts'
-import { chosen, saidAt, standing } from './steps.ts'
+import { mattersTo } from './view.ts'
 
 /** Everything one command is decided on. */
 export interface World {
@@ -62,14 +63,6 @@ const answersAt = (answers: Readonly<Record<string, Landscape['answers'][string]
 }
 
 export const placeOf = (me: Heard): string => saidAt(me, 'place') ?? ''
-
-/** What matters most to one person; what they confirmed, where they did not say which most. */
-const mattersTo = (person: Heard): Matters | undefined => {
-  const outcomes = chosen(person, 'outcomes')
-  const most = chosen(person, 'most').filter((outcome) => outcomes.includes(outcome))
-  const first = most.length > 0 ? most : outcomes
-  return first.length === 0 ? undefined : Object.fromEntries(first.map((outcome) => [outcome, 1]))
-}
 
 export const appraiseWorld = (world: World): Recommendation => appraise(world.content, landscapeOf(world))
 

@@ -1,8 +1,8 @@
 import type { Content } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
+import { factorsOf, standing } from '../counts.ts'
 import type { Heard, Settled } from '../heard.ts'
 import type { Reply, Row } from '../reply.ts'
-import { factorsOf, standing } from '../steps.ts'
 import type { World } from '../world.ts'
 import { answerLine, factorOf } from './phrases.ts'
 
@@ -14,6 +14,7 @@ const AROUND = [
   'good-week',
   'outcomes',
   'most',
+  'most-of-all',
   'opening-all',
   'unheard',
   'equality',
@@ -103,6 +104,7 @@ const labelOf = (content: Content, step: string, choice: string): string => {
       return steps.voice.choices[choice] ?? choice
     case 'outcomes':
     case 'most':
+    case 'most-of-all':
       return choice === 'all' ? steps.most.all : (outcome ?? choice)
     case 'equality':
       return steps.equality.choices['not-yet']

@@ -1,6 +1,6 @@
 import type { Content } from '../../content/content.ts'
 import type { Landscape } from '../../landscape/landscape.ts'
-import { chosen, saidAt } from '../steps.ts'
+import { chosen, saidAt } from '../counts.ts'
 import { landscapeOf, type World } from '../world.ts'
 
 /** What a result is told of: the landscape, and what was said around it. */

@@ -1,7 +1,8 @@
 import { fill } from '../../content/words.ts'
 import { ask } from '../ask.ts'
+import { factorsOf, isSettled, matters, standing } from '../counts.ts'
 import type { Reply } from '../reply.ts'
-import { factorsOf, isSettled, matters, order, stageOf, standing } from '../steps.ts'
+import { order, stageOf } from '../steps.ts'
 import { placeOf, type World } from '../world.ts'
 
 /** How far the conversation has come, and what is asked now. */

@@ -221,6 +221,7 @@ export const questionNames = (content: Content): Named[] => {
     { id: 'good-week', names: [steps['good-week'].name, 'good week'] },
     { id: 'outcomes', names: [steps.outcomes.name, 'outcomes'] },
     { id: 'most', names: [steps.most.name] },
+    { id: 'most-of-all', names: [steps['most-of-all'].name] },
     { id: 'route', names: [steps.route.name, 'route'] },
     { id: 'opening-all', names: [steps['opening-all'].name] },
     { id: 'unheard', names: [steps.unheard.name, 'not asked'] },

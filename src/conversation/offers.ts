@@ -1,0 +1,111 @@
+import { fill } from '../content/words.ts'
+import type { Ask } from './ask.ts'
+import { choose } from './card.ts'
+import { isSettled, matters, routeOf } from './counts.ts'
+import { foresight, type Stop, stopOf } from './foresight.ts'
+import { approachOf, factorOf, levelOf, lower } from './telling/phrases.ts'
+import type { Bare } from './turn.ts'
+import type { Choice } from './understanding/choices.ts'
+import type { World } from './world.ts'
+
+/** At the end of a route: stop or go on, with what is known of whether going on would change anything. */
+export const askEnough = (world: World): Ask => {
+  const { content, me } = world
+  const { enough } = content.words.steps
+  const again = routeOf(me) === 'theme' ? [{ id: 'another', label: enough.choices.another, also: ['another'] }] : []
+  const stop = leftOf(world).length === 0 ? undefined : stopOf(content, me)
+  return {
+    ...choose('enough', enough),
+    lead: stop === undefined ? mostTelling(world) : [reason(world, stop)],
+    choices: [
+      { id: 'review', label: enough.choices.review, also: STOP },
+      { id: 'further', label: enough.choices.further, also: GO_ON },
+      ...again,
+    ],
+  }
+}
+
+/** What is heard when somebody goes on: the reason to stop that they were just given is not given again. */
+export const goingOn = (world: World): Bare[] => {
+  const stop = leftOf(world).length === 0 ? undefined : stopOf(world.content, world.me)
+  return [
+    { type: 'chose', step: 'enough', choices: ['further'] },
+    ...(stop ? [{ type: 'chose' as const, step: `stop:${stop}`, choices: ['further'] }] : []),
+  ]
+}
+
+/** An offer to stop between two questions. It is never forced: going on is a choice like the other. */
+export const askStop = (world: World, step: string, why: string): Ask => {
+  const { stop } = world.content.words
+  return {
+    ...choose(step, stop),
+    lead: isStop(why) ? [reason(world, why)] : [],
+    choices: [
+      { id: 'review', label: stop.choices.review, also: STOP },
+      { id: 'further', label: stop.choices.further, also: GO_ON },
+    ],
+  }
+}
+
+const STOP = ['look back', 'stop', 'enough', 'review']
+const GO_ON = ['go on', 'more']
+
+const isStop = (why: string): why is Stop => why === 'settled' || why === 'practical' || why === 'patience'
+
+const reason = (world: World, stop: Stop): string => fill(world.content.words.stop[stop], { left: leftOf(world).length })
+
+/** The questions that apply and are not settled. */
+const leftOf = ({ content, me }: World): string[] =>
+  content.factors.map(({ id }) => id).filter((id) => !isSettled(me, id) && matters(content, me, id))
+
+/** The most telling question of those that are left, and what it could change. */
+const mostTelling = (world: World): string[] => {
+  const { content, me } = world
+  const { early, first, questions } = foresight(content, me)
+  const left = leftOf(world)
+  const best = questions.find(({ factor }) => left.includes(factor))
+  const [change] = best?.leaders ?? []
+  if (early || first === undefined || !best || !change) return []
+  const factor = factorOf(content, best.factor)
+  return [
+    fill(content.words.stop.telling, {
+      factor: lower(factor.name),
+      label: levelOf(factor, change.level).label,
+      leader: lower(approachOf(content, change.leader).name),
+      first: lower(approachOf(content, first).name),
+    }),
+  ]
+}
+
+/** Which one outcome matters most, asked only where the answer could change what comes first. */
+export const askMostOfAll = ({ content, me }: World): Ask => {
+  const words = content.words.steps['most-of-all']
+  const among = foresight(content, me).preference?.among ?? []
+  const choices: Choice[] = content.outcomes.filter(({ id }) => among.includes(id)).map(({ id, name }) => ({ id, label: name }))
+  return {
+    ...choose('most-of-all', words),
+    choices: [...choices, { id: 'all', label: words.all, also: ['all', 'same', 'equal', 'cannot choose'] }],
+  }
+}
+
+/** What an answer could change: said when somebody asks why, and never before there is enough to go by. */
+export const couldChange = ({ content, me }: World, step: string): string[] => {
+  const { early, first, questions, pairing, preference } = foresight(content, me)
+  const { stop } = content.words
+  if (early || first === undefined) return []
+  const name = (id: string) => lower(approachOf(content, id).name)
+  if (step === 'most-of-all')
+    return (preference?.leaders ?? []).map(({ outcome, leader }) => {
+      const named = content.outcomes.find(({ id }) => id === outcome)?.name ?? outcome
+      return fill(stop['would-lead'], { label: named, leader: name(leader), first: name(first) })
+    })
+  const question = questions.find(({ factor }) => factor === step)
+  if (!question) return []
+  const factor = factorOf(content, step)
+  if (question.leaders.length > 0)
+    return question.leaders.map(({ level, leader }) =>
+      fill(stop['would-lead'], { label: levelOf(factor, level).label, leader: name(leader), first: name(first) }),
+    )
+  const other = pairing?.factors.includes(step) ? pairing.factors.find((id) => id !== step) : undefined
+  return [other === undefined ? stop['no-change'] : fill(stop.paired, { factor: lower(factorOf(content, other).name) })]
+}
