@@ -10,7 +10,8 @@ import { root } from './root.ts'
 const USAGE = `Lay of the Land
 
   chat [--as NAME] [--join CODE]   talk a place through, here in the terminal
-  appraise FILE [--json]           appraise a file of answers; - reads standard input
+  appraise FILE [--json]           appraise a file of answers; - reads standard input;
+    [--samples N] [--seed N]       how many ways of reading the answers are drawn, and from which seed
   check [--reading]                check flows/ and data/; --reading lists how hard each sentence is
   flow [--mermaid]                 the questions as a table in plain words
   log CODE                         the record of one appraisal
@@ -34,8 +35,13 @@ export const run = async (args: readonly string[]): Promise<Exit> => {
         parse(rest, {}, 0)
         return await withContent((content) => talk(content, { serve: true }))
       case 'appraise': {
-        const { values, positionals } = parse(rest, { json: { type: 'boolean' } }, 1)
-        return await withContent((content) => appraiseFile(content, positionals[0] ?? '', values.json === true))
+        const options = { json: { type: 'boolean' }, samples: { type: 'string' }, seed: { type: 'string' } } as const
+        const { values, positionals } = parse(rest, options, 1)
+        const samples = whole('samples', text(values.samples), 1, MOST_SAMPLES)
+        const seed = whole('seed', text(values.seed), 0, MOST_SEED)
+        return await withContent((content) =>
+          appraiseFile(content, positionals[0] ?? '', { json: values.json === true, samples, seed }),
+        )
       }
       case 'check': {
         const { values } = parse(rest, { reading: { type: 'boolean' } }, 0)
@@ -86,6 +92,16 @@ const parse = (args: readonly string[], options: NonNullable<Options>, positiona
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
+/** A whole number given on the command line. */
+const whole = (name: string, given: string | undefined, least: number, most: number): number | undefined => {
+  if (given === undefined) return undefined
+  const number = Number(given)
+  if (/^\d+$/.test(given) && number >= least && number <= most) return number
+  throw new Misused(`--${name} is ${given === '' ? 'empty' : `"${given}"`} (give a whole number from ${least} to ${most}).`)
+}
+const MOST_SAMPLES = 200_000
+const MOST_SEED = 2 ** 31 - 1
 
 const withContent = async (work: (content: Content) => Promise<Exit> | Exit): Promise<Exit> => {
   const content = loadContent(root())

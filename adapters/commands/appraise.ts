@@ -2,7 +2,16 @@ import { isUtf8 } from 'node:buffer'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
-import { appraise, asJson, type Content, problemLine, readAnswers, sceneOfFile, tellRecommendation } from '../../src/index.ts'
+import {
+  appraise,
+  asJson,
+  type Content,
+  goodMixes,
+  problemLine,
+  readAnswers,
+  sceneOfFile,
+  tellRecommendation,
+} from '../../src/index.ts'
 import { show } from '../terminal/show.ts'
 import { version } from '../version.ts'
 
@@ -10,16 +19,23 @@ import { version } from '../version.ts'
 const MOST_BYTES = 1024 * 1024
 
 /** Appraises a file of answers, and says the result in words or as JSON. */
-export const appraiseFile = async (content: Content, path: string, json: boolean): Promise<0 | 1> => {
+export const appraiseFile = async (
+  content: Content,
+  path: string,
+  { json, samples, seed }: { json: boolean; samples?: number | undefined; seed?: number | undefined },
+): Promise<0 | 1> => {
   const name = path === '-' ? 'standard input' : basename(path)
   const bytes = path === '-' ? await upTo(process.stdin, name) : await readFrom(path, name)
   if (!isUtf8(bytes) || bytes.includes(0)) throw new Error(`${name} is not text (write the answers as YAML or JSON).`)
   const read = readAnswers(content, name, bytes.toString('utf8').replace(/^\uFEFF/, ''))
   if (Array.isArray(read)) throw new Error(read.map(problemLine).join('\n'))
-  const recommendation = appraise(content, read.landscape)
+  const { landscape } = read
+  const drawing = { ...content.numbers.judgement.draws, ...(samples ? { samples } : {}), ...(seed === undefined ? {} : { seed }) }
+  const recommendation = appraise(content, landscape, drawing)
+  const mixes = goodMixes(content, landscape, drawing.seed)
   const text = json
-    ? asJson(recommendation, { version: version(), content: content.hash, input: read.input })
-    : `${show(tellRecommendation(sceneOfFile(content, read.landscape), recommendation, true, 'full'))}\n`
+    ? asJson(recommendation, mixes, { version: version(), content: content.hash, input: read.input })
+    : `${show(tellRecommendation(sceneOfFile(content, landscape), { ...recommendation, mixes }, true, 'full'))}\n`
   process.stdout.write(text)
   return 0
 }

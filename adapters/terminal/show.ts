@@ -1,4 +1,5 @@
 import type { Bar, Reply, Row, Section, Shown } from '../../src/index.ts'
+import { showPicture } from './picture.ts'
 
 /** How wide lines are, and how bold words are marked; `plain` marks nothing. */
 export interface Look {
@@ -31,6 +32,7 @@ export const show = (reply: Reply, look: Look = plainLook): string => {
     case 'moved':
     case 'where':
     case 'review':
+    case 'changes':
       return blocks([
         look.bold(wrap(reply.title, look.width)),
         reply.rows.map((row) => showRow(row, look)).join('\n'),
@@ -84,8 +86,10 @@ const showRecommendation = (reply: Extract<Reply, { kind: 'recommendation' }>, l
       ? [look.bold(reply.notViable.title.toUpperCase()), ...bullets(reply.notViable.lines, look)].join('\n')
       : '',
     list(reply.together),
+    list(reply.mix),
     list(reply.usual),
     list(reply.sure),
+    reply.picture ? showPicture(reply.picture, reply.detail, look) : '',
     list(reply.unheard),
     list(reply.cautions),
     look.bold(reply.footer),

@@ -21,10 +21,22 @@ export interface Chances {
   drawn: Drawn
 }
 
+/** What more is doubted than the answers. */
+export interface Doubts {
+  bend?: Bend
+  /** Factors of the same name are high together and low together. */
+  together?: (factor: string) => string
+}
+
 /** Draws readings of the place and of what matters, and counts what comes of them. */
-export const chancesOf = (weighed: Weighed, people: readonly Matters[], drawing: Drawing, bend?: Bend): Chances => {
+export const chancesOf = (
+  weighed: Weighed,
+  people: readonly Matters[],
+  drawing: Drawing,
+  { bend, together }: Doubts = {},
+): Chances => {
   const { model, beliefs, worths, overruled, order } = weighed
-  const readings = readingsOf(model, beliefs, people, drawing)
+  const readings = readingsOf(model, beliefs, people, drawing, { together, always: bend !== undefined })
   const [first = -1] = order
   const passed = overruled.map((why) => why !== null)
   const scores = scoresOf(model, readings, passed, worths, first, bend)

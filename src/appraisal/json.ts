@@ -1,3 +1,4 @@
+import type { Portfolio } from './portfolio.ts'
 import type { Recommendation } from './recommendation.ts'
 
 /** What a result was made from, so that it can be made again. */
@@ -8,8 +9,9 @@ export interface Meta {
 }
 
 /** A recommendation as `appraise --json` prints it: keys in a fixed order, numbers to six places, the same bytes each time. */
-export const asJson = (recommendation: Recommendation, meta: Meta): string => {
-  const { place, population, coverage, verdict, approaches } = recommendation
+export const asJson = (recommendation: Recommendation, portfolio: Portfolio, meta: Meta): string => {
+  const { place, population, coverage, verdict, approaches, sure, questions, pairing, preference, flips, thresholds, drawn } =
+    recommendation
   const whole = {
     place,
     ...(population === undefined ? {} : { population }),
@@ -26,6 +28,11 @@ export const asJson = (recommendation: Recommendation, meta: Meta): string => {
       practicality: approach.practicality,
       evidence: approach.evidence,
       possible: approach.possible,
+      best: approach.best,
+      top3: approach.top3,
+      ranks: approach.ranks,
+      spread: approach.spread,
+      ...(approach.suits ? { suits: approach.suits } : {}),
       reasons: approach.reasons.map(({ factor, level, kind, effect, because, sources }) => ({
         factor,
         level,
@@ -44,7 +51,37 @@ export const asJson = (recommendation: Recommendation, meta: Meta): string => {
         sources,
       })),
     })),
-    meta: { version: meta.version, content: meta.content, input: meta.input },
+    sure: {
+      beats: sure.beats,
+      ...(sure.oftenest === undefined ? {} : { oftenest: sure.oftenest }),
+      regret: sure.regret,
+      regretOfPlace: sure.regretOfPlace,
+      worst: sure.worst,
+    },
+    questions: questions.map(({ factor, value, heard, leaders }) => ({
+      factor,
+      value,
+      heard,
+      leaders: leaders.map(({ level, leader }) => ({ level, leader })),
+    })),
+    ...(pairing ? { pairing: { factors: pairing.factors, value: pairing.value } } : {}),
+    ...(preference ? { preference: { among: preference.among, value: preference.value, leaders: preference.leaders } } : {}),
+    flips: flips.map(({ factor, from, to, leader }) => ({ factor, from, to, leader })),
+    thresholds: thresholds.map(({ outcome, now, weight, leader }) => ({ outcome, now, weight, leader })),
+    portfolio: {
+      core: portfolio.core,
+      borderline: portfolio.borderline,
+      limit: portfolio.limit,
+      limitKnown: portfolio.limitKnown,
+    },
+    meta: {
+      version: meta.version,
+      content: meta.content,
+      input: meta.input,
+      seed: drawn.seed,
+      samples: drawn.samples,
+      how: drawn.how,
+    },
   }
   return `${JSON.stringify(whole, (_, value: unknown) => (typeof value === 'number' ? Math.round(value * 1e6) / 1e6 : value), 2)}\n`
 }

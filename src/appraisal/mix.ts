@@ -146,7 +146,7 @@ export const bestMix = (rules: MixRules, benefits: ArrayLike<number>): number[] 
     // To come up to the best takes that many more, each with at least that much to add.
     let first = n
     for (let at = start; at < list.length && (most[list[at] ?? 0] ?? 0) >= least; at += 1) first = Math.min(first, list[at] ?? 0)
-    return precedes(Math.max(1, needed), first)
+    return precedes(needed, first)
   }
 
   /** Whether what is chosen, with so many more from an approach on, comes before a best of the same sum. */

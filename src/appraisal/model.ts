@@ -1,5 +1,6 @@
 import type { Content } from '../content/content.ts'
 import type { Belief } from '../landscape/belief.ts'
+import { valueAt } from './scale.ts'
 import { type Side, sideOf } from './side.ts'
 
 /** How one factor bears on one approach. */
@@ -9,6 +10,8 @@ export interface Pair {
   factor: number
   /** Size of the weight, 0.4 to 3. */
   size: number
+  /** How far the raters differed on the weight: a standard deviation. */
+  spread: number
   /** What each level is worth to the approach, lowest level first, 0 to 1. */
   values: readonly number[]
   /** Whether anybody could move the place along it. */
@@ -102,6 +105,7 @@ const build = (content: Content): Model => {
                 id: factor,
                 factor: place(factor),
                 size: Math.abs(pair.weight),
+                spread: pair.spread,
                 values: pair.values ?? along(pair.weight),
                 changeable: byId.get(factor)?.changeable ?? true,
                 because: approach.because[factor] ?? content.words.reasons[kind],
@@ -143,7 +147,7 @@ const build = (content: Content): Model => {
 const LEVELS = [1, 2, 3, 4]
 
 /** Positive: the value rises with the level, 0 to 1; negative: it falls. */
-const along = (weight: number) => LEVELS.map((level) => (weight > 0 ? (level - 1) / 3 : 1 - (level - 1) / 3))
+const along = (weight: number) => LEVELS.map((level) => valueAt([1, LEVELS.length], weight > 0 ? [0, 1] : [1, 0], level))
 
 /** Which levels satisfy a test, lowest first. */
 const levelsOf = (test: { atMost?: number | undefined; atLeast?: number | undefined }) =>

@@ -24,6 +24,13 @@ export interface Drawing {
   samples: number
 }
 
+export interface Manner {
+  /** The name of the stream a factor is drawn from: those that share one are high together and low together. */
+  together?: ((factor: string) => string) | undefined
+  /** Draw also where there are few enough to go through. */
+  always?: boolean
+}
+
 /** As many readings as are gone through one by one rather than drawn. */
 const FEW = 65_536
 /** Chances in whole numbers, so that their order of adding up changes nothing. */
@@ -35,8 +42,9 @@ export const readingsOf = (
   beliefs: readonly Belief[],
   people: readonly Matters[],
   { seed, samples }: Drawing,
+  { together, always }: Manner = {},
 ): Readings => {
-  const all = enumerated(model, beliefs, people)
+  const all = together || always ? undefined : enumerated(model, beliefs, people)
   if (all) return all
   return {
     how: 'sampled',
@@ -45,8 +53,9 @@ export const readingsOf = (
       const belief = beliefs[at] ?? []
       const only = certain(belief)
       if (only !== undefined) return only
-      const name = `${seed} ${samples} ${id}`
-      const places = () => placed(name, () => positions(seed, `level of ${id}`, samples))
+      const stream = together ? `theme ${together(id)}` : id
+      const name = `${seed} ${samples} ${stream}`
+      const places = () => placed(name, () => positions(seed, `level of ${stream}`, samples))
       return drawn(`${name} ${belief.join()}`, () => levelsAt(belief, places()))
     }),
     weights: drawWeights(model.outcomes, people, seed, samples),

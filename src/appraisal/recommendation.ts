@@ -1,4 +1,5 @@
 import type { Matters } from '../landscape/landscape.ts'
+import type { Portfolio } from './portfolio.ts'
 
 /** What the appraisal advises at one moment. Shares are 0 to 1, benefit 0 to 100; see `docs/method.md`. */
 export interface Recommendation {
@@ -157,4 +158,28 @@ export interface Blocked {
   overruled: string | null
   unless?: string
   sources: string[]
+}
+
+/** A recommendation with the mixes it belongs to, as it is shown. */
+export interface Whole extends Recommendation {
+  mixes: Portfolio
+}
+
+/** How a result stands up where more is in doubt than the answers. */
+export interface Robust {
+  /** Approaches that can no longer come before the first, whatever is still answered: proved. Ids in order. */
+  behind: string[]
+  /** Were our own scoring off by as much as our raters differ. */
+  ifScoringOff: Standpoint
+  /** Were all factors of a theme high together, or low together. */
+  ifThemesMoveTogether: Standpoint
+}
+
+export interface Standpoint {
+  /** The share of readings in which the approach that is first now comes first, and is among the first three. */
+  best: number
+  top3: number
+  /** The approach that comes first most often there, and how often. */
+  oftenest?: string
+  oftenestBest: number
 }

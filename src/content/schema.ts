@@ -151,6 +151,8 @@ export const Judgement = z.strictObject({
   draws: z.strictObject({ samples: z.number().int().min(1).max(200_000), seed: z.number().int() }),
   /** How often an answer from the room is the level that the facts would show. */
   room: share,
+  /** Where people differ: the fewest that are counted at all, and the agreement below which a difference is worth words. */
+  differ: z.strictObject({ small: z.number().int().min(1), apart: z.number().min(-1).max(1) }),
   /** Offers to stop: what is left to gain, as a share of the first one's benefit. */
   stop: z.strictObject({ practical: share, patience: share }),
   /** Which approaches make a good mix. */

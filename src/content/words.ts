@@ -1,30 +1,7 @@
 import { z } from 'zod'
+import { line, lines } from './line.ts'
+import { resultWords } from './result-words.ts'
 import { Id, SourceKey } from './schema.ts'
-
-/** A line a person reads, with the {names} that may stand in it. */
-const line = (...names: string[]) =>
-  z
-    .string()
-    .min(1)
-    .superRefine((text, context) => {
-      if (/\{[^}]*$/.test(text)) context.addIssue({ code: 'custom', message: 'has a { that is never closed (close it)' })
-      for (const [, name = ''] of text.matchAll(/\{([^}]*)\}/g))
-        if (!names.includes(name))
-          context.addIssue({
-            code: 'custom',
-            message: `{${name}} cannot stand here (${names.length === 0 ? 'nothing is filled in' : `use ${names.map((known) => `{${known}}`).join(', ')}`})`,
-          })
-    })
-
-/** Several lines by name, each with the {names} that may stand in it: `lines({ title: 'place', close: '' })`. */
-const lines = <Name extends string>(shape: Record<Name, string>) =>
-  z.strictObject(
-    Object.fromEntries(
-      Object.entries<string>(shape).map(([name, names]) => [name, line(...names.split(' ').filter(Boolean))]),
-    ) as {
-      [name in Name]: z.ZodString
-    },
-  )
 
 const perId = (...names: string[]) => z.record(Id, line(...names))
 
@@ -59,20 +36,7 @@ export const Words = z.strictObject({
     actions: text,
     return: text,
   }),
-  stop: z.strictObject({
-    ...lines({
-      ask: '',
-      settled: 'left',
-      practical: 'left',
-      patience: 'left',
-      telling: 'factor label leader first',
-      why: '',
-      'would-lead': 'label leader first',
-      'no-change': '',
-      paired: 'factor',
-    }).shape,
-    choices: lines({ review: '', further: '' }),
-  }),
+  ...resultWords,
   openings: perId(),
   leads: perId(),
   'openings-name': line(),
@@ -165,15 +129,6 @@ export const Words = z.strictObject({
     groups: lines({ ready: '', 'build-first': '', 'try-small': '', 'not-now': '', 'not-viable': '' }),
     grade: lines({ A: '', B: '', C: '' }),
   }),
-  verdict: lines({
-    leaning: 'name next',
-    'leaning-alone': 'name',
-    'too-close': 'names',
-    'too-early': '',
-    unsure: '',
-    half: '',
-    fair: '',
-  }),
   why: lines({
     title: 'name',
     'why-not': 'name',
@@ -202,7 +157,7 @@ export const Words = z.strictObject({
     meanings: lines({ worth: '', need: '', readiness: '', practicality: '' }),
     words: z.array(line()).length(5, 'give five words, from lowest to highest'),
   }),
-  compare: lines({ title: 'a b', ahead: 'ahead', close: '', because: '', side: 'name because', same: '' }),
+  compare: lines({ title: 'a b', ahead: 'ahead', chance: 'chance a b', close: '', because: '', side: 'name because', same: '' }),
   'what-if': lines({
     title: 'changes',
     change: 'factor label',
@@ -248,7 +203,6 @@ export const Words = z.strictObject({
     'no-back': '',
     'no-appraisal': 'words',
     'not-here': '',
-    later: '',
     'not-saved': 'reason',
   }),
   /** Why the conversation is as it is. */

@@ -13,7 +13,7 @@ import { movedLines } from './telling/trial.ts'
 import { tellWhere } from './telling/where.ts'
 import { type House, make, type Turn } from './turn.ts'
 import { anyTime } from './understanding/anytime.ts'
-import { after, appraiseWorld, keep, placeOf, type World } from './world.ts'
+import { after, appraiseWhole, keep, placeOf, type World } from './world.ts'
 
 /** What a command comes to: what is added to the log, what is said, and what only the shell can do. */
 export interface Decision {
@@ -78,7 +78,7 @@ const conclude = (
   const said = [...rising, ...events]
   const now = after(world, said)
   if (now.conversation.value === 'recommending') {
-    const recommendation = appraiseWorld(now)
+    const recommendation = appraiseWhole(now)
     const given = make(world, command, { type: 'recommended', given: keep(world.content, recommendation) })
     const stands = after(now, [given])
     const before = now.me.given.at(-1)

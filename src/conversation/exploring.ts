@@ -1,6 +1,9 @@
+import { robustness } from '../appraisal/index.ts'
 import { fill } from '../content/words.ts'
 import type { Event, Given } from './event.ts'
 import type { Reply } from './reply.ts'
+import { tellChanges } from './telling/changes.ts'
+import { tellDifferences } from './telling/differ.ts'
 import { approachOf, factorOf, listed } from './telling/phrases.ts'
 import { tellRecommendation } from './telling/recommendation.ts'
 import { sceneOf } from './telling/scene.ts'
@@ -10,7 +13,8 @@ import type { Bare, Turn } from './turn.ts'
 import { approachNames, questionNames } from './understanding/anytime.ts'
 import type { Exploring } from './understanding/intent.ts'
 import { nearestName } from './understanding/names.ts'
-import { after, appraiseWorld, keep, type World } from './world.ts'
+import { viewOf } from './view.ts'
+import { after, appraiseWhole, appraiseWorld, keep, landscapeOf, type World } from './world.ts'
 
 /** Looking into the result: what it is, why, what if, and what moved. */
 export const explore = (world: World, event: (what: Bare) => Event, intent: Exploring): Turn => {
@@ -49,8 +53,8 @@ export const explore = (world: World, event: (what: Bare) => Event, intent: Expl
       return no(fill(refused['no-level'], { words: intent.words, factor: factorOf(content, intent.factor).name.toLowerCase() }))
     case 'elsewhere':
       return no(refused['not-here'])
-    case 'later':
-      return no(refused.later)
+    case 'would-change':
+      return told(wouldChange(world))
     case 'overrule': {
       const { name } = approachOf(content, intent.approach)
       const found = appraiseWorld(world).approaches.find(({ id }) => id === intent.approach)
@@ -66,12 +70,24 @@ export const explore = (world: World, event: (what: Bare) => Event, intent: Expl
   }
 }
 
+/** What a result rests on. The landscape is everybody's; where several spoke, so is where they differ. */
+const wouldChange = (world: World): Reply => {
+  const { content, everyone } = world
+  const landscape = landscapeOf(world)
+  const differing = tellDifferences(
+    content,
+    landscape,
+    everyone.map((person) => viewOf(content, person)),
+  )
+  return tellChanges(content, appraiseWorld(world), robustness(content, landscape), differing)
+}
+
 /** "called x. Did you mean y?. Say" → one mark after another is one too many. */
 const tidy = (line: string) => line.replace(/\?\. /, '? ')
 
 /** The recommendation as it stands; where others have said more since, a new one beside it. */
 const results = (world: World, event: (what: Bare) => Event, detail: 'short' | 'full'): Turn => {
-  const recommendation = appraiseWorld(world)
+  const recommendation = appraiseWhole(world)
   if (!world.me.recommended) return { replies: [tellRecommendation(sceneOf(world), recommendation, false, detail)], next: 'told' }
   const now = keep(world.content, recommendation)
   const last = world.me.given.at(-1)

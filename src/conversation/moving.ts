@@ -98,7 +98,7 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
     case 'no-approach':
     case 'no-level':
     case 'elsewhere':
-    case 'later':
+    case 'would-change':
       return explore(world, event, intent)
     case 'change':
       return { events: [event({ type: 'returned', step: intent.step })], next: 'settled' }

@@ -26,6 +26,23 @@ export interface Bar {
   meaning: string
 }
 
+/** The approaches drawn side by side; every figure is also in words. */
+export interface Picture {
+  title: string
+  /** What the marks of a row mean. */
+  key: string
+  /** What the length of a row means. */
+  ranked: string
+  rows: {
+    name: string
+    /** How far it comes beside the first, 0 to 1. */
+    length: number
+    /** Shares of readings in which it comes first, second or third, fourth to eighth, lower, and is not possible. */
+    parts: number[]
+    said: string
+  }[]
+}
+
 /** An approach as a recommendation shows it. */
 export interface Shown {
   id: string
@@ -93,9 +110,13 @@ export type Reply =
       together: string[]
       usual: string[]
       sure: string[]
+      /** Nothing while it is too early to rank. */
+      picture?: Picture
+      /** Which approaches make a good mix. */
+      mix: string[]
       unheard: string[]
       cautions: string[]
       footer: string
     }
   | { kind: 'why' | 'compare'; title: string; shown: { name: string; bars: Bar[] }[]; sections: Section[] }
-  | { kind: 'what-if' | 'moved' | 'where' | 'review'; title: string; rows: Row[]; sections: Section[] }
+  | { kind: 'what-if' | 'moved' | 'where' | 'review' | 'changes'; title: string; rows: Row[]; sections: Section[] }

@@ -1,4 +1,4 @@
-import { appraise, type Recommendation } from '../appraisal/index.ts'
+import { appraise, goodMixes, type Recommendation, type Whole } from '../appraisal/index.ts'
 import type { Content } from '../content/content.ts'
 import type { Landscape } from '../landscape/landscape.ts'
 import { chosen, saidAt, standing } from './counts.ts'
@@ -65,6 +65,12 @@ const answersAt = (answers: Readonly<Record<string, Landscape['answers'][string]
 export const placeOf = (me: Heard): string => saidAt(me, 'place') ?? ''
 
 export const appraiseWorld = (world: World): Recommendation => appraise(world.content, landscapeOf(world))
+
+/** With the mixes each approach belongs to, as a result is shown whole. */
+export const appraiseWhole = (world: World): Whole => ({
+  ...appraiseWorld(world),
+  mixes: goodMixes(world.content, landscapeOf(world)),
+})
 
 /** What the log keeps of a recommendation. */
 export const keep = (content: Content, recommendation: Recommendation): Given => ({

@@ -1,4 +1,4 @@
-import type { Appraised, Group, Recommendation } from '../../appraisal/index.ts'
+import type { Appraised, Group, Recommendation, Whole } from '../../appraisal/index.ts'
 import type { Content } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
 import { isAnswered } from '../../landscape/landscape.ts'
@@ -19,7 +19,9 @@ import {
   quote,
   short,
 } from './phrases.ts'
+import { pictureOf } from './picture.ts'
 import type { Scene } from './scene.ts'
+import { sureLines } from './sure.ts'
 
 const USUAL = 'business-as-usual'
 /** A chance of being ruled out that is worth words at first sight. */
@@ -30,12 +32,7 @@ const SAID_FROM = 0.5
 const WORTH_SAYING = 0.01
 
 /** A recommendation as it is said aloud, in the order people need it. */
-export const tellRecommendation = (
-  scene: Scene,
-  recommendation: Recommendation,
-  given: boolean,
-  detail: 'short' | 'full',
-): Reply => {
+export const tellRecommendation = (scene: Scene, recommendation: Whole, given: boolean, detail: 'short' | 'full'): Reply => {
   const { content } = scene
   const { results } = content.words
   const early = recommendation.verdict.kind === 'too-early'
@@ -69,7 +66,9 @@ export const tellRecommendation = (
           )
         : [],
     usual: early ? [] : usual(content, recommendation.approaches),
-    sure: sure(content, recommendation),
+    sure: sureLines(content, recommendation),
+    ...(early ? {} : { picture: pictureOf(content, recommendation) }),
+    mix: early ? [] : mix(content, recommendation.mixes),
     unheard: unheard(scene),
     cautions: [
       results.cautions,
@@ -209,24 +208,18 @@ const usual = (content: Content, approaches: readonly Appraised[]): string[] => 
   ]
 }
 
-/** The verdict in words, and how much is still unknown, in two sentences that never mix. */
-const sure = (content: Content, { verdict, approaches, coverage }: Recommendation): string[] => {
-  const { verdict: words } = content.words
-  const name = (id: string | undefined) => (id === undefined ? '' : approachOf(content, id).name)
-  const known = coverage < 0.35 ? words.unsure : coverage < 0.65 ? words.half : words.fair
-  switch (verdict.kind) {
-    case 'too-early':
-      return [words['too-early']]
-    case 'too-close':
-      return [fill(words['too-close'], { names: names(verdict.leaders.map(name)) }), known]
-    case 'leaning':
-    case 'clear': {
-      const next = approaches[1]
-      const lean = next && next.possible > 0 ? words.leaning : words['leaning-alone']
-      return [fill(lean, { name: name(verdict.leaders[0]), next: name(next?.id) }), known]
-    }
-  }
+/** Which approaches make a good mix, and how many the team can carry. */
+const mix = (content: Content, { core, borderline, limit, limitKnown }: Whole['mixes']): string[] => {
+  const words = content.words.mix
+  const named = (ids: readonly string[]) => names(ids.map((id) => approachOf(content, id).name))
+  return [
+    core.length > 0 ? fill(words.core, { names: named(core) }) : words.none,
+    ...(borderline.length > 0 ? [fill(words.some, { names: named(borderline.slice(0, SOME)) })] : []),
+    fill(limitKnown ? words.carry : words['carry-unknown'], { limit }),
+  ]
 }
+/** How many of those that belong to some mixes are named. */
+const SOME = 4
 
 const unheard = ({ content, unheard, equality, voices }: Scene): string[] => {
   const { results } = content.words

@@ -1,14 +1,19 @@
-import { appraise, type Recommendation } from '../../appraisal/index.ts'
+import { appraise, duel, type Recommendation } from '../../appraisal/index.ts'
 import { fill } from '../../content/words.ts'
 import type { Answer } from '../../landscape/answer.ts'
 import type { Given } from '../event.ts'
 import type { Reply } from '../reply.ts'
-import { approachOf, barsOf, factorOf, levelOf, listed, ordinal, quote } from './phrases.ts'
+import { chance } from './chance.ts'
+import { partingOf } from './parting.ts'
+import { approachOf, barsOf, factorOf, levelOf, listed, lower, ordinal, quote } from './phrases.ts'
 import type { Scene } from './scene.ts'
 import { appraisedIn, blockedBy } from './why.ts'
 
 /** How many of the first places are looked at when something changes. */
 const LOOKED_AT = 5
+
+/** How many things that part two approaches are told. */
+const PARTING = 4
 
 /** Two approaches side by side, and what parts them most. */
 export const tellCompare = (scene: Scene, recommendation: Recommendation, [one, other]: readonly [string, string]): Reply => {
@@ -18,13 +23,7 @@ export const tellCompare = (scene: Scene, recommendation: Recommendation, [one, 
   if (!a || !b) throw new Error('two approaches are compared')
   const name = (id: string) => approachOf(content, id).name
   const lead = a.benefit === 0 ? 0 : (a.benefit - b.benefit) / a.benefit
-  const effects = (approach: typeof a) => new Map(approach.reasons.map((reason) => [reason.factor, reason]))
-  const [mine, theirs] = [effects(a), effects(b)]
-  const parting = [...new Set([...mine.keys(), ...theirs.keys()])]
-    .map((factor) => ({ factor, gap: (mine.get(factor)?.effect ?? 0) - (theirs.get(factor)?.effect ?? 0) }))
-    .filter(({ gap }) => Math.abs(gap) > 0.01)
-    .sort((x, y) => Math.abs(y.gap) - Math.abs(x.gap) || (x.factor < y.factor ? -1 : 1))
-    .slice(0, 4)
+  const { mine, theirs, parting } = partingOf(a, b)
   const blocked = blockedBy(b)
   return {
     kind: 'compare',
@@ -34,6 +33,15 @@ export const tellCompare = (scene: Scene, recommendation: Recommendation, [one, 
       {
         lines: [
           lead < content.numbers.judgement.verdict.lead ? compare.close : fill(compare.ahead, { ahead: name(a.id) }),
+          ...(a.possible > 0 && b.possible > 0
+            ? [
+                fill(compare.chance, {
+                  chance: chance(content, duel(content, scene.landscape, a.id, b.id)),
+                  a: lower(name(a.id)),
+                  b: lower(name(b.id)),
+                }),
+              ]
+            : []),
           ...(blocked === undefined ? [] : [fill(content.words.results['not-viable'], { name: name(b.id), because: blocked })]),
         ],
       },
@@ -41,7 +49,7 @@ export const tellCompare = (scene: Scene, recommendation: Recommendation, [one, 
         ? { lines: [compare.same] }
         : {
             heading: compare.because,
-            lines: parting.flatMap(({ factor }) => {
+            lines: parting.slice(0, PARTING).flatMap(({ factor }) => {
               const said = mine.get(factor) ?? theirs.get(factor)
               const parts = [a, b].flatMap((approach, at) => {
                 const reason = (at === 0 ? mine : theirs).get(factor)

@@ -3,7 +3,8 @@ import { ask } from '../ask.ts'
 import { factorsOf, isSettled, matters, standing } from '../counts.ts'
 import type { Reply } from '../reply.ts'
 import { order, stageOf } from '../steps.ts'
-import { placeOf, type World } from '../world.ts'
+import { appraiseWorld, placeOf, type World } from '../world.ts'
+import { soFar } from './sure.ts'
 
 /** How far the conversation has come, and what is asked now. */
 export const tellWhere = (world: World): Reply => {
@@ -27,6 +28,7 @@ export const tellWhere = (world: World): Reply => {
         lines: [
           stageLine(world),
           ...themes,
+          ...soFar(content, appraiseWorld(world)),
           ...(aside > 0 ? [fill(where.aside, { count: aside })] : []),
           ...(now ? [fill(where.next, { question: now.question })] : []),
           where.results,

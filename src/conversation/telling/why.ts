@@ -1,7 +1,9 @@
-import type { Appraised, Recommendation } from '../../appraisal/index.ts'
+import { type Appraised, neverFirst, type Recommendation } from '../../appraisal/index.ts'
 import { fill } from '../../content/words.ts'
 import type { Reply, Section } from '../reply.ts'
-import { approachOf, barsOf, end, factorOf, levelOf, ordinal, quote, sourceLine } from './phrases.ts'
+import { chance } from './chance.ts'
+import { partingOf } from './parting.ts'
+import { approachOf, barsOf, end, factorOf, levelOf, lower, ordinal, quote, sourceLine } from './phrases.ts'
 import { careOf } from './recommendation.ts'
 import type { Scene } from './scene.ts'
 
@@ -73,6 +75,7 @@ export const tellWhyNot = (scene: Scene, recommendation: Recommendation, id: str
           blocked === undefined
             ? [
                 fill(why['not-blocked'], { rank: ordinal(approach.rank), all: recommendation.approaches.length }),
+                ...chancesHere(scene, recommendation, approach),
                 ...(lowest
                   ? [fill(why.lowest, { result: `${lowest.name.toLowerCase()}, ${lowest.meaning}: ${lowest.word}` })]
                   : []),
@@ -85,6 +88,41 @@ export const tellWhyNot = (scene: Scene, recommendation: Recommendation, id: str
       { heading: why.watch, lines: blocked === undefined ? careOf(content, approach) : [] },
     ]),
   }
+}
+
+/** How likely it is to come first here, what would put it there, and what keeps it from it. Nothing while it is too early. */
+const chancesHere = (scene: Scene, recommendation: Recommendation, approach: Appraised): string[] => {
+  const { content } = scene
+  const words = content.words['why-not']
+  const [first] = recommendation.approaches
+  if (recommendation.verdict.kind === 'too-early' || !first || first.id === approach.id) return []
+  const flip = recommendation.flips.find(({ leader }) => leader === approach.id)
+  const factor = flip && factorOf(content, flip.factor)
+  const never = neverFirst(content, scene.landscape).includes(approach.id)
+  return [
+    fill(words.chance, { first: chance(content, approach.best), top3: chance(content, approach.top3) }),
+    ...(flip && factor
+      ? [
+          fill(words.flip, {
+            factor: lower(factor.name),
+            to: levelOf(factor, flip.to).label,
+            from: levelOf(factor, flip.from).label,
+          }),
+        ]
+      : [never ? words.never : words.none]),
+    ...aheadOf(scene, first, approach),
+  ]
+}
+
+/** The answer that does most to put the first ahead of another. */
+const aheadOf = (scene: Scene, first: Appraised, approach: Appraised): string[] => {
+  const { mine, theirs, parting } = partingOf(first, approach)
+  const most = parting.find(({ gap }) => gap > 0)
+  const reason = most && ((mine.get(most.factor)?.effect ?? 0) > 0 ? mine.get(most.factor) : theirs.get(most.factor))
+  if (!reason) return []
+  const leader = lower(approachOf(scene.content, first.id).name)
+  const because = `${quote(scene, reason.factor, reason.level)} ${reason.because}`
+  return [fill(scene.content.words['why-not'].ahead, { leader, because })]
 }
 
 export const appraisedIn = (recommendation: Recommendation, id: string): Appraised => {

@@ -16,7 +16,7 @@ const ALWAYS: Readonly<Record<string, Simple>> = {
   why: 'why',
   'why do you ask': 'why',
   'what moved': 'moved',
-  'what would change this': 'later',
+  'what would change this': 'would-change',
   pause: 'pause',
   resume: 'resume',
   review: 'review',
@@ -59,7 +59,10 @@ const ALSO: Readonly<Record<string, Simple>> = {
   'why this': 'why',
   'what has moved': 'moved',
   'what changed': 'moved',
-  'what would change it': 'later',
+  'what would change it': 'would-change',
+  'what could change this': 'would-change',
+  'how sure are you': 'would-change',
+  'how sure is this': 'would-change',
   stop: 'pause',
   bye: 'pause',
   'good bye': 'pause',
@@ -114,7 +117,7 @@ type Simple =
   | 'further'
   | 'moved'
   | 'elsewhere'
-  | 'later'
+  | 'would-change'
 
 /**
  * The words that can be said at any time.

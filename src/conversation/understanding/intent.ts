@@ -12,7 +12,7 @@ type Moving =
 
 /** Looking into the result. */
 export type Exploring =
-  | { do: 'results' | 'more' | 'moved' | 'compare-what' | 'what-if-what' | 'elsewhere' | 'later' }
+  | { do: 'results' | 'more' | 'moved' | 'compare-what' | 'what-if-what' | 'elsewhere' | 'would-change' }
   | { do: 'why-approach' | 'why-not'; approach: string }
   | { do: 'compare'; approaches: readonly [string, string] }
   | { do: 'what-if'; changes: readonly { factor: string; level: number }[] }

@@ -1,0 +1,31 @@
+import type { Picture } from '../../src/index.ts'
+import type { Look } from './show.ts'
+
+/** Marks from the first place to the last, and for what is not possible. They differ in shape, not in colour. */
+const MARKS = ['█', '▓', '▒', '░', '×']
+const WIDTH = 20
+/** A line of a picture is at most this long. */
+const NAME = 34
+
+/** The approaches as rows of marks: how often each comes where; and in full, how far each comes beside the first. */
+export const showPicture = ({ title, key, ranked, rows }: Picture, detail: 'short' | 'full', look: Look): string => {
+  const longest = Math.min(NAME, Math.max(...rows.map(({ name }) => name.length)))
+  const named = (name: string) => (name.length > longest ? `${name.slice(0, longest - 1)}…` : name).padEnd(longest)
+  const stacks = rows.map(({ name, parts, said }) => `  ${named(name)}  ${stack(parts)}  ${said}`)
+  const bars = rows.map(({ name, length }) => `  ${named(name)}  ${bar(length)}`)
+  return [look.bold(title), `  ${key}`, ...stacks, ...(detail === 'full' ? ['', look.bold(ranked), ...bars] : [])].join('\n')
+}
+
+const bar = (length: number) => '█'.repeat(length > 0 ? Math.max(1, Math.round(length * WIDTH)) : 0)
+
+/** Shares as a row of marks of one length: each gets its whole marks, and those left go to the largest remainders. */
+const stack = (parts: readonly number[]): string => {
+  const whole = parts.map((part) => Math.floor(part * WIDTH + 1e-9))
+  const left = WIDTH - whole.reduce((sum, marks) => sum + marks, 0)
+  const rest = parts
+    .map((part, at) => ({ at, over: part * WIDTH - (whole[at] ?? 0) }))
+    .sort((a, b) => b.over - a.over || a.at - b.at)
+    .slice(0, Math.max(0, left))
+    .map(({ at }) => at)
+  return whole.map((marks, at) => (MARKS[at] ?? ' ').repeat(marks + (rest.includes(at) ? 1 : 0))).join('')
+}

@@ -1,0 +1,77 @@
+import type { Content } from '../content/content.ts'
+import type { Landscape } from '../landscape/landscape.ts'
+import { PARTS } from './bundle.ts'
+import { type Chances, chancesOf } from './chances.ts'
+import { preferenceOf } from './changes.ts'
+import { positions, WHOLE } from './draws.ts'
+import { normalAt } from './normal.ts'
+import type { Drawing } from './readings.ts'
+import type { Robust, Standpoint } from './recommendation.ts'
+import type { Bend } from './scores.ts'
+import { behindForGood } from './settled.ts'
+import { type Weighed, weigh } from './weighed.ts'
+
+/** What stays as it is when more is doubted than the answers: worked out when somebody asks what would change a result. */
+export const robustness = (content: Content, landscape: Landscape, drawing: Partial<Drawing> = {}): Robust => {
+  const weighed = weigh(content, landscape)
+  const how = { ...content.numbers.judgement.draws, ...drawing }
+  const { matters } = landscape
+  const themes = new Map(content.factors.map(({ id, theme }) => [id, theme]))
+  return {
+    behind: behindForGood(weighed, preferenceOf(weighed, matters)),
+    ifScoringOff: standpoint(weighed, chancesOf(weighed, matters, how, { bend: offBy(weighed, how) })),
+    ifThemesMoveTogether: standpoint(
+      weighed,
+      chancesOf(weighed, matters, how, { together: (factor) => themes.get(factor) ?? factor }),
+    ),
+  }
+}
+
+/** The approaches that can no longer come before the first, whatever is still answered: proved. */
+export const neverFirst = (content: Content, landscape: Landscape): string[] => {
+  const weighed = weigh(content, landscape)
+  return behindForGood(weighed, preferenceOf(weighed, landscape.matters))
+}
+
+const standpoint = ({ model, order }: Weighed, { ranks, sure }: Chances): Standpoint => ({
+  best: ranks[order[0] ?? -1]?.[0] ?? 0,
+  top3: (ranks[order[0] ?? -1] ?? [])
+    .slice(0, -1)
+    .slice(0, 3)
+    .reduce((sum, share) => sum + share, 0),
+  ...(sure.oftenest === undefined ? {} : { oftenest: sure.oftenest }),
+  oftenestBest: Math.max(0, ...model.candidates.map((_, at) => ranks[at]?.[0] ?? 0)),
+})
+
+/**
+ * Need and readiness of every approach off by as much as the raters differed, each by a normal error of its own whose
+ * variance is what the spreads of its pairs come to at what is held of the place.
+ */
+const offBy = ({ model, beliefs, standings }: Weighed, { seed, samples }: Drawing): Bend => {
+  const errors = model.candidates.map(({ id, need, readiness }, at) => {
+    const { need: needHere, readiness: readyHere } = standings[at] ?? { need: 0, readiness: 0 }
+    const drawn = (side: string, deviation: number) => {
+      const draws = positions(seed, `error of the ${side} of ${id}`, samples)
+      return Float64Array.from(draws, (place) => normalAt((place + 0.5) / WHOLE) * deviation * PARTS)
+    }
+    const deviation = (pairs: typeof need, here: number) => {
+      const whole = pairs.reduce((sum, { size }) => sum + size, model.doubt)
+      const off = pairs.map(({ factor, values, spread }) => {
+        const value = values.reduce((sum, one, level) => sum + one * (beliefs[factor]?.[level] ?? 0), 0)
+        return (spread * (value - here)) / whole
+      })
+      return Math.sqrt(off.reduce((sum, one) => sum + one * one, 0))
+    }
+    return { need: drawn('need', deviation(need, needHere)), readiness: drawn('readiness', deviation(readiness, readyHere)) }
+  })
+  return (at, from, need, readiness) => {
+    const error = errors[at]
+    if (!error) return
+    for (let draw = 0; draw < need.length; draw += 1) {
+      need[draw] = within((need[draw] ?? 0) + (error.need[from + draw] ?? 0))
+      readiness[draw] = within((readiness[draw] ?? 0) + (error.readiness[from + draw] ?? 0))
+    }
+  }
+}
+
+const within = (parts: number) => Math.max(0, Math.min(PARTS, Math.round(parts)))

@@ -1,0 +1,115 @@
+import type { Recommendation, Robust, Threshold } from '../../appraisal/index.ts'
+import type { Content } from '../../content/content.ts'
+import { fill } from '../../content/words.ts'
+import type { Reply, Section } from '../reply.ts'
+import { chance } from './chance.ts'
+import { about, approachOf, factorOf, levelOf, lower } from './phrases.ts'
+
+/** How many of each are said. */
+const MOST = 5
+const QUESTIONS = 3
+/** A chance that moves by less than this is not worth words. */
+const WORTH_SAYING = 0.05
+
+/** What a result rests on: other answers, open questions, what matters, and how firm it is beside all of them. */
+export const tellChanges = (content: Content, recommendation: Recommendation, robust: Robust, differing: Section[]): Reply => {
+  const { changes } = content.words
+  const early = recommendation.verdict.kind === 'too-early'
+  const sections = early
+    ? [{ lines: [changes.early] }, { heading: changes.open, lines: questions(content, recommendation) }]
+    : [
+        { heading: changes.answers, lines: answers(content, recommendation) },
+        { heading: changes.open, lines: questions(content, recommendation) },
+        { heading: changes.matters, lines: weights(content, recommendation) },
+        { heading: changes.firm, lines: firm(content, recommendation, robust) },
+      ]
+  return { kind: 'changes', title: changes.title, rows: [], sections: [...sections, ...differing] }
+}
+
+const leaderOf = (content: Content, id: string) => lower(approachOf(content, id).name)
+
+/** For each question its nearest level that would put another approach first. */
+const answers = (content: Content, { flips }: Recommendation): string[] => {
+  const { changes } = content.words
+  const nearest = flips.filter((flip, at) => flips.findIndex(({ factor }) => factor === flip.factor) === at)
+  if (nearest.length === 0) return [changes['no-answer']]
+  return nearest.slice(0, MOST).map(({ factor, from, to, leader }) => {
+    const named = factorOf(content, factor)
+    return fill(changes.answer, {
+      factor: named.name,
+      from: levelOf(named, from).label,
+      to: levelOf(named, to).label,
+      leader: leaderOf(content, leader),
+    })
+  })
+}
+
+/** The open questions whose answer would put another approach first, and where to find it. */
+const questions = (content: Content, { questions: open, pairing, verdict }: Recommendation): string[] => {
+  const { changes } = content.words
+  const telling = open.filter(({ value }) => value > 0).slice(0, QUESTIONS)
+  if (open.length === 0) return [changes['none-left']]
+  if (telling.length === 0) {
+    const [one, other] = (pairing?.factors ?? []).map((id) => factorOf(content, id).name)
+    return [one && other ? fill(changes.paired, { one, other: lower(other) }) : changes['no-question']]
+  }
+  return telling.map(({ factor, value, heard, leaders }) => {
+    const named = factorOf(content, factor)
+    const [change] = leaders
+    const where = named.evidence[0]?.where ?? ''
+    const would =
+      change && verdict.kind !== 'too-early'
+        ? fill(changes.question, {
+            factor: named.name,
+            label: levelOf(named, change.level).label,
+            leader: leaderOf(content, change.leader),
+          })
+        : `${named.name}.`
+    return [would, fill(changes.where, { where }), ...(heard < value / 2 ? [changes.look] : [])].join(' ')
+  })
+}
+
+/** How much an outcome would have to count; the smallest moves first. */
+const weights = (content: Content, { thresholds, preference }: Recommendation): string[] => {
+  const { changes } = content.words
+  const outcome = (id: string) => content.outcomes.find((one) => one.id === id)?.name ?? id
+  const far = ({ weight, now }: Threshold) => Math.abs(weight - now)
+  const near = [...thresholds].sort((a, b) => far(a) - far(b)).filter(({ weight, now }) => about(weight) !== about(now))
+  const lines = [
+    ...(preference?.leaders ?? []).map((one) =>
+      fill(changes['of-all'], { outcome: outcome(one.outcome), leader: leaderOf(content, one.leader) }),
+    ),
+    ...near.slice(0, QUESTIONS).map(({ outcome: id, now, weight, leader }) =>
+      fill(weight > now ? changes.more : changes.less, {
+        outcome: outcome(id),
+        share: about(weight),
+        now: about(now),
+        leader: leaderOf(content, leader),
+      }),
+    ),
+  ]
+  return lines.length > 0 ? lines : [changes['no-weight']]
+}
+
+const firm = (content: Content, { approaches, sure }: Recommendation, robust: Robust): string[] => {
+  const { changes } = content.words
+  const [first] = approaches
+  if (!first) return []
+  const named = leaderOf(content, first.id)
+  const said = (line: string, share: number) => fill(line, { chance: chance(content, share), first: named })
+  const { behind, ifScoringOff, ifThemesMoveTogether } = robust
+  const others = approaches.length - 1
+  const lost = first.benefit === 0 ? 0 : sure.regret / first.benefit
+  return [
+    said(changes.now, first.best),
+    ...(behind.length === others ? [changes['behind-all']] : []),
+    ...(behind.length > 0 && behind.length < others
+      ? [fill(changes.behind, { count: behind.length, all: approaches.length })]
+      : []),
+    fill(changes.lost, { first: named, share: lost < 0.05 ? content.words.changes['lost-little'] : about(lost) }),
+    said(changes.scoring, ifScoringOff.best),
+    Math.abs(ifThemesMoveTogether.best - first.best) < WORTH_SAYING
+      ? changes['themes-same']
+      : said(changes.themes, ifThemesMoveTogether.best),
+  ]
+}

@@ -1,0 +1,72 @@
+import { type Difference, differencesOf, type Standpoints, standpointsOf } from '../../appraisal/index.ts'
+import type { Content } from '../../content/content.ts'
+import { fill } from '../../content/words.ts'
+import type { Landscape } from '../../landscape/landscape.ts'
+import type { Section } from '../reply.ts'
+import { approachOf, factorOf, levelOf, listed, lower, names } from './phrases.ts'
+
+/** How many differences are told in full. */
+const MOST = 4
+
+/**
+ * Where people differ: what could change the result first, with how many said what and never who; then what makes no
+ * difference; then who would see another approach first. Nothing is said of fewer people than may be counted.
+ * @param views what each person said themselves
+ */
+export const tellDifferences = (content: Content, landscape: Landscape, views: readonly Landscape[]): Section[] => {
+  const { differ } = content.words
+  const found = differencesOf(content, landscape)
+  const telling = found.filter(({ value }) => value > 0).slice(0, MOST)
+  const others = found.filter(({ value }) => value === 0)
+  const standpoints = standpointsOf(content, views)
+  const lines = [
+    ...telling.map((difference) => tellOne(content, difference)),
+    ...(others.length > 0
+      ? [fill(differ.same, { factors: names(others.slice(0, MOST).map(({ factor }) => lower(factorOf(content, factor).name))) })]
+      : []),
+    ...(standpoints ? tellStandpoints(content, standpoints) : []),
+  ]
+  return lines.length > 0 ? [{ heading: differ.heading, lines }] : []
+}
+
+const tellOne = (content: Content, { factor, counts, between, camps, leaders }: Difference): string => {
+  const { differ } = content.words
+  const named = factorOf(content, factor)
+  const said = counts.flatMap((count, at) =>
+    count > 0 ? [fill(differ.count, { count, label: levelOf(named, at + 1).label })] : [],
+  )
+  const [change] = leaders
+  return [
+    fill(differ.counts, {
+      factor: named.name,
+      counts: listed([...said, ...(between > 0 ? [fill(differ.between, { count: between })] : [])]),
+    }),
+    ...(camps ? [differ.camps] : []),
+    ...(change
+      ? [
+          fill(differ.matters, {
+            label: levelOf(named, change.level).label,
+            leader: lower(approachOf(content, change.leader).name),
+          }),
+        ]
+      : []),
+  ].join(' ')
+}
+
+const tellStandpoints = (content: Content, { leaders, everyone, depends }: Standpoints): string[] => {
+  const { differ } = content.words
+  const name = (id: string) => approachOf(content, id).name
+  return [
+    ...(leaders.length > 1
+      ? [
+          fill(differ.leaders, {
+            counts: listed(
+              leaders.map(({ approach, people }) => fill(differ.leader, { count: people, name: lower(name(approach)) })),
+            ),
+          }),
+        ]
+      : []),
+    ...(everyone.length > 0 ? [fill(differ.everyone, { names: names(everyone.map(name)) })] : []),
+    ...(depends.length > 0 ? [fill(differ.depends, { names: names(depends.map(name)) })] : []),
+  ]
+}

@@ -1,0 +1,34 @@
+import type { Appraised, Recommendation } from '../../appraisal/index.ts'
+import type { Content } from '../../content/content.ts'
+import { fill } from '../../content/words.ts'
+import type { Picture } from '../reply.ts'
+import { about, approachOf } from './phrases.ts'
+
+/** How many approaches are drawn. */
+const MOST = 8
+const USUAL = 'business-as-usual'
+
+/** The first approaches, and business as usual: how far each comes beside the first, and how often it comes where. */
+export const pictureOf = (content: Content, { approaches }: Recommendation): Picture => {
+  const { picture } = content.words
+  const most = approaches[0]?.benefit ?? 0
+  const drawn = approaches.filter(({ possible, rank, id }) => possible > 0 && (rank <= MOST || id === USUAL))
+  return {
+    title: picture.title,
+    key: picture.key,
+    ranked: picture.ranked,
+    rows: drawn.map((approach) => ({
+      name: approachOf(content, approach.id).name,
+      length: most === 0 ? 0 : approach.benefit / most,
+      parts: partsOf(approach),
+      said: fill(picture['first-three'], { share: about(approach.top3) }),
+    })),
+  }
+}
+
+/** Shares of the first place, of the second and third, the fourth to eighth, of all lower places, and not possible. */
+const partsOf = ({ ranks }: Appraised): number[] => {
+  const places = ranks.slice(0, -1)
+  const sum = (from: number, to?: number) => places.slice(from, to).reduce((total, share) => total + share, 0)
+  return [sum(0, 1), sum(1, 3), sum(3, 8), sum(8), ranks.at(-1) ?? 0]
+}
