@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { modelOf } from '../../src/appraisal/model.ts'
+import { mixRules } from '../../src/appraisal/portfolio.ts'
 import {
   at,
   type Beliefs,
@@ -200,6 +202,14 @@ describe('companions', () => {
     expect(mix(catalogue(kinds, { together: everything }), benefits, TWO)).toEqual(['b', 'c'])
     expect(mix(content([{ approaches: ['a'], with: ['b', 'c', 'd', 'e'] }]), benefits, TWO)).toEqual(['a', 'b'])
   })
+
+  test('two that a row sets apart do not go with one another, though another row says so', () => {
+    const kinds = { a: 'behave', b: 'behave', c: 'behave', d: 'behave' } as const
+    const rows = { together: [{ approaches: ['a', 'b', 'c'] }], apart: [{ approaches: ['a', 'b'] }] }
+    const content = catalogue(kinds, rows)
+    const model = modelOf(content)
+    expect(mixRules(content, model, model.priors).companions).toEqual([[2], [2], [0, 1], []])
+  })
 })
 
 describe('between equal sums', () => {
@@ -212,6 +222,14 @@ describe('between equal sums', () => {
     const crossed = catalogue({ a: 'behave', b: 'behave', c: 'behave', d: 'behave' }, { apart })
     expect(mix(crossed, { a: 2, b: 6, c: 6, d: 10 })).toEqual(['a', 'd'])
     expect(mix(crossed, { a: 6, b: 10, c: 2, d: 6 })).toEqual(['a', 'd'])
+  })
+
+  test('ids decide, though places are kept for kinds of which there is nothing', () => {
+    const apart = [{ approaches: ['w', 'u'] }, { approaches: ['w', 'v'] }, { approaches: ['u', 'x'] }]
+    const kinds = Object.fromEntries([...'abcuvxw'].map((id) => [id, 'behave' as const]))
+    // Both come to 39: a, b, c with u and v (9 each), or with w and x (10 and 8).
+    const found = mix(catalogue(kinds, { apart }), { a: 7, b: 7, c: 7, u: 9, v: 9, x: 8, w: 10 })
+    expect(found).toEqual(['a', 'b', 'c', 'u', 'v'])
   })
 
   test('a difference below a billionth decides nothing', () => {
