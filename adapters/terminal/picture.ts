@@ -4,11 +4,14 @@ import type { Look } from './show.ts'
 /** Marks from the first place to the last, and for what is not possible. They differ in shape, not in colour. */
 const MARKS = ['█', '▓', '▒', '░', '×']
 const WIDTH = 20
+/** As many as are drawn at first sight, beside business as usual. */
+const SHORT = 5
 /** A line of a picture is at most this long. */
 const NAME = 34
 
 /** The approaches as rows of marks: how often each comes where; and in full, how far each comes beside the first. */
-export const showPicture = ({ title, key, ranked, rows }: Picture, detail: 'short' | 'full', look: Look): string => {
+export const showPicture = ({ title, key, ranked, rows: all }: Picture, detail: 'short' | 'full', look: Look): string => {
+  const rows = detail === 'full' ? all : all.filter(({ usual }, at) => at < SHORT || usual)
   const longest = Math.min(NAME, Math.max(...rows.map(({ name }) => name.length)))
   const named = (name: string) => (name.length > longest ? `${name.slice(0, longest - 1)}…` : name).padEnd(longest)
   const stacks = rows.map(({ name, parts, said }) => `  ${named(name)}  ${stack(parts)}  ${said}`)

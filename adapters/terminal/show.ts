@@ -85,7 +85,7 @@ const showRecommendation = (reply: Extract<Reply, { kind: 'recommendation' }>, l
     reply.notViable.lines.length > 0
       ? [look.bold(reply.notViable.title.toUpperCase()), ...bullets(reply.notViable.lines, look)].join('\n')
       : '',
-    list(reply.together),
+    reply.detail === 'full' ? list(reply.together) : '',
     list(reply.mix),
     list(reply.usual),
     list(reply.sure),

@@ -105,6 +105,7 @@ export const Words = z.strictObject({
       place: 'rank all',
       'no-reasons': '',
       'not-viable': 'name because',
+      'not-viable-short': 'names',
       unless: 'unless',
       overrule: 'name',
       overruled: 'why',

@@ -35,6 +35,8 @@ export interface Picture {
   ranked: string
   rows: {
     name: string
+    /** Business as usual, beside which the others stand. */
+    usual: boolean
     /** How far it comes beside the first, 0 to 1. */
     length: number
     /** Shares of readings in which it comes first, second or third, fourth to eighth, lower, and is not possible. */

@@ -10,6 +10,8 @@ const MOST = 5
 const QUESTIONS = 3
 /** A chance that moves by less than this is not worth words. */
 const WORTH_SAYING = 0.05
+/** A loss that rounds to nothing. */
+const LITTLE = 0.025
 
 /** What a result rests on: other answers, open questions, what matters, and how firm it is beside all of them. */
 export const tellChanges = (content: Content, recommendation: Recommendation, robust: Robust, differing: Section[]): Reply => {
@@ -106,7 +108,7 @@ const firm = (content: Content, { approaches, sure }: Recommendation, robust: Ro
     ...(behind.length > 0 && behind.length < others
       ? [fill(changes.behind, { count: behind.length, all: approaches.length })]
       : []),
-    fill(changes.lost, { first: named, share: lost < 0.05 ? content.words.changes['lost-little'] : about(lost) }),
+    fill(lost < LITTLE ? changes['lost-little'] : changes.lost, { first: named, share: about(lost) }),
     said(changes.scoring, ifScoringOff.best),
     Math.abs(ifThemesMoveTogether.best - first.best) < WORTH_SAYING
       ? changes['themes-same']

@@ -64,9 +64,9 @@ export const answerLine = (content: Content, factor: Factor, answer: Answer): st
   }
 }
 
-/** A sentence put inside another. A name keeps its capital. */
+/** A sentence put inside another. A name keeps its capital: "NHS", "Shared Lives". */
 export const lower = (text: string): string =>
-  /^(I |[A-Z]{2}|NHS)/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
+  /^(I |[A-Z]{2}|[A-Z][a-z]+ [A-Z][a-z])/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
 
 /** What a factor was said to be, quoted: in the speaker's own words where they tell, else beside what they were taken to mean. */
 export const quote = ({ content, landscape, mine }: Scene, factor: string, level: number): string => {

@@ -19,6 +19,7 @@ export const pictureOf = (content: Content, { approaches }: Recommendation): Pic
     ranked: picture.ranked,
     rows: drawn.map((approach) => ({
       name: approachOf(content, approach.id).name,
+      usual: approach.id === USUAL,
       length: most === 0 ? 0 : approach.benefit / most,
       parts: partsOf(approach),
       said: fill(picture['first-three'], { share: about(approach.top3) }),

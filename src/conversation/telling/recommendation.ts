@@ -57,7 +57,7 @@ export const tellRecommendation = (scene: Scene, recommendation: Whole, given: b
       ...(recommendation.coverage > 0 ? [heardLine(scene, recommendation)] : []),
     ],
     groups,
-    notViable: { title: results.groups['not-viable'], lines: notViable(content, blocked, scene.code !== '') },
+    notViable: { title: results.groups['not-viable'], lines: notViable(content, blocked, scene.code !== '', detail) },
     together:
       shown.length > 0
         ? together(
@@ -164,9 +164,12 @@ const heardLine = ({ content, landscape }: Scene, { coverage }: Recommendation):
   return fill(content.words.results.heard, { answered, all: content.factors.length, share: about(coverage) })
 }
 
-const notViable = (content: Content, blocked: readonly Appraised[], inChat: boolean): string[] => {
+/** What is ruled out and why; of many, at first only which. */
+const notViable = (content: Content, blocked: readonly Appraised[], inChat: boolean, detail: 'short' | 'full'): string[] => {
   const { results } = content.words
   const [first] = blocked
+  if (detail === 'short' && inChat && blocked.length > FEW)
+    return [fill(results['not-viable-short'], { names: names(blocked.map(({ id }) => approachOf(content, id).name)) })]
   return [
     ...blocked.map((approach) => {
       const hard = approach.blocked.filter(({ force, chance }) => force === 'hard' && chance > 1 - 1e-9)
@@ -176,6 +179,9 @@ const notViable = (content: Content, blocked: readonly Appraised[], inChat: bool
     ...(first && inChat ? [fill(results.overrule, { name: nameToType(content, first.id) })] : []),
   ]
 }
+
+/** As many as are told with their reasons at first sight. */
+const FEW = 2
 
 const nameToType = (content: Content, id: string) => approachOf(content, id).name.toLowerCase()
 

@@ -14,7 +14,7 @@ export const sureLines = (content: Content, recommendation: Recommendation): str
     ...verdictLines(content, recommendation),
     known,
     flipLine(content, recommendation),
-    askLine(content, recommendation),
+    ...askLine(content, recommendation),
     words.change,
   ]
 }
@@ -54,7 +54,8 @@ export const soFar = (content: Content, { verdict }: Recommendation): string[] =
   const { verdict: words } = content.words
   if (verdict.kind === 'too-early') return []
   const listed = names(verdict.leaders.map((id) => approachOf(content, id).name))
-  return [verdict.kind === 'too-close' ? fill(words['too-close'], { names: listed }) : fill(words.so, { names: listed })]
+  const line = { clear: words['so-clear'], leaning: words['so-leaning'], 'too-close': words['so-close'] }[verdict.kind]
+  return [fill(line, { names: listed })]
 }
 
 const tellFirst = (content: Content, { questions }: Recommendation): string[] => {
@@ -69,7 +70,7 @@ const flipLine = (content: Content, { flips }: Recommendation): string => {
   if (!flip) return words['no-flip']
   const factor = factorOf(content, flip.factor)
   return fill(words.flip, {
-    factor: lower(factor.name),
+    factor: factor.name,
     from: levelOf(factor, flip.from).label,
     to: levelOf(factor, flip.to).label,
     leader: lower(approachOf(content, flip.leader).name),
@@ -77,10 +78,11 @@ const flipLine = (content: Content, { flips }: Recommendation): string => {
 }
 
 /** The open question most worth an answer, and who or what could answer it. */
-const askLine = (content: Content, { questions }: Recommendation): string => {
+const askLine = (content: Content, { questions }: Recommendation): string[] => {
   const { verdict: words } = content.words
   const [most] = questions
-  if (!most || most.value === 0) return words['ask-none']
+  if (!most) return []
+  if (most.value === 0) return [words['ask-none']]
   const factor = factorOf(content, most.factor)
-  return fill(words.ask, { factor: lower(factor.name), where: factor.evidence[0]?.where ?? '' })
+  return [fill(words.ask, { factor: lower(factor.name), where: factor.evidence[0]?.where ?? '' })]
 }
