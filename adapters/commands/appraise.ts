@@ -31,11 +31,10 @@ export const appraiseFile = async (
   if (Array.isArray(read)) throw new Error(read.map(problemLine).join('\n'))
   const { landscape } = read
   const drawing = { ...content.numbers.judgement.draws, ...(samples ? { samples } : {}), ...(seed === undefined ? {} : { seed }) }
-  const recommendation = appraise(content, landscape, drawing)
-  const mixes = goodMixes(content, landscape, drawing.seed)
+  const recommendation = { ...appraise(content, landscape, drawing), mixes: goodMixes(content, landscape, drawing.seed) }
   const text = json
-    ? asJson(recommendation, mixes, { version: version(), content: content.hash, input: read.input })
-    : `${show(tellRecommendation(sceneOfFile(content, landscape), { ...recommendation, mixes }, true, 'full'))}\n`
+    ? asJson(recommendation, { version: version(), content: content.hash, input: read.input })
+    : `${show(tellRecommendation(sceneOfFile(content, landscape), recommendation, true, 'full'))}\n`
   process.stdout.write(text)
   return 0
 }

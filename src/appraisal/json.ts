@@ -1,5 +1,4 @@
-import type { Portfolio } from './portfolio.ts'
-import type { Recommendation } from './recommendation.ts'
+import type { Whole } from './recommendation.ts'
 
 /** What a result was made from, so that it can be made again. */
 export interface Meta {
@@ -9,9 +8,22 @@ export interface Meta {
 }
 
 /** A recommendation as `appraise --json` prints it: keys in a fixed order, numbers to six places, the same bytes each time. */
-export const asJson = (recommendation: Recommendation, portfolio: Portfolio, meta: Meta): string => {
-  const { place, population, coverage, verdict, approaches, sure, questions, pairing, preference, flips, thresholds, drawn } =
-    recommendation
+export const asJson = (recommendation: Whole, meta: Meta): string => {
+  const {
+    place,
+    population,
+    coverage,
+    verdict,
+    approaches,
+    sure,
+    questions,
+    pairing,
+    preference,
+    flips,
+    thresholds,
+    drawn,
+    mixes,
+  } = recommendation
   const whole = {
     place,
     ...(population === undefined ? {} : { population }),
@@ -69,10 +81,10 @@ export const asJson = (recommendation: Recommendation, portfolio: Portfolio, met
     flips: flips.map(({ factor, from, to, leader }) => ({ factor, from, to, leader })),
     thresholds: thresholds.map(({ outcome, now, weight, leader }) => ({ outcome, now, weight, leader })),
     portfolio: {
-      core: portfolio.core,
-      borderline: portfolio.borderline,
-      limit: portfolio.limit,
-      limitKnown: portfolio.limitKnown,
+      core: mixes.core,
+      borderline: mixes.borderline,
+      limit: mixes.limit,
+      limitKnown: mixes.limitKnown,
     },
     meta: {
       version: meta.version,

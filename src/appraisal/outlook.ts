@@ -45,7 +45,10 @@ export const outlookOf = (content: Content, landscape: Landscape): Outlook => {
     left: once(() => {
       const benefit = weighed.expected[weighed.order[0] ?? -1] ?? 0
       if (benefit === 0) return { all: 1, best: 1 }
-      const { sure } = chancesOf(weighed, landscape.matters, { ...judgement.draws, samples: SAMPLES })
+      const { sure } = chancesOf(weighed, landscape.matters, {
+        ...judgement.draws,
+        samples: Math.min(SAMPLES, judgement.draws.samples),
+      })
       const best = Math.max(preference?.value ?? 0, pairing?.value ?? 0, ...questions.map(({ value }) => value))
       return { all: Math.max(sure.regretOfPlace, best) / benefit, best: best / benefit }
     }),

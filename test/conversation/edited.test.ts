@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { asJson } from '../../src/appraisal/index.ts'
-import { appraiseWorld, landscapeOf, type World, worldOf } from '../../src/conversation/world.ts'
+import { appraiseWhole, landscapeOf, type World, worldOf } from '../../src/conversation/world.ts'
 import { table } from './table.ts'
-import { real } from './talk.ts'
+import { lightly, real } from './talk.ts'
 
 const ME = 'terminal:local:ann'
 const FACTORS = real.factors.map(({ id }) => id)
 const meta = { version: 'test', content: real.hash, input: 'test' }
-const result = (world: World) => asJson(appraiseWorld(world), meta)
+const result = (world: World) => asJson(appraiseWhole(world), meta)
 
 /** What may be typed for a factor, so that it is answered at once. */
 const reply = fc.constantFrom(
@@ -150,7 +150,7 @@ test('the order in which people came does not matter to the result', () => {
               around.does(by, { kind: 'say', words: words ?? '' })
             }
           }
-          return asJson(appraiseWorld(around.sees('terminal:local:host')), meta)
+          return asJson(appraiseWhole(around.sees('terminal:local:host')), meta)
         }
         expect(result(order)).toBe(result([0, 1, 2]))
       },
@@ -166,11 +166,11 @@ test('replayed event by event, a log gives what it gives replayed whole', () => 
       for (const words of ['enough', 'yes', 'skip', 'not yet', 'back', 'pause', 'hello', 'start again', 'no']) me.says(words)
       const { events } = me.people
       const { code } = me.world()
-      const whole = worldOf(real, code, ME, events)
+      const whole = worldOf(lightly, code, ME, events)
       expect(me.world().me).toEqual(whole.me)
       expect(me.world().everyone).toEqual(whole.everyone)
       expect(me.world().conversation.value).toBe(whole.conversation.value)
-      expect(worldOf(real, code, ME, JSON.parse(JSON.stringify(events))).me).toEqual(whole.me)
+      expect(worldOf(lightly, code, ME, JSON.parse(JSON.stringify(events))).me).toEqual(whole.me)
     }),
     { numRuns: 100 },
   )

@@ -9,7 +9,7 @@ import { nextStep, stageOf } from '../../src/conversation/steps.ts'
 import { type World, worldOf } from '../../src/conversation/world.ts'
 import { openMemory } from '../../src/store/memory.ts'
 import { table } from './table.ts'
-import { ANY_TIME, AROUND, house, real } from './talk.ts'
+import { ANY_TIME, AROUND, house, lightly, real } from './talk.ts'
 
 const ANN = 'terminal:local:ann'
 const PEOPLE = [ANN, 'slack:T1:bob', 'teams:contoso:cat']
@@ -21,6 +21,7 @@ const steps = new Set([
   ...FACTORS,
   ...STEPS,
   ...THEMES.flatMap((theme) => [`opening:${theme}`, `reflect:${theme}`]),
+  ...['settled', 'practical', 'patience'].map((stop) => `stop:${stop}`),
   'start-again',
   'forget-me',
 ])
@@ -152,8 +153,8 @@ const check = (before: World, after: World, events: readonly Event[], replies: r
       must(event.answer.from <= event.answer.to, 'a range runs upwards', event)
   }
   const { value } = after.conversation
-  must(value === stageOf(real, after.me) && value !== 'recommending', 'the stage is what was heard', value)
-  const next = nextStep(real, after.me)
+  must(value === stageOf(lightly, after.me) && value !== 'recommending', 'the stage is what was heard', value)
+  const next = nextStep(lightly, after.me)
   must(
     next === undefined ? ['recommended', 'paused'].includes(value) : steps.has(next),
     'there is always a next step',
@@ -167,7 +168,10 @@ const check = (before: World, after: World, events: readonly Event[], replies: r
   const gone = (held: Readonly<Record<string, unknown>>, now: Readonly<Record<string, unknown>>) =>
     Object.keys(held).filter((id) => held[id] !== now[id] && !touched.has(id))
   if (!events.some(({ type }) => type === 'restarted')) {
-    const steered = touched.has('route') || touched.has('enough') ? ['theme', 'enough', 'review'] : []
+    const steered = [
+      ...(touched.has('route') || touched.has('enough') ? ['theme', 'enough', 'review'] : []),
+      ...(touched.has('outcomes') || touched.has('most') ? ['most-of-all'] : []),
+    ]
     const lost = [
       ...gone(before.me.answers, after.me.answers),
       ...gone(before.me.scope, after.me.scope),
@@ -209,9 +213,9 @@ const fitting = (step: string | undefined): string => {
 const way = (() => {
   const people = table()
   const points: { world: World; events: readonly Event[] }[] = []
-  for (let words = 'hello'; points.length < 100; words = fitting(nextStep(real, people.sees(ANN).me))) {
+  for (let words = 'hello'; points.length < 100; words = fitting(nextStep(lightly, people.sees(ANN).me))) {
     points.push({ world: people.sees(ANN), events: [...people.events] })
-    if (people.sees(ANN).me.begun && nextStep(real, people.sees(ANN).me) === undefined) return points
+    if (people.sees(ANN).me.begun && nextStep(lightly, people.sees(ANN).me) === undefined) return points
     people.does(ANN, { kind: 'say', words })
   }
   throw new Error('the way never ends')
@@ -224,14 +228,14 @@ test('whatever is said and pressed, by whom, in whatever order, every answer sta
       for (const { by, along, what: doing } of sequence) {
         const person = PEOPLE[by] ?? ANN
         const { me } = people.sees(person)
-        const next = along === 1 && me.begun ? { kind: 'say' as const, words: fitting(nextStep(real, me)) } : doing
+        const next = along === 1 && me.begun ? { kind: 'say' as const, words: fitting(nextStep(lightly, me)) } : doing
         const { before, after, decision } = people.does(person, next)
         if (decision.forget || decision.another || decision.find !== undefined) continue
         check(before, after, decision.events, decision.replies)
       }
       for (const person of PEOPLE) {
         const seen = people.sees(person)
-        const whole = worldOf(real, seen.code, person, people.events)
+        const whole = worldOf(lightly, seen.code, person, people.events)
         must(alike(seen.me, whole.me) && alike(seen.everyone, whole.everyone), 'the log replays', person, people.events)
         must(seen.conversation.value === whole.conversation.value, 'and comes to the same stage', person, people.events)
       }
@@ -249,7 +253,7 @@ test('through the front door, with deliveries brought again, people leaving and 
   await fc.assert(
     fc.asyncProperty(sequences, async (commands) => {
       const store = openMemory()
-      const core = { content: real, store, house }
+      const core = { content: lightly, store, house }
       for (const [at, { by, again, joins, what: doing }] of commands.entries()) {
         const person = PEOPLE[by] ?? ANN
         const { current } = await store.taken(person)

@@ -34,7 +34,11 @@ test('too early, no approach is put forward', async () => {
   const me = await talk()
   await me.says('results')
   expect(me.toldOf('recommendation')).toMatchObject({ given: false, groups: [] })
-  expect(me.toldOf('recommendation').sure).toEqual([real.words.verdict['too-early']])
+  const [early, first, ...more] = me.toldOf('recommendation').sure
+  expect(early).toBe(real.words.verdict['too-early'])
+  expect(real.factors.some(({ question }) => first?.endsWith(question))).toBe(true)
+  expect(more).toEqual([])
+  expect(me.toldOf('recommendation')).not.toHaveProperty('picture')
 })
 
 test('the recommendation comes after the review, stands in the log, and is given once', async () => {

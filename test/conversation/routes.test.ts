@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { factorsOf, matters } from '../../src/conversation/steps.ts'
+import { factorsOf, matters } from '../../src/conversation/counts.ts'
 import { real, type Talk, talk } from './talk.ts'
 
 /** Goes through the questions, and tells which were asked, until one of these is. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { standing } from '../../src/conversation/steps.ts'
+import { standing } from '../../src/conversation/counts.ts'
 import { appraiseWorld, landscapeOf } from '../../src/conversation/world.ts'
 import { level, real, talk } from './talk.ts'
 

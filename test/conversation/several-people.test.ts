@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { asJson } from '../../src/appraisal/index.ts'
-import { appraiseWorld, landscapeOf } from '../../src/conversation/world.ts'
+import { appraiseWhole, landscapeOf } from '../../src/conversation/world.ts'
 import { openMemory } from '../../src/store/memory.ts'
 import { level, real, saidLine, talk } from './talk.ts'
 
@@ -70,7 +70,7 @@ test('a recommendation of one is seen by the other, whose own way is not cut sho
   expect(ann.toldOf('recommendation').groups.map(({ approaches }) => approaches.map(({ id }) => id))).toEqual(
     bob.toldOf('recommendation').groups.map(({ approaches }) => approaches.map(({ id }) => id)),
   )
-  expect(asJson(appraiseWorld(await ann.world()), meta)).toBe(asJson(appraiseWorld(await bob.world()), meta))
+  expect(asJson(appraiseWhole(await ann.world()), meta)).toBe(asJson(appraiseWhole(await bob.world()), meta))
 })
 
 test('what the recommendation says when the population changes is what the log says afterwards', async () => {

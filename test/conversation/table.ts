@@ -2,7 +2,7 @@ import type { Command } from '../../src/conversation/command.ts'
 import { type Decision, decide } from '../../src/conversation/decide.ts'
 import type { Event } from '../../src/conversation/event.ts'
 import { after, type World, worldOf } from '../../src/conversation/world.ts'
-import { house, real } from './talk.ts'
+import { house, lightly } from './talk.ts'
 
 /** Some people around one log, without a store: what each does is decided on, and heard by all. */
 export interface Table {
@@ -18,7 +18,7 @@ export const table = (before?: World, said: readonly Event[] = []): Table => {
   const events = [...said]
   const worlds = new Map(before ? [[before.me.person, before]] : [])
   const sees = (by: string) => {
-    const world = worlds.get(by) ?? worldOf(real, code, by, events)
+    const world = worlds.get(by) ?? worldOf(lightly, code, by, events)
     worlds.set(by, world)
     return world
   }

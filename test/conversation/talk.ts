@@ -15,6 +15,16 @@ import { real } from '../appraisal/real.ts'
 
 export { real }
 
+const { judgement } = real.numbers
+/** The same with few draws, for tests of thousands of conversations: what is said differs in its chances alone. */
+export const lightly: Content = {
+  ...real,
+  numbers: {
+    ...real.numbers,
+    judgement: { ...judgement, draws: { ...judgement.draws, samples: 50 }, portfolio: { ...judgement.portfolio, draws: 10 } },
+  },
+}
+
 export const house = { who: 'A council runs me.', kept: 'It keeps what you say.' }
 
 /** What a person says at a step when it does not matter to the test. */
@@ -27,6 +37,7 @@ const USUAL: Readonly<Record<string, string>> = {
   outcomes: '2, 3',
   most: 'all the same',
   route: 'quick',
+  'most-of-all': 'all the same',
   theme: '1',
   enough: '1',
   review: 'yes',
@@ -223,6 +234,7 @@ export const AROUND = [
   'good-week',
   'outcomes',
   'most',
+  'most-of-all',
   'route',
   'theme',
   'opening-all',
