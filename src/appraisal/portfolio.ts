@@ -74,7 +74,7 @@ export const mixRules = (content: Content, model: Model, beliefs: readonly Belie
     pair(companions, some, row.with.length > 0 ? others : some)
   }
   for (const row of content.apart) {
-    if (row.when.length > 0 && chanceOf(testsOf(model, row.when), beliefs) < judged.likely - 1e-12) continue
+    if (row.when.length > 0 && chanceOf(testsOf(model, row.when), beliefs) <= judged.likely + 1e-12) continue
     const some = places(row.approaches)
     pair(apart, some, some)
     const [only] = some

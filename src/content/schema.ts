@@ -162,7 +162,7 @@ export const Judgement = z.strictObject({
     'each-of': z.array(Kind),
     /** How much more of its own benefit an approach counts for beside one it goes with. */
     bonus: share,
-    /** The chance from which a condition is taken to hold. */
+    /** A condition is taken to hold where it is more likely than this. */
     likely: share,
     draws: z.number().int().positive(),
     core: share,

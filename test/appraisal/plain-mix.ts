@@ -18,7 +18,7 @@ export const plainly = (content: Content, benefits: Benefits, beliefs: Beliefs):
         return atMost === undefined ? level >= (atLeast ?? Number.NaN) : level <= atMost
       }),
     )
-    return fine.reduce((sum, { chance }) => sum + chance, 0) >= portfolio.likely - 1e-9
+    return fine.reduce((sum, { chance }) => sum + chance, 0) > portfolio.likely + 1e-9
   }
   let below = 0
   const middle = beliefIn(CAPACITY).findIndex((share) => {

@@ -204,11 +204,13 @@ describe('by what data/ holds today', () => {
     expect(real.factors.map(({ id }) => id)).toContain(CAPACITY)
   })
 
-  test('business as usual is in no mix, nor, while nobody has spoken of fees, what low fees rule out', () => {
-    const out = rules.out.flatMap((out, place) => (out ? [id(place)] : []))
-    expect(out).toEqual(['business-as-usual', 'ethical-charter', 'outcome-based'])
-    const fair = model.factors.map((factor, place) => (factor === 'fee-adequacy' ? at(3) : (model.priors[place] ?? EVEN)))
-    expect(mixRules(real, model, fair).out.flatMap((out, place) => (out ? [id(place)] : []))).toEqual(['business-as-usual'])
+  test('business as usual is in no mix, nor what low fees rule out; nothing is ruled out while nobody has spoken of fees', () => {
+    const outOf = (all: readonly boolean[]) => all.flatMap((out, place) => (out ? [id(place)] : []))
+    expect(outOf(rules.out)).toEqual(['business-as-usual'])
+    const fees = (level: number) =>
+      model.factors.map((factor, place) => (factor === 'fee-adequacy' ? at(level) : (model.priors[place] ?? EVEN)))
+    expect(outOf(mixRules(real, model, fees(2)).out)).toEqual(['business-as-usual', 'ethical-charter', 'outcome-based'])
+    expect(outOf(mixRules(real, model, fees(3)).out)).toEqual(['business-as-usual'])
   })
 
   test('deciding together goes with everything and so counts for nothing', () => {
