@@ -60,6 +60,7 @@ const judgement: Content['numbers']['judgement'] = {
   draws: { samples: 1000, seed: 1 },
   room: 0.75,
   stop: { practical: 0.02, patience: 0.01 },
+  differ: { small: 3, apart: 0.4 },
   portfolio: {
     'one-of': ['buy', 'govern'],
     'each-of': ['control', 'grow', 'practise'],
