@@ -97,6 +97,8 @@ export const Words = z.strictObject({
       'quote-range': 'low high',
       'quote-other': 'said',
       'quote-many': 'count said',
+      'quote-some': 'count said',
+      'quote-between': 'count low high',
       why: 'reason',
       first: 'factor from to',
       stronger: 'factor from to',

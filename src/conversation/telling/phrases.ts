@@ -2,7 +2,7 @@ import type { Appraised } from '../../appraisal/index.ts'
 import type { Approach, Content, Factor } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
 import type { Answer } from '../../landscape/answer.ts'
-import { voices } from '../../landscape/landscape.ts'
+import { isCounts, type Landscape, voices } from '../../landscape/landscape.ts'
 import type { Bar } from '../reply.ts'
 import { readLevel } from '../understanding/levels.ts'
 import type { Scene } from './scene.ts'
@@ -75,7 +75,7 @@ export const quote = ({ content, landscape, mine }: Scene, factor: string, level
   const given = landscape.answers[factor] ?? []
   const { said } = levelOf(asked, level)
   const count = voices(given)
-  if (count > 1) return fill(results['quote-many'], { count, said })
+  if (count > 1) return fill(results['quote-many'], { count, said: saidBy(content, asked, given) })
   if (!mine(factor)) return fill(results['quote-other'], { said })
   const [only] = given.flatMap((one) => (typeof one !== 'number' && one.kind === 'level' ? [one] : []))
   const words = only?.words ? short(only.words).replace(/[.]$/, '') : ''
@@ -84,6 +84,26 @@ export const quote = ({ content, landscape, mine }: Scene, factor: string, level
   if (only && only.from < only.to)
     return fill(results['quote-range'], { low: levelOf(asked, only.from).label, high: levelOf(asked, only.to).label })
   return words ? fill(results['quote-both'], { said, words }) : fill(results.quote, { said })
+}
+
+/** What several people said, by how many: a split room is never put in the middle. */
+const saidBy = (content: Content, factor: Factor, given: Landscape['answers'][string]): string => {
+  const { results } = content.words
+  const counted = isCounts(given)
+    ? given.map((people, at) => ({ from: at + 1, to: at + 1, people }))
+    : [...new Set(given.flatMap((one) => (one.kind === 'level' ? [`${one.from} ${one.to}`] : [])))].sort().map((key) => {
+        const [from = 1, to = from] = key.split(' ').map(Number)
+        return { from, to, people: given.filter((one) => one.kind === 'level' && one.from === from && one.to === to).length }
+      })
+  return counted
+    .filter(({ people }) => people > 0)
+    .sort((a, b) => b.people - a.people || a.from - b.from || a.to - b.to)
+    .map(({ from, to, people }) =>
+      from === to
+        ? fill(results['quote-some'], { count: people, said: levelOf(factor, from).said })
+        : fill(results['quote-between'], { count: people, low: levelOf(factor, from).label, high: levelOf(factor, to).label }),
+    )
+    .join('; ')
 }
 
 /** Long words are cut where a word ends. The whole stays in the record. */
