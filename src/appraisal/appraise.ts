@@ -28,7 +28,7 @@ export const appraise = (content: Content, landscape: Landscape, drawing: Partia
 }
 
 /** Everything that is said of a place, from what was worked out and drawn. */
-export const recommend = (content: Content, landscape: Landscape, weighed: Weighed, chances: Chances): Recommendation => {
+const recommend = (content: Content, landscape: Landscape, weighed: Weighed, chances: Chances): Recommendation => {
   const { model, answered } = weighed
   const given = givenOne(weighed)
   const questions = questionsOf(weighed, given, content.numbers.judgement.room)

@@ -39,7 +39,7 @@ interface Loose {
 }
 
 /** Over the cases of the tied factors that no knock-out rules out, weighed by their chance. */
-export interface Sums {
+interface Sums {
   chance: number
   need: number
   readiness: number

@@ -12,17 +12,14 @@ export interface Tally {
 
 /** Not possible in that draw. */
 export const OUT = -1
-/** The highest score there may be, so that a score and whose it is fit in one whole number of 31 bits. */
-export const MOST_SCORE = 2 ** 24 - 2
-export const MOST_APPROACHES = 128
-
 /** Draws sorted side by side: their scores then stay in the fastest memory. */
 const BLOCK = 512
 
 /**
  * Sorts the scores of every draw and counts the places. Exact: scores are whole numbers, and those that are equal share
  * their places equally.
- * @param scores a column for each approach; higher is better, `OUT` where it is not possible
+ * @param scores a column for each approach: whole numbers, higher is better, `OUT` where it is not possible. A score and whose
+ *   it is are sorted as one number of 31 bits: below 2^24 - 1 for up to 128 approaches, which content is checked for
  * @param weights a column for each outcome
  * @param mass how much each draw counts, in whole numbers; nothing where all count the same
  */

@@ -6,6 +6,8 @@ import type { Parsed, Path, Problem } from './yaml.ts'
 
 /** A weight of this size or more speaks loudly enough to need a sentence of its own. */
 const LOUD = 1.6
+/** A score and whose it is are sorted as one whole number of 31 bits. */
+const MOST_APPROACHES = 128
 /** The most words a sentence may have. */
 const LONGEST = 25
 
@@ -160,6 +162,8 @@ const checkNumbers = ({ at }: Read, names: Names, say: Say) => {
 }
 
 const checkApproaches = ({ at }: Read, names: Names, say: Say) => {
+  const extra = at.approaches[MOST_APPROACHES]
+  if (extra) say(extra, ['id'], `is one approach too many (keep to ${MOST_APPROACHES}, the most that can be ranked at once)`)
   for (const approach of at.approaches) {
     const { id, because } = approach.value
     const pairs = at.weights.value[id] ?? {}

@@ -20,7 +20,7 @@ export const sureLines = (content: Content, recommendation: Recommendation): str
 }
 
 /** The verdict and how likely it is to hold. A gap too small for words is never worded as a lead. */
-export const verdictLines = (content: Content, { verdict, approaches, sure }: Recommendation): string[] => {
+const verdictLines = (content: Content, { verdict, approaches, sure }: Recommendation): string[] => {
   const { verdict: words } = content.words
   const name = (id: string | undefined) => (id === undefined ? '' : approachOf(content, id).name)
   const [first, next] = approaches
