@@ -80,6 +80,7 @@ const nameOf = (content: Content, id: string): string => {
   const [kind, theme] = id.split(':')
   const themed = content.themes.find((one) => one.id === theme)?.name.toLowerCase() ?? ''
   if (kind === 'opening') return `${content.words['openings-name']}, ${themed}`
+  if (kind === 'stop') return content.words.stop.name
   if (kind === 'reflect') return `${content.words.reflect.name}, ${themed}`
   return (
     [...content.factors, ...content.approaches].find((one) => one.id === id)?.name ??
@@ -90,7 +91,9 @@ const nameOf = (content: Content, id: string): string => {
 
 /** What a choice at a step is called. */
 const choiceOf = (content: Content, step: string, choice: string): string => {
-  const { steps } = content.words
+  const { steps, stop } = content.words
+  if (step.startsWith('stop:')) return choice === 'review' ? stop.choices.review : stop.choices.further
+  if (step === 'most-of-all' && choice === 'all') return steps['most-of-all'].all
   const asked = Object.entries(steps).find(([id]) => id === step)?.[1]
   const named = asked && 'choices' in asked ? Object.entries(asked.choices).find(([id]) => id === choice)?.[1] : undefined
   const outcome = content.outcomes.find(({ id }) => id === choice)?.name

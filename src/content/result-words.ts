@@ -39,6 +39,7 @@ export const resultWords = {
   picture: lines({ title: '', key: '', 'first-three': 'share', ranked: '' }),
   stop: z.strictObject({
     ...lines({
+      name: '',
       ask: '',
       settled: 'left',
       practical: 'left',

@@ -6,6 +6,7 @@ import { foresight, type Stop, stopOf } from './foresight.ts'
 import { approachOf, factorOf, levelOf, lower } from './telling/phrases.ts'
 import type { Bare } from './turn.ts'
 import type { Choice } from './understanding/choices.ts'
+import { mostTo } from './view.ts'
 import type { World } from './world.ts'
 
 /** At the end of a route: stop or go on, with what is known of whether going on would change anything. */
@@ -80,7 +81,8 @@ const mostTelling = (world: World): string[] => {
 /** Which one outcome matters most, asked only where the answer could change what comes first. */
 export const askMostOfAll = ({ content, me }: World): Ask => {
   const words = content.words.steps['most-of-all']
-  const among = foresight(content, me).preference?.among ?? []
+  const most = mostTo(me)
+  const among = most.length > 0 ? most : content.outcomes.map(({ id }) => id)
   const choices: Choice[] = content.outcomes.filter(({ id }) => among.includes(id)).map(({ id, name }) => ({ id, label: name }))
   return {
     ...choose('most-of-all', words),

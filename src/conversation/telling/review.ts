@@ -103,8 +103,9 @@ const labelOf = (content: Content, step: string, choice: string): string => {
     case 'voice':
       return steps.voice.choices[choice] ?? choice
     case 'outcomes':
-    case 'most':
     case 'most-of-all':
+      return choice === 'all' ? steps['most-of-all'].all : (outcome ?? choice)
+    case 'most':
       return choice === 'all' ? steps.most.all : (outcome ?? choice)
     case 'equality':
       return steps.equality.choices['not-yet']
