@@ -3,7 +3,9 @@ export interface Line {
   name: string
   measured: string
   unit: 'ms' | 'MB' | 'times'
-  median: number
+  /** Nothing where it could not be measured here; `missing` then says why. */
+  median: number | null
+  missing?: string
   /** Nothing where there is only one figure. */
   p95: number | null
   n: number
@@ -16,7 +18,7 @@ export interface Line {
 export const ofTimes = (name: string, measured: string, times: readonly number[], under?: number): Line => {
   const median = medianOf(times)
   const aimed = under === undefined ? { aim: null, met: null } : { aim: `under ${under} ms`, met: median < under }
-  return { name, measured, unit: 'ms', median: rounded(median), p95: rounded(at(times, 0.95)), n: times.length, ...aimed }
+  return { name, measured, unit: 'ms', median: rounded(median), p95: rounded(quantile(times, 0.95)), n: times.length, ...aimed }
 }
 
 /** How far apart the medians of several series lie: the slowest over the fastest. @param within the aim */
@@ -28,11 +30,38 @@ export const ofRatio = (name: string, measured: string, series: readonly (readon
   return { name, measured, unit: 'times', median: rounded(ratio), p95: null, n, ...aimed }
 }
 
-export const medianOf = (times: readonly number[]) => at(times, 0.5)
+/** How many times as long another way takes as ours: the median of theirs over the median of ours. @param least the aim */
+export const ofFaster = (
+  name: string,
+  measured: string,
+  theirs: readonly number[],
+  ours: readonly number[],
+  least?: number,
+): Line => {
+  const ratio = medianOf(theirs) / medianOf(ours)
+  const aimed = least === undefined ? { aim: null, met: null } : { aim: `at least ${least} times`, met: ratio >= least }
+  const n = Math.min(theirs.length, ours.length)
+  return { name, measured, unit: 'times', median: rounded(ratio), p95: null, n, ...aimed }
+}
+
+/** A line of something that is not on this machine. */
+export const notInstalled = ({ name, measured, unit, aim }: Pick<Line, 'name' | 'measured' | 'unit' | 'aim'>): Line => ({
+  name,
+  measured,
+  unit,
+  median: null,
+  missing: 'not installed',
+  p95: null,
+  n: 0,
+  aim,
+  met: null,
+})
+
+export const medianOf = (figures: readonly number[]) => quantile(figures, 0.5)
 
 /** The smallest figure that so large a share of all do not exceed. */
-const at = (times: readonly number[], share: number) =>
-  [...times].sort((a, b) => a - b)[Math.ceil(share * times.length) - 1] ?? Number.NaN
+export const quantile = (figures: readonly number[], share: number) =>
+  [...figures].sort((a, b) => a - b)[Math.ceil(share * figures.length) - 1] ?? Number.NaN
 
 /** To a thousandth: what is finer is noise. */
 export const rounded = (figure: number) => Math.round(figure * 1000) / 1000

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import { z } from 'zod'
 import { type Content, handle, openFiles } from '../src/index.ts'
 import { complain } from './answering.ts'
+import { asProcess, held } from './child.ts'
 import { type Line, medianOf, rounded } from './line.ts'
 import { seed } from './seed.ts'
 import { inFolder } from './temporary.ts'
@@ -23,8 +23,7 @@ export const remembering = (content: Content): Promise<Line[]> =>
   inFolder(async (home) => {
     const { batches } = await toQuestion(content)
     for (let at = 0; at < ALL; at += 1) seed(home, codeOf(at), heldBy(personOf(at), codeOf(at), batches))
-    const args = [...process.execArgv, '--expose-gc', process.argv[1] ?? '', 'memory', home]
-    const { early, late } = Found.parse(JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })))
+    const { early, late } = Found.parse(JSON.parse(asProcess('memory', home)))
     return [
       ofMemory('heap-100', 'heap after 100 appraisals', early.heap),
       ofMemory('heap-1000', 'heap after 1,000 appraisals', late.heap, early.heap),
@@ -59,15 +58,6 @@ export const remember = async (content: Content, home: string): Promise<void> =>
   const late = await lookFrom(LATE)
   await store.close()
   process.stdout.write(JSON.stringify({ early, late } satisfies z.infer<typeof Found>))
-}
-
-/** In MB, after everything that could be let go was let go. */
-const held = (): Held => {
-  if (!globalThis.gc) throw new Error('this must be run with --expose-gc')
-  globalThis.gc()
-  globalThis.gc()
-  const { heapUsed, rss } = process.memoryUsage()
-  return { heap: heapUsed / 1e6, rss: rss / 1e6 }
 }
 
 const ofMemory = (name: string, measured: string, size: number, before?: number): Line => {

@@ -5,7 +5,8 @@ import { root } from '../adapters/root.ts'
 import { type Content, loadContent, problemLine } from '../src/index.ts'
 import { answering } from './answering.ts'
 import { appending, seedMany } from './appending.ts'
-import { appraising } from './appraising.ts'
+import { appraiseCold, appraising } from './appraising.ts'
+import { growing, hold } from './growing.ts'
 import type { Line } from './line.ts'
 import { remember, remembering } from './memory.ts'
 import { opening } from './opening.ts'
@@ -13,10 +14,16 @@ import { answers, seed } from './seed.ts'
 import { starting } from './starting.ts'
 import { table } from './table.ts'
 import { inFolder, whereTemporary } from './temporary.ts'
+import { weighing } from './weighing.ts'
 
-/** Measures everything, prints one table, and writes `bench/results.json`. Two to three minutes; the machine should be idle. */
+/**
+ * Measures everything, prints its tables, and writes `bench/results.json`. Three to four minutes; the machine should be
+ * idle.
+ */
 const measure = async (content: Content): Promise<Line[]> => [
+  ...(await weighing(content)),
   ...(await appraising(content)),
+  ...(await growing(content)),
   ...(await answering(content)),
   ...(await atSizes()),
   ...(await starting(root(), content)),
@@ -41,11 +48,7 @@ const machineNow = () => ({
   load: loadavg()[0] ?? 0,
 })
 
-const content = loadContent(root())
-if (Array.isArray(content)) throw new Error(content.map(problemLine).join('\n'))
-const [what, home = ''] = process.argv.slice(2)
-if (what === 'memory') await remember(content, home)
-else {
+const measureAll = async (content: Content) => {
   const machine = machineNow()
   const started = performance.now()
   const lines = await measure(content)
@@ -55,4 +58,21 @@ else {
     `${table(lines)}\n\n${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, ` +
       `temporary files ${machine.temporary}, load ${machine.load}; ${seconds} seconds.\n`,
   )
+}
+
+const content = loadContent(root())
+if (Array.isArray(content)) throw new Error(content.map(problemLine).join('\n'))
+const [what, home = ''] = process.argv.slice(2)
+switch (what) {
+  case 'memory':
+    await remember(content, home)
+    break
+  case 'cold':
+    await appraiseCold(content)
+    break
+  case 'held':
+    hold(content)
+    break
+  default:
+    await measureAll(content)
 }

@@ -1,12 +1,15 @@
 import type { Line } from './line.ts'
 
 /** The lines as one table of text. */
-export const table = (lines: readonly Line[]): string => {
-  const rows = [HEAD, ...lines.map(row)]
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)))
+export const table = (lines: readonly Line[]): string => aligned([HEAD, ...lines.map(row)], FIGURES)
+
+/** Cells in columns. @param figures the columns that are set to the right */
+export const aligned = (rows: readonly (readonly string[])[], figures: readonly number[]): string => {
+  const columns = Math.max(...rows.map(({ length }) => length))
+  const widths = Array.from({ length: columns }, (_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)))
   const pad = (cell: string, column: number) => {
     const width = widths[column] ?? 0
-    return FIGURES.includes(column) ? cell.padStart(width) : cell.padEnd(width)
+    return figures.includes(column) ? cell.padStart(width) : cell.padEnd(width)
   }
   return rows.map((cells) => cells.map(pad).join('  ').trimEnd()).join('\n')
 }
@@ -14,10 +17,10 @@ export const table = (lines: readonly Line[]): string => {
 const HEAD = ['name', 'measured', 'median', 'p95', 'n', 'aim', 'met']
 const FIGURES = [2, 3, 4]
 
-const row = ({ name, measured, unit, median, p95, n, aim, met }: Line) => [
+const row = ({ name, measured, unit, median, missing, p95, n, aim, met }: Line) => [
   name,
   measured,
-  `${figure(median)} ${unit}`,
+  median === null ? (missing ?? '') : `${figure(median)} ${unit}`,
   p95 === null ? '' : figure(p95),
   String(n),
   aim ?? '',
