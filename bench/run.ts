@@ -10,6 +10,7 @@ import { growing, hold } from './growing.ts'
 import type { Line } from './line.ts'
 import { remember, remembering } from './memory.ts'
 import { opening } from './opening.ts'
+import { comparing } from './peers.ts'
 import { answers, seed } from './seed.ts'
 import { starting } from './starting.ts'
 import { table } from './table.ts'
@@ -18,11 +19,12 @@ import { weighing } from './weighing.ts'
 
 /**
  * Measures everything, prints its tables, and writes `bench/results.json`. Three to four minutes; the machine should be
- * idle.
+ * idle. Fails where another way of doing the same comes to another result.
  */
 const measure = async (content: Content): Promise<Line[]> => [
   ...(await weighing(content)),
   ...(await appraising(content)),
+  ...(await comparing(content)),
   ...(await growing(content)),
   ...(await answering(content)),
   ...(await atSizes()),
