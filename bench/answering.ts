@@ -1,4 +1,5 @@
-import { type Content, handle, openFiles, openMemory, type Store } from '../src/index.ts'
+import { type Command, type Content, handle, openFiles, openMemory, type Store } from '../src/index.ts'
+import type { Batch } from '../src/store/store.ts'
 import { type Line, ofTimes } from './line.ts'
 import { seed } from './seed.ts'
 import { inFolder } from './temporary.ts'
@@ -22,32 +23,50 @@ export const answering = async (content: Content): Promise<Line[]> => {
   ]
 }
 
-const onMemory = async (content: Content, walk: Walk) => {
+const onMemory = async (content: Content, { batches, next }: Walk) => {
   const store = openMemory()
   for (let round = 0; round < WARM + ROUNDS.memory; round += 1) {
     let events = 0
-    for (const batch of heldBy(PERSON, codeOf(round), walk.batches.slice(0, -1))) {
+    for (const batch of heldBy(PERSON, codeOf(round), batches.slice(0, -1))) {
       await store.append(codeOf(round), events, batch)
       events += batch.events.length
     }
   }
-  return timesOn(content, store, walk, ROUNDS.memory)
+  return timesOn(content, store, batches, () => next, ROUNDS.memory)
 }
 
-const onFiles = (content: Content, walk: Walk) =>
+const onFiles = (content: Content, { batches, next }: Walk) => timesOnFiles(content, batches, () => next, ROUNDS.files)
+
+/**
+ * From a command to its replies, the log on the disk.
+ * @param batches what was said before
+ * @param next what is measured
+ */
+export const timesOnFiles = (
+  content: Content,
+  batches: readonly Batch[],
+  next: (round: number) => Command['do'],
+  rounds: number,
+): Promise<number[]> =>
   inFolder(async (home) => {
-    for (let round = 0; round < WARM + ROUNDS.files; round += 1)
-      seed(home, codeOf(round), heldBy(PERSON, codeOf(round), walk.batches.slice(0, -1)))
+    for (let round = 0; round < WARM + rounds; round += 1)
+      seed(home, codeOf(round), heldBy(PERSON, codeOf(round), batches.slice(0, -1)))
     const store = await openFiles(home, { notice: complain })
     try {
-      return await timesOn(content, store, walk, ROUNDS.files)
+      return await timesOn(content, store, batches, next, rounds)
     } finally {
       await store.close()
     }
   })
 
 /** Every round has an appraisal of its own, that has just had its last answer but one. */
-const timesOn = async (content: Content, store: Store, { batches, next }: Walk, rounds: number) => {
+const timesOn = async (
+  content: Content,
+  store: Store,
+  batches: readonly Batch[],
+  next: (round: number) => Command['do'],
+  rounds: number,
+) => {
   const last = batches.slice(-1)
   const core = { content, store, house: HOUSE }
   const ready = async (round: number) => {
@@ -55,7 +74,7 @@ const timesOn = async (content: Content, store: Store, { batches, next }: Walk, 
     for (const batch of last) await store.append(codeOf(round), countOf(batches.slice(0, -1)), batch)
   }
   const answer = async (round: number) => {
-    const replies = await handle(core, { id: `next-${round}`, by: PERSON, at: AT, fresh: 'bench-none', do: next })
+    const replies = await handle(core, { id: `next-${round}`, by: PERSON, at: AT, fresh: 'bench-none', do: next(round) })
     if (replies.some(({ kind }) => kind === 'refused')) throw new Error(`refused: ${JSON.stringify(replies)}`)
   }
   const [, times = []] = await inTurn(rounds, WARM, ready, answer)

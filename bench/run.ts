@@ -13,6 +13,7 @@ import { opening } from './opening.ts'
 import { comparing } from './peers.ts'
 import { answers, seed } from './seed.ts'
 import { starting } from './starting.ts'
+import { supposing } from './supposing.ts'
 import { table } from './table.ts'
 import { inFolder, whereTemporary } from './temporary.ts'
 import { weighing } from './weighing.ts'
@@ -27,6 +28,7 @@ const measure = async (content: Content): Promise<Line[]> => [
   ...(await comparing(content)),
   ...(await growing(content)),
   ...(await answering(content)),
+  ...(await supposing(content)),
   ...(await atSizes()),
   ...(await starting(root(), content)),
   ...(await remembering(content)),

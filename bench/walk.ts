@@ -19,6 +19,10 @@ export const toQuestion = (content: Content): Promise<Walk> => {
   return walk(content, factors, 60 - factors, (step) => content.factors.some(({ id }) => id === step))
 }
 
+/** Half of the questions answered on the full route; a question is next. */
+export const toHalf = (content: Content): Promise<Walk> =>
+  walk(content, Math.floor(content.factors.length / 2), 0, (step) => content.factors.some(({ id }) => id === step))
+
 /** Sixty answers, every question among them; what is said next brings the recommendation. */
 export const toRecommendation = (content: Content): Promise<Walk> =>
   walk(content, content.factors.length, 60 - content.factors.length, (step) => step === 'equality')
