@@ -6,6 +6,8 @@ import { type Content, loadContent, problemLine } from '../src/index.ts'
 import { answering } from './answering.ts'
 import { appending, seedMany } from './appending.ts'
 import { appraiseCold, appraising } from './appraising.ts'
+import { asking } from './asking.ts'
+import { askingTable } from './asking-table.ts'
 import { growing, hold } from './growing.ts'
 import type { Line } from './line.ts'
 import { remember, remembering } from './memory.ts'
@@ -56,10 +58,11 @@ const measureAll = async (content: Content) => {
   const machine = machineNow()
   const started = performance.now()
   const lines = await measure(content)
-  writeFileSync(join(root(), 'bench', 'results.json'), `${JSON.stringify({ machine, lines }, null, 2)}\n`)
+  const asked = asking(content)
+  writeFileSync(join(root(), 'bench', 'results.json'), `${JSON.stringify({ machine, lines, asking: asked }, null, 2)}\n`)
   const seconds = Math.round((performance.now() - started) / 1000)
   process.stdout.write(
-    `${table(lines)}\n\n${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, ` +
+    `${table(lines)}\n\n${askingTable(asked)}\n\n${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, ` +
       `temporary files ${machine.temporary}, load ${machine.load}; ${seconds} seconds.\n`,
   )
 }
