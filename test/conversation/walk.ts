@@ -7,7 +7,8 @@ import { ANN, landscapeTold, logOf, type Told } from './told.ts'
 
 /** One step of somebody's way on after the quick questions. */
 export interface Step {
-  /** What they had said until then. */
+  /** What they had said until then, and how it stands in the log. */
+  told: Told
   world: World
   /** What is asked, as it stands. */
   asked: Ask
@@ -23,9 +24,19 @@ export const isFactor = (step: string) => real.factors.some(({ id }) => id === s
 export const themeOf = (id: string | undefined) => real.factors.find((factor) => factor.id === id)?.theme
 const REPLIES = ['1', '2', '3', '4', 'pass', 'nobody knows', '2 or 3']
 
+/** Somebody's way on: what they were told where the quick questions end, each step, and what came after. */
+export interface Way {
+  told: Told
+  enough: Ask | undefined
+  steps: Step[]
+  end: Ask | undefined
+}
+
 /** Goes on after the quick questions until something else than a question or an offer comes. */
-export const goesOn = (told: Told, replies: readonly number[]): { steps: Step[]; end: Ask | undefined; world: World } => {
-  const people = table(undefined, logOf({ ...told, further: true }))
+export const goesOn = (told: Told, replies: readonly number[]): Way => {
+  const people = table(undefined, logOf(told))
+  const enough = ask(people.sees(ANN))
+  people.does(ANN, { kind: 'say', words: 'go on' })
   const steps: Step[] = []
   let now = told
   const settled = new Set(Object.keys(told.answers))
@@ -33,7 +44,7 @@ export const goesOn = (told: Told, replies: readonly number[]): { steps: Step[];
     const world = people.sees(ANN)
     const asked = ask(world)
     if (!asked || !(isFactor(asked.step) || asked.step === 'most-of-all' || asked.step.startsWith('stop:')))
-      return { steps, end: asked, world }
+      return { told, enough, steps, end: asked }
     const factor = isFactor(asked.step)
     const reply = factor
       ? (REPLIES[(replies[at % replies.length] ?? 0) % REPLIES.length] ?? '2')
@@ -41,7 +52,7 @@ export const goesOn = (told: Told, replies: readonly number[]): { steps: Step[];
         ? 'I cannot choose between them'
         : 'go on'
     const open = real.factors.map(({ id }) => id).filter((id) => !settled.has(id) && applies(id, told.population))
-    steps.push({ world, asked, open, outlook: outlookOf(lightly, landscapeTold(now)), reply })
+    steps.push({ told: now, world, asked, open, outlook: outlookOf(lightly, landscapeTold(now)), reply })
     people.does(ANN, { kind: 'say', words: reply })
     if (!factor) continue
     settled.add(asked.step)
