@@ -189,8 +189,10 @@ describe('what is said to be proved', () => {
 
   test('no answer still to come changes what comes first, in 2,000 ways of going on from each of several places', () => {
     const reached = offers.filter(({ asked }) => asked.step === 'stop:settled').map(({ told }) => told)
-    const direct = fc.sample(known(30), { numRuns: 12, seed: 11 }).filter((told) => isOffered(lightly, told) === 'settled')
-    const settled = [...reached.slice(0, 1), ...direct.slice(0, 2)]
+    const direct: Told[] = []
+    for (const told of fc.sample(known(25), { numRuns: 60, seed: 11 }))
+      if (direct.length < 2 && isOffered(lightly, told) === 'settled') direct.push(told)
+    const settled = [...reached.slice(0, 1), ...direct]
     expect(settled).toHaveLength(3)
     for (const [at, told] of settled.entries()) {
       expect(FACTORS.filter((id) => !(id in told.answers)).length).toBeGreaterThan(0)
