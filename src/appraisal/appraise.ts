@@ -10,7 +10,7 @@ import type { Candidate, Model } from './model.ts'
 import { pairingOf, questionsOf } from './questions.ts'
 import type { Drawing } from './readings.ts'
 import { conditionsOf, reasonsOf } from './reasons.ts'
-import type { Appraised, Blocked, Recommendation } from './recommendation.ts'
+import type { Appraised, Blocked, Placed, Recommendation } from './recommendation.ts'
 import { verdictOf } from './verdict.ts'
 import { type Weighed, weigh } from './weighed.ts'
 
@@ -51,48 +51,50 @@ const recommend = (content: Content, landscape: Landscape, weighed: Weighed, cha
   }
 }
 
-/** All approaches in rank order, with what each comes to here. */
-const approachesOf = (content: Content, weighed: Weighed, chances: Chances): Appraised[] => {
+/**
+ * All approaches in rank order, with what each comes to here, in closed form: all that can be said without drawing, and
+ * quicker by far.
+ */
+export const rank = (content: Content, landscape: Landscape): Placed[] => placesOf(content, weigh(content, landscape))
+
+const placesOf = (content: Content, weighed: Weighed): Placed[] => {
   const { model, beliefs, answered, standings, worths, expected, order, overruled } = weighed
   const ranked = order.flatMap((at, place) => {
-    const [standing, ranks, spread] = [standings[at], chances.ranks[at], chances.spreads[at]]
-    if (!standing || !ranks || !spread) return []
+    const standing = standings[at]
+    if (!standing) return []
     const { candidate, need, readiness, possible } = standing
-    const [suits, worth, benefit] = [chances.suits[at], worths[at] ?? 0, expected[at] ?? 0]
     const { id, practicality, ease, evidence } = candidate
-    return [
-      {
-        ease,
-        appraised: {
-          rank: place + 1,
-          benefit,
-          worth,
-          need,
-          readiness,
-          practicality,
-          evidence,
-          possible,
-          best: ranks[0] ?? 0,
-          top3: ranks
-            .slice(0, -1)
-            .slice(0, 3)
-            .reduce((sum, share) => sum + share, 0),
-          ranks,
-          spread,
-          ...(suits ? { suits: Object.fromEntries(model.outcomes.map((outcome, c) => [outcome, suits[c] ?? 0])) } : {}),
-          reasons: reasonsOf(model, candidate, beliefs, answered),
-          conditions: conditionsOf(model, candidate, beliefs, answered),
-          blocked: blockedOf(candidate, beliefs, overruled[at] ?? null),
-        },
-        id,
-      },
-    ]
+    const result = { rank: place + 1, benefit: expected[at] ?? 0, worth: worths[at] ?? 0, need, readiness, practicality }
+    const why = {
+      reasons: reasonsOf(model, candidate, beliefs, answered),
+      conditions: conditionsOf(model, candidate, beliefs, answered),
+      blocked: blockedOf(candidate, beliefs, overruled[at] ?? null),
+    }
+    return [{ id, ease, ...result, evidence, possible, why }]
   })
-  const groups = groupsOf(
-    content,
-    ranked.map(({ id, ease, appraised }) => ({ id, ease, ...appraised })),
-  )
-  return ranked.map(({ id, appraised: { rank, ...rest } }) => ({ id, rank, group: groups.get(id) ?? 'not-now', ...rest }))
+  const groups = groupsOf(content, ranked)
+  return ranked.map(({ id, rank, ease: _, why, ...rest }) => ({ id, rank, group: groups.get(id) ?? 'not-now', ...rest, ...why }))
+}
+
+/** The same with what the readings say of each. */
+const approachesOf = (content: Content, weighed: Weighed, { ranks, spreads, suits }: Chances): Appraised[] => {
+  const { model, order } = weighed
+  return placesOf(content, weighed).map((placed, place) => {
+    const at = order[place] ?? -1
+    const row = ranks[at] ?? []
+    const weights = suits[at]
+    return {
+      ...placed,
+      best: row[0] ?? 0,
+      top3: row
+        .slice(0, -1)
+        .slice(0, 3)
+        .reduce((sum, share) => sum + share, 0),
+      ranks: row,
+      spread: spreads[at] ?? [0, 0, 0],
+      ...(weights ? { suits: Object.fromEntries(model.outcomes.map((outcome, c) => [outcome, weights[c] ?? 0])) } : {}),
+    }
+  })
 }
 
 /** Every knock-out of an approach that holds or may, the hard ones first, then the likeliest; cautions beside them. */

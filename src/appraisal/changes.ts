@@ -1,6 +1,6 @@
 import { middle } from '../landscape/belief.ts'
 import type { Matters } from '../landscape/landscape.ts'
-import { bestOf, gainOver } from './evppi.ts'
+import { gainOver, overtaking } from './evppi.ts'
 import type { Given } from './given.ts'
 import { campsIn } from './mixture.ts'
 import type { Flip, Preference, Threshold } from './recommendation.ts'
@@ -17,9 +17,8 @@ export const flipsOf = ({ model, beliefs, answered, order, standings }: Weighed,
       if (!answered[at] || !possible) return []
       const from = middle(beliefs[at] ?? [])
       return (beliefs[at] ?? []).flatMap((_, level): Flip[] => {
-        const results = given.at(at, level)
-        if (level + 1 === from || gainOver(first, results) === 0) return []
-        return [{ factor, from, to: level + 1, leader: model.candidates[bestOf(results)]?.id ?? '' }]
+        const over = level + 1 === from ? undefined : overtaking(first, given.at(at, level))
+        return over ? [{ factor, from, to: level + 1, leader: model.candidates[over.at]?.id ?? '', by: over.by }] : []
       })
     })
     .sort((a, b) => Math.abs(a.to - a.from) - Math.abs(b.to - b.from) || (a.factor < b.factor ? -1 : 1) || a.to - b.to)
@@ -71,18 +70,14 @@ export const preferenceOf = (weighed: Weighed, people: readonly Matters[]): Pref
     const ranked = Object.fromEntries(tiers.flatMap((tier, place) => tier.map((at) => [model.outcomes[at] ?? '', place + 1])))
     const worths = worthsAt(model, meanWeights(model.outcomes, [ranked]))
     const results = standings.map(({ candidate, product }, at) => 100 * (worths[at] ?? 0) * candidate.practicality * product)
-    const gain = gainOver(first, results)
-    return {
-      ranked,
-      outcome: model.outcomes[chosen] ?? '',
-      gain,
-      leader: model.candidates[gain > 0 ? bestOf(results) : first]?.id ?? '',
-    }
+    return { ranked, outcome: model.outcomes[chosen] ?? '', gain: gainOver(first, results), over: overtaking(first, results) }
   })
   return {
     ranked: found.map(({ ranked }) => ranked),
     among: top.map((at) => model.outcomes[at] ?? ''),
     value: found.reduce((sum, { gain }) => sum + gain / top.length, 0),
-    leaders: found.flatMap(({ outcome, leader, gain }) => (gain > 0 ? [{ outcome, leader }] : [])),
+    leaders: found.flatMap(({ outcome, over }) =>
+      over ? [{ outcome, leader: model.candidates[over.at]?.id ?? '', by: over.by }] : [],
+    ),
   }
 }

@@ -2,8 +2,9 @@ import type { Content } from '../content/content.ts'
 import type { Answer } from '../landscape/answer.ts'
 import { isCounts, type Landscape, voices } from '../landscape/landscape.ts'
 import { agreement, campsOf } from './agreement.ts'
-import { bestOf, evppi, gainOver } from './evppi.ts'
+import { evppi, overtaking } from './evppi.ts'
 import { givenOne } from './given.ts'
+import type { Overtaking } from './recommendation.ts'
 import { isEarly } from './verdict.ts'
 import { weigh } from './weighed.ts'
 
@@ -20,7 +21,7 @@ export interface Difference {
   /** What it would be worth to know who is right, in points of benefit: 0 where it changes nothing that comes first. */
   value: number
   /** Levels somebody said at which another approach would come first. */
-  leaders: { level: number; leader: string }[]
+  leaders: ({ level: number } & Overtaking)[]
 }
 
 /** Shares of a range are counted in twelfths, which one to four levels divide evenly. */
@@ -46,9 +47,8 @@ export const differencesOf = (content: Content, landscape: Landscape): Differenc
       const agreed = agreement(spread)
       if (agreed === undefined || agreed >= apart) return []
       const leaders = spread.flatMap((people, level) => {
-        const results = given.at(at, level)
-        if (people === 0 || values.length === 0 || gainOver(first, results) === 0) return []
-        return [{ level: level + 1, leader: model.candidates[bestOf(results)]?.id ?? '' }]
+        const over = people === 0 || values.length === 0 ? undefined : overtaking(first, given.at(at, level))
+        return over ? [{ level: level + 1, leader: model.candidates[over.at]?.id ?? '', by: over.by }] : []
       })
       const counts = exactly(said)
       const between = voices(said) - counts.reduce((sum, count) => sum + count, 0)

@@ -1,7 +1,7 @@
 import type { Content } from '../content/content.ts'
-import type { Appraised, Group } from './recommendation.ts'
+import type { Group, Placed } from './recommendation.ts'
 
-type Ranked = Pick<Appraised, 'id' | 'benefit' | 'worth' | 'need' | 'readiness' | 'possible'> & { ease: number }
+type Ranked = Pick<Placed, 'id' | 'benefit' | 'worth' | 'need' | 'readiness' | 'possible'> & { ease: number }
 
 /** Highest benefit first, then by id; what is not possible last. Rounded, so that a hair's breadth decides nothing. */
 export const inOrder = <T extends { id: string; benefit: number; possible: number }>(list: readonly T[]): T[] =>

@@ -1,5 +1,5 @@
 export { agreement, campsOf, spreadWord } from './agreement.ts'
-export { appraise } from './appraise.ts'
+export { appraise, rank } from './appraise.ts'
 export { consensus } from './consensus.ts'
 export { type Difference, differencesOf } from './differences.ts'
 export { duel } from './duel.ts'

@@ -74,11 +74,11 @@ export const asJson = (recommendation: Whole, meta: Meta): string => {
       factor,
       value,
       heard,
-      leaders: leaders.map(({ level, leader }) => ({ level, leader })),
+      leaders: leaders.map(({ level, leader, by }) => ({ level, leader, by })),
     })),
     ...(pairing ? { pairing: { factors: pairing.factors, value: pairing.value } } : {}),
     ...(preference ? { preference: { among: preference.among, value: preference.value, leaders: preference.leaders } } : {}),
-    flips: flips.map(({ factor, from, to, leader }) => ({ factor, from, to, leader })),
+    flips: flips.map(({ factor, from, to, leader, by }) => ({ factor, from, to, leader, by })),
     thresholds: thresholds.map(({ outcome, now, weight, leader }) => ({ outcome, now, weight, leader })),
     portfolio: {
       core: mixes.core,

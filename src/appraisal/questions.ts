@@ -1,4 +1,4 @@
-import { bestOf, evppi, gainOver } from './evppi.ts'
+import { evppi, gainOver, overtaking } from './evppi.ts'
 import { productGiven } from './exact.ts'
 import { type Given, restsOn } from './given.ts'
 import type { Pairing, Question } from './recommendation.ts'
@@ -19,10 +19,8 @@ export const questionsOf = (weighed: Weighed, given: Given, reliability: number)
       if (answered[at]) return []
       const belief = beliefs[at] ?? []
       const leaders = LEVELS.flatMap((level) => {
-        const results = given.at(at, level)
-        return (belief[level] ?? 0) > 0 && gainOver(first, results) > 0
-          ? [{ level: level + 1, leader: model.candidates[bestOf(results)]?.id ?? '' }]
-          : []
+        const over = (belief[level] ?? 0) > 0 ? overtaking(first, given.at(at, level)) : undefined
+        return over ? [{ level: level + 1, leader: model.candidates[over.at]?.id ?? '', by: over.by }] : []
       })
       const value = leaders.length === 0 ? 0 : (values[at] ?? 0)
       const lead = LEVELS.map((level) => (given.at(at, level)[first] ?? 0) - (given.at(at, level)[second] ?? 0))

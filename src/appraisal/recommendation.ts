@@ -49,7 +49,7 @@ export interface Question {
   /** How far the lead moves with the answer, as a variance: tells apart questions that are worth nothing by themselves. */
   sway: number
   /** The levels at which another approach would come first. */
-  leaders: { level: number; leader: string }[]
+  leaders: ({ level: number } & Overtaking)[]
 }
 
 /** Two answers that together could change what comes first, where neither could alone. */
@@ -65,14 +65,19 @@ export interface Preference {
   ranked: Matters[]
   /** What it is worth to know which of them matters most of all, in points of benefit. */
   value: number
-  leaders: { outcome: string; leader: string }[]
+  leaders: ({ outcome: string } & Overtaking)[]
 }
 
-export interface Flip {
+export interface Flip extends Overtaking {
   factor: string
   from: number
   to: number
+}
+
+/** Another approach that would come first, and by how much: a share of its benefit, 0 to 1. */
+export interface Overtaking {
   leader: string
+  by: number
 }
 
 /** Were an outcome to count for this much of everything, another approach would come first. Weights are 0 to 1. */
@@ -98,7 +103,8 @@ export interface Verdict {
 /** How the list is parted for showing. */
 export type Group = 'ready' | 'build-first' | 'try-small' | 'not-now' | 'not-viable'
 
-export interface Appraised {
+/** An approach as it stands in closed form. */
+export interface Placed {
   id: string
   rank: number
   group: Group
@@ -115,6 +121,13 @@ export interface Appraised {
   evidence: 'A' | 'B' | 'C'
   /** The chance that no hard knock-out holds. */
   possible: number
+  reasons: Reason[]
+  conditions: Condition[]
+  blocked: Blocked[]
+}
+
+/** The same with what the readings say of it. */
+export interface Appraised extends Placed {
   /** The share of readings in which it comes first, and in which it is among the first three. */
   best: number
   top3: number
@@ -124,9 +137,6 @@ export interface Appraised {
   spread: [number, number, number]
   /** The mean weight of each outcome in the readings in which it comes first: whom it suits. Nothing where it never does. */
   suits?: Record<string, number>
-  reasons: Reason[]
-  conditions: Condition[]
-  blocked: Blocked[]
 }
 
 /** One answered factor's exact share of its own result, against knowing nothing. */

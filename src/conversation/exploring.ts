@@ -42,7 +42,7 @@ export const explore = (world: World, event: (what: Bare) => Event, intent: Expl
     case 'compare-what':
       return no(refused.compare)
     case 'what-if':
-      return told(tellWhatIf(sceneOf(world), appraiseWorld(world), intent.changes))
+      return told(tellWhatIf(sceneOf(world), intent.changes))
     case 'what-if-what':
       return no(refused['what-if'])
     case 'no-question':
@@ -74,12 +74,10 @@ export const explore = (world: World, event: (what: Bare) => Event, intent: Expl
 const wouldChange = (world: World): Reply => {
   const { content, everyone } = world
   const landscape = landscapeOf(world)
-  const differing = tellDifferences(
-    content,
-    landscape,
-    everyone.map((person) => viewOf(content, person)),
-  )
-  return tellChanges(content, appraiseWorld(world), robustness(content, landscape), differing)
+  const recommendation = appraiseWorld(world)
+  const views = everyone.map((person) => viewOf(content, person))
+  const differing = tellDifferences(content, landscape, views, recommendation.approaches[0]?.id ?? '')
+  return tellChanges(content, recommendation, robustness(content, landscape), differing)
 }
 
 /** "called x. Did you mean y?. Say" → one mark after another is one too many. */

@@ -3,7 +3,8 @@ import type { Ask } from './ask.ts'
 import { choose } from './card.ts'
 import { isSettled, matters, routeOf } from './counts.ts'
 import { foresight, type Stop, stopOf } from './foresight.ts'
-import { approachOf, factorOf, levelOf, lower } from './telling/phrases.ts'
+import { effect } from './telling/effect.ts'
+import { factorOf, levelOf, lower } from './telling/phrases.ts'
 import type { Bare } from './turn.ts'
 import type { Choice } from './understanding/choices.ts'
 import { mostTo } from './view.ts'
@@ -72,8 +73,7 @@ const mostTelling = (world: World): string[] => {
     fill(content.words.stop.telling, {
       factor: lower(factor.name),
       label: levelOf(factor, change.level).label,
-      leader: lower(approachOf(content, change.leader).name),
-      first: lower(approachOf(content, first).name),
+      effect: effect(content, change, first),
     }),
   ]
 }
@@ -95,18 +95,17 @@ export const couldChange = ({ content, me }: World, step: string): string[] => {
   const { early, first, questions, pairing, preference } = foresight(content, me)
   const { stop } = content.words
   if (early || first === undefined) return []
-  const name = (id: string) => lower(approachOf(content, id).name)
   if (step === 'most-of-all')
-    return (preference?.leaders ?? []).map(({ outcome, leader }) => {
+    return (preference?.leaders ?? []).map(({ outcome, ...over }) => {
       const named = content.outcomes.find(({ id }) => id === outcome)?.name ?? outcome
-      return fill(stop['would-lead'], { label: named, leader: name(leader), first: name(first) })
+      return fill(stop['would-lead'], { label: named, effect: effect(content, over, first) })
     })
   const question = questions.find(({ factor }) => factor === step)
   if (!question) return []
   const factor = factorOf(content, step)
   if (question.leaders.length > 0)
-    return question.leaders.map(({ level, leader }) =>
-      fill(stop['would-lead'], { label: levelOf(factor, level).label, leader: name(leader), first: name(first) }),
+    return question.leaders.map(({ level, ...over }) =>
+      fill(stop['would-lead'], { label: levelOf(factor, level).label, effect: effect(content, over, first) }),
     )
   const other = pairing?.factors.includes(step) ? pairing.factors.find((id) => id !== step) : undefined
   return [other === undefined ? stop['no-change'] : fill(stop.paired, { factor: lower(factorOf(content, other).name) })]

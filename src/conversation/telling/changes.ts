@@ -3,6 +3,7 @@ import type { Content } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
 import type { Reply, Section } from '../reply.ts'
 import { chance } from './chance.ts'
+import { effect } from './effect.ts'
 import { about, approachOf, factorOf, levelOf, lower } from './phrases.ts'
 
 /** How many of each are said. */
@@ -31,23 +32,23 @@ export const tellChanges = (content: Content, recommendation: Recommendation, ro
 const leaderOf = (content: Content, id: string) => lower(approachOf(content, id).name)
 
 /** For each question its nearest level that would put another approach first. */
-const answers = (content: Content, { flips }: Recommendation): string[] => {
+const answers = (content: Content, { flips, approaches }: Recommendation): string[] => {
   const { changes } = content.words
   const nearest = flips.filter((flip, at) => flips.findIndex(({ factor }) => factor === flip.factor) === at)
   if (nearest.length === 0) return [changes['no-answer']]
-  return nearest.slice(0, MOST).map(({ factor, from, to, leader }) => {
+  return nearest.slice(0, MOST).map(({ factor, from, to, ...over }) => {
     const named = factorOf(content, factor)
     return fill(changes.answer, {
       factor: named.name,
       from: levelOf(named, from).label,
       to: levelOf(named, to).label,
-      leader: leaderOf(content, leader),
+      effect: effect(content, over, approaches[0]?.id ?? ''),
     })
   })
 }
 
 /** The open questions whose answer would put another approach first, and where to find it. */
-const questions = (content: Content, { questions: open, pairing, verdict }: Recommendation): string[] => {
+const questions = (content: Content, { questions: open, pairing, verdict, approaches }: Recommendation): string[] => {
   const { changes } = content.words
   const telling = open.filter(({ value }) => value > 0).slice(0, QUESTIONS)
   if (open.length === 0) return [changes['none-left']]
@@ -64,7 +65,7 @@ const questions = (content: Content, { questions: open, pairing, verdict }: Reco
         ? fill(changes.question, {
             factor: named.name,
             label: levelOf(named, change.level).label,
-            leader: leaderOf(content, change.leader),
+            effect: effect(content, change, approaches[0]?.id ?? ''),
           })
         : `${named.name}.`
     return [would, fill(changes.where, { where }), ...(heard < value / 2 ? [changes.look] : [])].join(' ')
@@ -72,14 +73,14 @@ const questions = (content: Content, { questions: open, pairing, verdict }: Reco
 }
 
 /** How much an outcome would have to count; the smallest moves first. */
-const weights = (content: Content, { thresholds, preference }: Recommendation): string[] => {
+const weights = (content: Content, { thresholds, preference, approaches }: Recommendation): string[] => {
   const { changes } = content.words
   const outcome = (id: string) => content.outcomes.find((one) => one.id === id)?.name ?? id
   const far = ({ weight, now }: Threshold) => Math.abs(weight - now)
   const near = [...thresholds].sort((a, b) => far(a) - far(b)).filter(({ weight, now }) => about(weight) !== about(now))
   const lines = [
     ...(preference?.leaders ?? []).map((one) =>
-      fill(changes['of-all'], { outcome: outcome(one.outcome), leader: leaderOf(content, one.leader) }),
+      fill(changes['of-all'], { outcome: outcome(one.outcome), effect: effect(content, one, approaches[0]?.id ?? '') }),
     ),
     ...near.slice(0, QUESTIONS).map(({ outcome: id, now, weight, leader }) =>
       fill(weight > now ? changes.more : changes.less, {

@@ -3,6 +3,7 @@ import type { Content } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
 import type { Landscape } from '../../landscape/landscape.ts'
 import type { Section } from '../reply.ts'
+import { effect } from './effect.ts'
 import { approachOf, factorOf, levelOf, listed, lower, names } from './phrases.ts'
 
 /** How many differences are told in full. */
@@ -12,15 +13,21 @@ const MOST = 4
  * Where people differ: what could change the result first, with how many said what and never who; then what makes no
  * difference; then who would see another approach first. Nothing is said of fewer people than may be counted.
  * @param views what each person said themselves
+ * @param first the approach that comes first on what all said
  */
-export const tellDifferences = (content: Content, landscape: Landscape, views: readonly Landscape[]): Section[] => {
+export const tellDifferences = (
+  content: Content,
+  landscape: Landscape,
+  views: readonly Landscape[],
+  first: string,
+): Section[] => {
   const { differ } = content.words
   const found = differencesOf(content, landscape)
   const telling = found.filter(({ value }) => value > 0).slice(0, MOST)
   const others = found.filter(({ value }) => value === 0)
   const standpoints = standpointsOf(content, views)
   const lines = [
-    ...telling.map((difference) => tellOne(content, difference)),
+    ...telling.map((difference) => tellOne(content, difference, first)),
     ...(others.length > 0
       ? [fill(differ.same, { factors: names(others.slice(0, MOST).map(({ factor }) => lower(factorOf(content, factor).name))) })]
       : []),
@@ -29,7 +36,7 @@ export const tellDifferences = (content: Content, landscape: Landscape, views: r
   return lines.length > 0 ? [{ heading: differ.heading, lines }] : []
 }
 
-const tellOne = (content: Content, { factor, counts, between, camps, leaders }: Difference): string => {
+const tellOne = (content: Content, { factor, counts, between, camps, leaders }: Difference, first: string): string => {
   const { differ } = content.words
   const named = factorOf(content, factor)
   const said = counts.flatMap((count, at) =>
@@ -46,7 +53,7 @@ const tellOne = (content: Content, { factor, counts, between, camps, leaders }: 
       ? [
           fill(differ.matters, {
             label: levelOf(named, change.level).label,
-            leader: lower(approachOf(content, change.leader).name),
+            effect: effect(content, change, first),
           }),
         ]
       : []),

@@ -2,6 +2,7 @@ import type { Appraised, Recommendation } from '../../appraisal/index.ts'
 import type { Content } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
 import { chance } from './chance.ts'
+import { effect } from './effect.ts'
 import { approachOf, factorOf, levelOf, lower, names } from './phrases.ts'
 
 /** How sure the result is: the verdict with its chances; how much is known; what would change it, and what to ask. */
@@ -64,7 +65,7 @@ const tellFirst = (content: Content, { questions }: Recommendation): string[] =>
 }
 
 /** The nearest single answer that would put another approach first. */
-const flipLine = (content: Content, { flips }: Recommendation): string => {
+const flipLine = (content: Content, { flips, approaches }: Recommendation): string => {
   const { verdict: words } = content.words
   const [flip] = flips
   if (!flip) return words['no-flip']
@@ -73,7 +74,7 @@ const flipLine = (content: Content, { flips }: Recommendation): string => {
     factor: factor.name,
     from: levelOf(factor, flip.from).label,
     to: levelOf(factor, flip.to).label,
-    leader: lower(approachOf(content, flip.leader).name),
+    effect: effect(content, flip, approaches[0]?.id ?? ''),
   })
 }
 

@@ -1,4 +1,4 @@
-import { appraise, duel, type Recommendation } from '../../appraisal/index.ts'
+import { duel, type Placed, type Recommendation, rank } from '../../appraisal/index.ts'
 import { fill } from '../../content/words.ts'
 import type { Answer } from '../../landscape/answer.ts'
 import type { Given } from '../event.ts'
@@ -63,15 +63,13 @@ export const tellCompare = (scene: Scene, recommendation: Recommendation, [one, 
 }
 
 /** What would happen were some answers others. Nothing is kept. */
-export const tellWhatIf = (scene: Scene, now: Recommendation, changes: readonly { factor: string; level: number }[]): Reply => {
+export const tellWhatIf = (scene: Scene, changes: readonly { factor: string; level: number }[]): Reply => {
   const { content } = scene
   const words = content.words['what-if']
   const { landscape } = scene
   const sure = (level: number): Answer[] => [{ kind: 'level', from: level, to: level, sure: 'sure' }]
-  const then = appraise(content, {
-    ...landscape,
-    answers: { ...landscape.answers, ...Object.fromEntries(changes.map(({ factor, level }) => [factor, sure(level)])) },
-  })
+  const answers = { ...landscape.answers, ...Object.fromEntries(changes.map(({ factor, level }) => [factor, sure(level)])) }
+  const [now, then] = [rank(content, landscape), rank(content, { ...landscape, answers })]
   const said = changes.map(({ factor, level }) => {
     const named = factorOf(content, factor)
     return fill(words.change, { factor: named.name.toLowerCase(), label: levelOf(named, level).label })
@@ -85,7 +83,7 @@ export const tellWhatIf = (scene: Scene, now: Recommendation, changes: readonly 
 }
 
 /** What moved between an earlier recommendation and one that stands now. */
-export const movedLines = (scene: Scene, before: Given, now: Recommendation): string[] => {
+export const movedLines = (scene: Scene, before: Given, { approaches: now }: Pick<Recommendation, 'approaches'>): string[] => {
   const was = asRanked(before)
   const lines = moves(scene, was, now)
   return lines.length === 1 && lines[0] === scene.content.words['what-if'].none
@@ -93,27 +91,26 @@ export const movedLines = (scene: Scene, before: Given, now: Recommendation): st
     : [...leaderLine(scene, was, now), ...lines]
 }
 
-type Ranked = Pick<Recommendation, 'approaches'> | { approaches: { id: string; rank: number; possible: number }[] }
+type Ranked = readonly { id: string; rank: number; possible: number; benefit: number }[]
 
-const asRanked = (given: Given): Ranked => ({
-  approaches: given.approaches.map(({ id, possible }, at) => ({ id, rank: at + 1, possible })),
-})
+const asRanked = (given: Given): Ranked => given.approaches.map((approach, at) => ({ ...approach, rank: at + 1 }))
 
-const leaderLine = ({ content }: Scene, before: Ranked, after: Recommendation): string[] => {
+const leaderLine = ({ content }: Scene, before: Ranked, after: readonly Placed[]): string[] => {
   const words = content.words['what-if']
-  const [was] = before.approaches
-  const [is] = after.approaches
+  const [was] = before
+  const [is] = after
   if (!was || !is) return []
   const name = (id: string) => approachOf(content, id).name
-  return [
-    was.id === is.id ? fill(words.same, { name: name(is.id) }) : fill(words.leader, { now: name(is.id), before: name(was.id) }),
-  ]
+  if (was.id === is.id) return [fill(words.same, { name: name(is.id) })]
+  const passed = after.find(({ id }) => id === was.id)?.benefit ?? 0
+  const close = is.benefit > 0 && (is.benefit - passed) / is.benefit < content.numbers.judgement.verdict.lead
+  return [fill(words.leader, { now: name(is.id), before: name(was.id) }), ...(close ? [content.words.compare.close] : [])]
 }
 
-const moves = ({ content }: Scene, before: Ranked, after: Recommendation): string[] => {
+const moves = ({ content }: Scene, before: Ranked, after: readonly Placed[]): string[] => {
   const words = content.words['what-if']
-  const was = new Map(before.approaches.map(({ id, rank, possible }) => [id, { rank, possible }]))
-  const lines = after.approaches.flatMap((approach) => {
+  const was = new Map(before.map(({ id, rank, possible }) => [id, { rank, possible }]))
+  const lines = after.flatMap((approach) => {
     const earlier = was.get(approach.id)
     if (!earlier) return []
     const { name } = approachOf(content, approach.id)

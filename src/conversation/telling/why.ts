@@ -1,4 +1,4 @@
-import { type Appraised, neverFirst, type Recommendation } from '../../appraisal/index.ts'
+import { type Appraised, neverFirst, type Placed, type Recommendation } from '../../appraisal/index.ts'
 import { fill } from '../../content/words.ts'
 import type { Reply, Section } from '../reply.ts'
 import { chance } from './chance.ts'
@@ -132,7 +132,7 @@ export const appraisedIn = (recommendation: Recommendation, id: string): Apprais
 }
 
 /** What rules an approach out for certain. */
-export const blockedBy = (approach: Appraised): string | undefined =>
+export const blockedBy = (approach: Placed): string | undefined =>
   approach.possible > 0 ? undefined : approach.blocked.find(({ force, chance }) => force === 'hard' && chance > 1 - 1e-9)?.because
 
 const lifts = (scene: Scene, approach: Appraised): string[] => {
