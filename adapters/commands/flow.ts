@@ -18,7 +18,7 @@ const table = (content: Content): string => {
     `   Opens: ${content.words.openings[theme] ?? ''}`,
     ...questions.flatMap(({ question, askWhen }) => {
       const found = factor(question)
-      const quick = content.flow.quick.includes(question) ? ' · quick route' : ''
+      const quick = content.flow.quick.includes(question) ? ' · begins the quick route' : ''
       return [
         '',
         `   ${found?.name ?? question} (${question})${quick}${askWhen.length > 0 ? ` · asked ${askWhen.map((test) => inWords(content, test)).join(', and ')}` : ''}`,

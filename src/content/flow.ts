@@ -59,8 +59,10 @@ export const Flow = z
     populations: z.array(Id).min(2),
     voices: z.array(Id).min(2),
     themes: z.array(z.strictObject({ theme: Id, questions: z.array(Question).min(1) })).min(1),
-    /** The questions of the quick route, in their order. */
+    /** The questions that the quick route begins with, in their order. */
     quick: z.array(Id).min(1),
+    /** How many it asks in all: after those above, the most telling ones. */
+    'quick-asks': z.number().int().min(1),
     changes: z.array(Change).default([]),
   })
   .superRefine((flow, context) => {

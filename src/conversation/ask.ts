@@ -73,7 +73,7 @@ export const askStep = (world: World, step: string): Ask => {
       return {
         ...choose(step, route),
         choices: [
-          { id: 'quick', label: fill(route.choices.quick, { quick: content.flow.quick.length }), also: ['quick', 'short'] },
+          { id: 'quick', label: fill(route.choices.quick, { quick: content.flow['quick-asks'] }), also: ['quick', 'short'] },
           { id: 'full', label: fill(route.choices.full, { full: content.factors.length }), also: ['full', 'all', 'long'] },
           { id: 'theme', label: route.choices.theme, also: ['theme', 'one'] },
         ],
@@ -141,10 +141,8 @@ const askFactor = (world: World, id: string): Ask => {
 /** Where themes do not open with a question of their own, a few words say that the talk moves on. */
 const themeLead = ({ content, me }: World, id: string): string[] => {
   const theme = factorOf(content, id).theme
-  if (me.focus === id) return []
-  const steps = order(content, me)
-  if (steps.includes(`opening:${theme}`)) return []
-  const before = steps.slice(0, steps.indexOf(id)).findLast((step) => content.factors.some((one) => one.id === step))
+  if (me.focus === id || order(content, me).includes(`opening:${theme}`)) return []
+  const before = me.trail.findLast((step) => content.factors.some((one) => one.id === step))
   return before !== undefined && factorOf(content, before).theme === theme ? [] : [content.words.leads[theme] ?? '']
 }
 

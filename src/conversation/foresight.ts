@@ -21,19 +21,20 @@ export const foresight = (content: Content, heard: Heard): Outlook => {
 }
 const known = new WeakMap<Heard, { content: Content; outlook: Outlook }>()
 
-/**
- * The steps that carry a conversation on after the quick questions: an offer to stop where there is reason for one, then
- * the questions that are left, the most telling first.
- */
+/** An offer to stop, where there is a question left and reason to make one now. */
+export const offered = (content: Content, heard: Heard, left: readonly string[]): string[] => {
+  const stop = left.length === 0 ? undefined : offerOf(content, heard)
+  return stop ? [`stop:${stop}`] : []
+}
+
+/** The questions that are left after those every conversation begins with, the most telling first. */
 export const carriedOn = (content: Content, heard: Heard, left: readonly string[]): string[] => {
   if (left.length === 0 && (heard.stale === false || isSettled(heard, 'most-of-all'))) return []
   const outlook = foresight(content, heard)
   const worth = outlook.questions.filter(({ factor }) => left.includes(factor))
   const first = mostTelling(content, heard, outlook, left)
   const wonders = (outlook.preference?.value ?? 0) > Math.max(0, ...worth.map(({ value }) => value))
-  const stop = left.length === 0 ? undefined : offerOf(content, heard)
   return [
-    ...(stop ? [`stop:${stop}`] : []),
     ...(wonders && !isSettled(heard, 'most-of-all') ? ['most-of-all'] : []),
     ...(first === undefined ? [] : [first]),
     ...worth.map(({ factor }) => factor).filter((factor) => factor !== first),

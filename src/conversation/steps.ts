@@ -1,6 +1,6 @@
 import type { Content } from '../content/content.ts'
 import { chosen, factorsOf, isSettled, matters, routeOf } from './counts.ts'
-import { carriedOn } from './foresight.ts'
+import { carriedOn, offered } from './foresight.ts'
 import { type Heard, SHARED } from './heard.ts'
 
 /** The life of a conversation. */
@@ -48,35 +48,42 @@ export const order = (content: Content, heard: Heard): string[] => {
 
 /** The questions of the route in use, with what opens and closes each theme. */
 const questions = (content: Content, heard: Heard): string[] => {
+  const [chose] = chosen(heard, 'route')
+  const route = routeOf(heard)
+  if (route === 'quick') return quickly(content, heard, content.flow['quick-asks'])
+  if (route === 'full' && chose !== 'full' && chose !== 'theme') return quickly(content, heard)
+  const taken = heard.themes.flatMap((id) => framed(content, heard, id))
+  if (route === 'theme') return taken
+  const others = content.flow.themes.filter(({ theme }) => !heard.themes.includes(theme))
+  return [...taken, ...others.flatMap(({ theme }) => framed(content, heard, theme))]
+}
+
+/** The questions of a theme that apply, between what opens it and what plays it back. */
+const framed = (content: Content, heard: Heard, theme: string): string[] => {
+  const factors = factorsOf(content, theme).filter((id) => matters(content, heard, id))
+  const levels = factors.filter((factor) => heard.answers[factor]?.kind === 'level').length
+  return factors.length === 0 ? [] : [`opening:${theme}`, ...factors, ...(levels >= 2 ? [`reflect:${theme}`] : [])]
+}
+
+/**
+ * The quick questions in their order, then the most telling of the others.
+ * @param most how many are asked in all; as many as there are where left out, with offers to stop on the way
+ */
+const quickly = (content: Content, heard: Heard, most?: number): string[] => {
   const relevant = (ids: readonly string[]) => ids.filter((id) => matters(content, heard, id))
-  const begunQuick = chosen(heard, 'route')[0] !== 'full' && chosen(heard, 'route')[0] !== 'theme'
   const quick = relevant(content.flow.quick)
-  const theme = (id: string, framed: boolean) => {
-    const factors = relevant(factorsOf(content, id))
-    if (factors.length === 0) return []
-    const levels = factors.filter((factor) => heard.answers[factor]?.kind === 'level').length
-    return framed ? [`opening:${id}`, ...factors, ...(levels >= 2 ? [`reflect:${id}`] : [])] : factors
-  }
-  switch (routeOf(heard)) {
-    case 'quick':
-      return ['opening-all', ...quick]
-    case 'theme':
-      return heard.themes.flatMap((id) => theme(id, true))
-    case 'full': {
-      const taken = heard.themes.flatMap((id) => theme(id, true))
-      const rest = content.flow.themes
-        .filter((one) => !heard.themes.includes(one.theme))
-        .flatMap((one) => theme(one.theme, !begunQuick))
-      if (!begunQuick) return [...taken, ...rest]
-      const others = rest.filter((id) => !quick.includes(id))
-      const left = others.filter((id) => !isSettled(heard, id))
-      const done = quick.every((id) => isSettled(heard, id))
-      return [
-        'opening-all',
-        ...quick,
-        ...others.filter((id) => isSettled(heard, id)),
-        ...(done ? carriedOn(content, heard, left) : left),
-      ]
-    }
-  }
+  const others = relevant(content.flow.themes.flatMap(({ theme }) => factorsOf(content, theme))).filter(
+    (id) => !quick.includes(id),
+  )
+  const done = others.filter((id) => isSettled(heard, id))
+  const left = others.filter((id) => !isSettled(heard, id))
+  const room = most === undefined ? left.length : Math.max(0, most - quick.length - done.length)
+  const begun = ['opening-all', ...quick, ...done]
+  // Which come next is known when the quick ones are done; until then these only stand for how many there will be.
+  if (!quick.every((id) => isSettled(heard, id))) return [...begun, ...left.slice(0, room)]
+  if (room === 0) return begun
+  const next = carriedOn(content, heard, left)
+  if (most === undefined) return [...begun, ...offered(content, heard, left), ...next]
+  const last = next.filter((step) => left.includes(step))[room - 1]
+  return [...begun, ...(last === undefined ? next : next.slice(0, next.indexOf(last) + 1))]
 }

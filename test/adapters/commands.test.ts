@@ -170,7 +170,7 @@ test.each([[['flow']], [['flow', '--mermaid']]])('%s names every factor', async 
 
 describe('chat', () => {
   const SCOPE = ['Northmoor', 'older people', 'skip', 'a commissioner', 'skip', '1, 3', 'all the same', 'quick', 'skip']
-  const answers = content.flow.quick.map(() => '2')
+  const answers = Array.from({ length: content.flow['quick-asks'] }, () => '2')
 
   test('what is piped in leads to a recommendation, of which the log tells', async () => {
     const home = join(root, 'talked')
@@ -184,7 +184,7 @@ describe('chat', () => {
     expect({ code: log.code, err: log.err }).toEqual({ code: 0, err: '' })
     const told = content.flow.quick.flatMap((id) => content.factors.find((factor) => factor.id === id) ?? [])
     for (const { name, levels } of told) expect(log.out).toContain(`  ${name}: 2, ${levels[1]?.label}\n`)
-    expect(told).toHaveLength(17)
+    expect(log.out.match(/^.*: 2, .*$/gm)).toHaveLength(17)
   })
 
   test('a second process on the same home is refused in one sentence while the first waits', async () => {

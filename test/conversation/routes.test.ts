@@ -17,11 +17,15 @@ const walks = async (me: Talk, until: readonly string[], instead: Readonly<Recor
 }
 const isFactor = (step: string) => real.factors.some(({ id }) => id === step)
 
-test('the quick route asks what works already, and then its own questions in their order', async () => {
+test('the quick route asks what works already, its own questions in their order, and then what is most telling', async () => {
   const me = await talk()
   await me.comesTo('route')
   await me.says('quick')
-  expect(await walks(me, ['enough'])).toEqual(['opening-all', ...real.flow.quick])
+  const asked = await walks(me, ['enough'])
+  expect(asked.slice(0, real.flow.quick.length + 1)).toEqual(['opening-all', ...real.flow.quick])
+  const questions = asked.filter(isFactor)
+  expect(questions).toHaveLength(real.flow['quick-asks'])
+  expect(new Set(questions).size).toBe(questions.length)
 })
 
 test('the full route opens every theme, asks all that applies in its order, and plays each theme back', async () => {
@@ -90,7 +94,7 @@ test('"go on" in the middle of the questions puts the question again; at the rev
   await me.says('go on')
   await me.isAsked('rurality')
   await me.comesTo('enough')
-  expect(Object.keys(await me.answers())).toHaveLength(real.flow.quick.length)
+  expect(Object.keys(await me.answers())).toHaveLength(real.flow['quick-asks'])
   await me.says('1')
   await me.says('go on')
   await me.isAsked('unheard')

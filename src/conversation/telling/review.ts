@@ -111,7 +111,7 @@ const labelOf = (content: Content, step: string, choice: string): string => {
       return steps.equality.choices['not-yet']
     case 'route':
       return choice === 'quick' || choice === 'full' || choice === 'theme'
-        ? fill(steps.route.choices[choice], { quick: content.flow.quick.length, full: content.factors.length })
+        ? fill(steps.route.choices[choice], { quick: content.flow['quick-asks'], full: content.factors.length })
         : choice
   }
   return choice
