@@ -86,6 +86,30 @@ export const landscapeTold = ({ answers, population = 'everyone', outcomes = [],
   }
 }
 
-/** The questions of the quick route at these levels, in their order. */
+/** Seventeen questions, those that the quick route begins with among them: after these it has come to its end. */
+const SEVENTEEN = [
+  'people-vision',
+  'practice-culture',
+  'homecare-supply',
+  'market-health',
+  'vcse-strength',
+  'rurality',
+  'budget-position',
+  'invest-to-save',
+  'nhs-partnership',
+  'structural-change',
+  'procurement-practice',
+  'risk-appetite',
+  'political-backing',
+  'leadership-stability',
+  'commissioner-capacity',
+  'provider-trust',
+  'data-insight',
+]
+/** The questions of a quick talk at these levels, in their order. */
 export const quickly = (levels: readonly number[]): Record<string, number> =>
+  Object.fromEntries(SEVENTEEN.map((id, at) => [id, levels[at % levels.length] ?? 2]))
+
+/** No more than the questions that every quick talk begins with, at these levels. */
+export const begun = (levels: readonly number[]): Record<string, number> =>
   Object.fromEntries(real.flow.quick.map((id, at) => [id, levels[at % levels.length] ?? 2]))

@@ -5,8 +5,10 @@ import { table } from './table.ts'
 import { lightly, real } from './talk.ts'
 import { ANN, landscapeTold, logOf, type Told } from './told.ts'
 
-/** One step of somebody's way on after the quick questions. */
+/** One step of somebody's way after the questions that every quick talk begins with. */
 export interface Step {
+  /** Whether it belongs to the quick route, or comes after it. */
+  quick: boolean
   /** What they had said until then, and how it stands in the log. */
   told: Told
   world: World
@@ -32,17 +34,21 @@ export interface Way {
   end: Ask | undefined
 }
 
-/** Goes on after the quick questions until something else than a question or an offer comes. */
+/** Goes on, also at the end of the quick route, until something else than a question or an offer comes. */
 export const goesOn = (told: Told, replies: readonly number[]): Way => {
   const people = table(undefined, logOf(told))
-  const enough = ask(people.sees(ANN))
-  people.does(ANN, { kind: 'say', words: 'go on' })
   const steps: Step[] = []
   let now = told
+  let enough: Ask | undefined
   const settled = new Set(Object.keys(told.answers))
   for (let at = 0; at < 80; at += 1) {
     const world = people.sees(ANN)
     const asked = ask(world)
+    if (asked?.step === 'enough' && !enough) {
+      enough = asked
+      people.does(ANN, { kind: 'say', words: 'go on' })
+      continue
+    }
     if (!asked || !(isFactor(asked.step) || asked.step === 'most-of-all' || asked.step.startsWith('stop:')))
       return { told, enough, steps, end: asked }
     const factor = isFactor(asked.step)
@@ -52,7 +58,8 @@ export const goesOn = (told: Told, replies: readonly number[]): Way => {
         ? 'I cannot choose between them'
         : 'go on'
     const open = real.factors.map(({ id }) => id).filter((id) => !settled.has(id) && applies(id, told.population))
-    steps.push({ told: now, world, asked, open, outlook: outlookOf(lightly, landscapeTold(now)), reply })
+    const outlook = outlookOf(lightly, landscapeTold(now))
+    steps.push({ quick: !enough, told: now, world, asked, open, outlook, reply })
     people.does(ANN, { kind: 'say', words: reply })
     if (!factor) continue
     settled.add(asked.step)

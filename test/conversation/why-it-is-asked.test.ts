@@ -5,11 +5,13 @@ import { weigh } from '../../src/appraisal/weighed.ts'
 import { fill } from '../../src/content/words.ts'
 import { ask } from '../../src/conversation/ask.ts'
 import { lower } from '../../src/conversation/telling/phrases.ts'
+import type { Landscape } from '../../src/landscape/landscape.ts'
 import { table } from './table.ts'
 import { lightly, real } from './talk.ts'
 import { ANN, hasTold, landscapeTold, logOf, quickly, type Told, worldTold } from './told.ts'
 
-const { stop } = real.words
+const { stop, effect: words } = real.words
+const LEVELS = [1, 2, 3, 4]
 const level = fc.integer({ min: 1, max: 4 })
 const outcomes = fc.subarray(
   real.outcomes.map(({ id }) => id),
@@ -26,10 +28,25 @@ const factorOf = (id: string) => {
 }
 const nameOf = (id: string) => lower(real.approaches.find((one) => one.id === id)?.name ?? '')
 const labelOf = (id: string, level: number) => factorOf(id).levels[level - 1]?.label ?? ''
-const firstOf = (told: Told) => {
-  const { model, order } = weigh(real, landscapeTold(told))
-  return model.candidates[order[0] ?? -1]?.id ?? ''
+/** What each approach is expected to come to, and which comes first. */
+const weighed = (told: Told, more: Partial<Landscape> = {}) => {
+  const { model, order, expected } = weigh(real, { ...landscapeTold(told), ...more })
+  const first = order[0] ?? -1
+  const at = (id: string) => expected[model.candidates.findIndex((one) => one.id === id)] ?? 0
+  return { first: model.candidates[first]?.id ?? '', at }
 }
+const firstOf = (told: Told) => weighed(told).first
+/** What is said of another coming first: that it would, or that the two would be too close for words. */
+const effect = (before: Told, after: ReturnType<typeof weighed>) => {
+  const first = firstOf(before)
+  const by = 1 - after.at(first) / after.at(after.first)
+  const { lead } = real.numbers.judgement.verdict
+  return fill(by < lead ? words.level : words.first, { leader: nameOf(after.first), first: nameOf(first) })
+}
+const answering = (told: Told, question: string, level: number): Told => ({
+  ...told,
+  answers: { ...told.answers, [question]: level },
+})
 
 /** What is said when the button of a question's card is pressed, between why it is asked at all and what would tell. */
 const toldOf = (told: Told, question: string): string[] => {
@@ -45,9 +62,6 @@ const toldOf = (told: Told, question: string): string[] => {
   return said.slice(1, said.length - where.length)
 }
 const open = (told: Told) => real.factors.map(({ id }) => id).filter((id) => !(id in told.answers))
-const would = (told: Told, label: string, leader: string) =>
-  fill(stop['would-lead'], { label, leader: nameOf(leader), first: nameOf(firstOf(told)) })
-
 describe('"why do you ask?"', () => {
   const QUESTION = 'choice-control'
 
@@ -55,9 +69,11 @@ describe('"why do you ask?"', () => {
     let changes = 0
     for (const told of places)
       for (const question of open(told)) {
-        const first = firstOf(told)
-        const leaders = [1, 2, 3, 4].map((level) => firstOf({ ...told, answers: { ...told.answers, [question]: level } }))
-        const lines = leaders.flatMap((leader, at) => (leader === first ? [] : [would(told, labelOf(question, at + 1), leader)]))
+        const lines = LEVELS.flatMap((level) => {
+          const after = weighed(answering(told, question, level))
+          if (after.first === firstOf(told)) return []
+          return [fill(stop['would-lead'], { label: labelOf(question, level), effect: effect(told, after) })]
+        })
         const { pairing } = outlookOf(lightly, landscapeTold(told))
         const said = toldOf(told, question)
         if (lines.length > 0) expect(said, question).toEqual(lines)
@@ -77,10 +93,7 @@ describe('"why do you ask?"', () => {
       const [one, other] = pair
       expect(toldOf(told, one)).toEqual([fill(stop.paired, { factor: lower(factorOf(other).name) })])
       expect(toldOf(told, other)).toEqual([fill(stop.paired, { factor: lower(factorOf(one).name) })])
-      const levels = [1, 2, 3, 4]
-      const firsts = levels.flatMap((a) =>
-        levels.map((b) => firstOf({ ...told, answers: { ...told.answers, [one]: a, [other]: b } })),
-      )
+      const firsts = LEVELS.flatMap((a) => LEVELS.map((b) => firstOf(answering(answering(told, one, a), other, b))))
       expect(new Set(firsts).size).toBeGreaterThan(1)
     }
   })
@@ -116,10 +129,8 @@ describe('"why do you ask?"', () => {
     const among = told.outcomes ?? []
     const lines = real.outcomes.flatMap(({ id, name }) => {
       if (!among.includes(id)) return []
-      const matters = [Object.fromEntries(among.map((one) => [one, one === id ? 1 : 2]))]
-      const { model, order } = weigh(real, { ...landscapeTold(told), matters })
-      const leader = model.candidates[order[0] ?? -1]?.id ?? ''
-      return leader === firstOf(told) ? [] : [would(told, name, leader)]
+      const after = weighed(told, { matters: [Object.fromEntries(among.map((one) => [one, one === id ? 1 : 2]))] })
+      return after.first === firstOf(told) ? [] : [fill(stop['would-lead'], { label: name, effect: effect(told, after) })]
     })
     expect(lines.length).toBeGreaterThan(0)
     const me = await hasTold({ ...told, further: true })
@@ -139,16 +150,13 @@ test('at the end of the quick route it names the most telling question, and what
     const { step, lead } = ask(worldTold(place)) ?? {}
     expect(step).toBe('enough')
     if (early || settled() || left().all < practical || left().best < patience || best === undefined || best.value === 0) continue
-    const levels = [1, 2, 3, 4].map((level) => firstOf({ ...place, answers: { ...place.answers, [best.factor]: level } }))
-    const lines = levels.map((leader, at) =>
-      fill(stop.telling, {
-        factor: lower(factorOf(best.factor).name),
-        label: labelOf(best.factor, at + 1),
-        leader: nameOf(leader),
-        first: nameOf(firstOf(place)),
-      }),
-    )
-    expect(lines.filter((_, at) => levels[at] !== firstOf(place))).toContain(lead?.[0])
+    const lines = LEVELS.flatMap((level) => {
+      const after = weighed(answering(place, best.factor, level))
+      if (after.first === firstOf(place)) return []
+      const factor = lower(factorOf(best.factor).name)
+      return [fill(stop.telling, { factor, label: labelOf(best.factor, level), effect: effect(place, after) })]
+    })
+    expect(lines).toContain(lead?.[0])
     expect(lead).toHaveLength(1)
     told += 1
   }
