@@ -171,3 +171,36 @@ describe('the verdict', () => {
     }
   })
 })
+
+test('the same chance is said in the same words wherever it is asked for', () => {
+  const { now } = real.words.changes
+  const notWords = real.words['why-not']
+  for (const { says, result } of ofKind('clear', 'leaning').slice(0, 12)) {
+    const [first, next] = result.approaches
+    if (!first || !next) throw new Error('too few approaches')
+    const best = chance(real, first.best)
+    const recommended = says('results')
+    expect(sureOf(recommended)).toContain(fill(words.chance, { first: best, top3: chance(real, first.top3) }))
+    expect(linesOf(says('what would change this'))).toContain(fill(now, { chance: best, first: lower(nameOf(first.id)) }))
+    if (next.possible > 0)
+      expect(linesOf(says(`why not ${next.id}`))).toContain(
+        fill(notWords.chance, { first: chance(real, next.best), top3: chance(real, next.top3) }),
+      )
+    const rows = recommended.flatMap((reply) => (reply.kind === 'recommendation' ? (reply.picture?.rows ?? []) : []))
+    for (const approach of result.approaches.slice(0, 5)) {
+      const row = rows.find(({ name }) => name === nameOf(approach.id))
+      const [, figure] = /about (\d+%)/.exec(chance(real, approach.top3)) ?? []
+      if (row && figure) expect(row.said).toBe(fill(real.words.picture['first-three'], { share: figure }))
+    }
+  }
+})
+
+// What puts the first ahead of another is said also of two that are too close to call.
+test.fails('nothing is said to put the first ahead of one that is too close to it', () => {
+  for (const { says, result } of ofKind('too-close').slice(0, 12)) {
+    const [first, next] = result.approaches
+    if (!first || !next || !result.verdict.leaders.includes(next.id)) continue
+    const lines = linesOf(says(`why not ${next.id}`))
+    expect(lines.filter((line) => line.startsWith(begins(real.words['why-not'].ahead)))).toEqual([])
+  }
+})
