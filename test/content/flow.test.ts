@@ -23,10 +23,10 @@ describe('one slip in the order of questions is pointed at', () => {
     [FLOW, /^themes:/, 'the factor "care-workforce" is never asked (add it to its theme)'],
     [FLOW, 'care-workfrce', '"care-workfrce" is not a factor (did you mean "care-workforce"?)'],
   )
-  damage('a factor misspelt on the quick route', FLOW, '  - invest-to-save\n', '  - invest-to-sav\n', [
+  damage('a factor misspelt on the quick route', FLOW, '  - rurality\n', '  - ruralty\n', [
     FLOW,
-    '- invest-to-sav\n',
-    '"invest-to-sav" is not a question (did you mean "invest-to-save"?)',
+    '- ruralty\n',
+    '"ruralty" is not a question (did you mean "rurality"?)',
   ])
   damage(
     'a theme misspelt',
