@@ -55,8 +55,8 @@ export const weightsIn = (outcomes: readonly string[], people: readonly Matters[
   return Object.fromEntries(outcomes.map((id) => [id, mean(views.map((view) => view[id] ?? 0))]))
 }
 
-/** Every way the factors could stand, with its chance. Cases that cannot be are left out. */
-const cases = (
+/** Every way some factors could stand, with its chance. Cases that cannot be are left out. */
+export const cases = (
   content: Content,
   landscape: Landscape,
   of: readonly string[],
@@ -114,7 +114,7 @@ const sideAt = (content: Content, approach: string, kind: 'need' | 'readiness', 
   return (k / 2 + sum(here)) / (k + sum(pairs.map(({ size }) => size)))
 }
 
-const practicalityOf = (content: Content, approach: string): number => {
+export const practicalityOf = (content: Content, approach: string): number => {
   const profile = content.numbers.profiles[approach]
   if (!profile) throw new Error(`${approach} has no profile`)
   const ease = 1 - (profile.effort + profile.upfront + profile.lock_in + profile.downside) / 12
@@ -122,21 +122,36 @@ const practicalityOf = (content: Content, approach: string): number => {
   return mean([ease, quickness, profile.breadth / 3, profile.footing / 3, profile.evidence / 3])
 }
 
+export const worthAt = (content: Content, approach: string, weights: Readonly<Record<string, number>>): number =>
+  sum(Object.entries(weights).map(([outcome, weight]) => (weight * (content.numbers.outcomes[approach]?.[outcome] ?? 0)) / 3))
+
+/** Whether no hard knock-out rules an approach out, where every level is known. */
+export const isPossible = (content: Content, landscape: Landscape, approach: string, levels: ReadonlyMap<string, number>) =>
+  approach in landscape.overruled ||
+  !content.knockouts.some((one) => one.approach === approach && one.force === 'hard' && holds(one, levels))
+
+/** What an approach comes to where every level and the weight of every outcome are known; 0 where it is knocked out. */
+export const benefitAt = (
+  content: Content,
+  landscape: Landscape,
+  approach: string,
+  levels: ReadonlyMap<string, number>,
+  weights: Readonly<Record<string, number>>,
+): number => {
+  if (!isPossible(content, landscape, approach, levels)) return 0
+  const sides = sideAt(content, approach, 'need', levels) * sideAt(content, approach, 'readiness', levels)
+  return 100 * worthAt(content, approach, weights) * sides * practicalityOf(content, approach)
+}
+
 /** Expectations of one approach by going through every case of all the factors it touches. */
 export const bruteForce = (content: Content, landscape: Landscape, approach: string) => {
-  const overruled = approach in landscape.overruled
   const knockouts = content.knockouts.filter((one) => one.approach === approach && one.force === 'hard')
   const touched = [
     ...pairsOf(content, approach).map(({ factor }) => factor),
     ...knockouts.flatMap(({ when }) => when.map(({ factor }) => factor)),
   ]
-  const weights = weightsIn(
-    content.outcomes.map(({ id }) => id),
-    landscape.matters,
-  )
-  const worth = sum(
-    Object.entries(weights).map(([outcome, weight]) => (weight * (content.numbers.outcomes[approach]?.[outcome] ?? 0)) / 3),
-  )
+  const outcomes = content.outcomes.map(({ id }) => id)
+  const worth = worthAt(content, approach, weightsIn(outcomes, landscape.matters))
   const practicality = practicalityOf(content, approach)
   const found = { need: 0, readiness: 0, possible: 0, benefit: 0 }
   for (const { levels, chance } of cases(content, landscape, touched)) {
@@ -144,7 +159,7 @@ export const bruteForce = (content: Content, landscape: Landscape, approach: str
     const readiness = sideAt(content, approach, 'readiness', levels)
     found.need += chance * need
     found.readiness += chance * readiness
-    if (!overruled && knockouts.some((knockout) => holds(knockout, levels))) continue
+    if (!isPossible(content, landscape, approach, levels)) continue
     found.possible += chance
     found.benefit += chance * 100 * worth * need * readiness * practicality
   }

@@ -17,18 +17,22 @@ export interface Problem {
   landscape: Landscape
 }
 
-/** A problem that shows itself in a few lines when a property fails. */
-const shown = (content: Content, landscape: Landscape, as: unknown): Problem & { [fc.toStringMethod]: () => string } => ({
-  content,
-  landscape,
-  [fc.toStringMethod]: () => JSON.stringify({ content: as, landscape }),
+/** A problem that shows itself in a few lines when a property fails, with all else that goes with it. */
+export const shown = <T extends Problem>(problem: T): T & { [fc.toStringMethod]: () => string } => ({
+  ...problem,
+  [fc.toStringMethod]: () =>
+    JSON.stringify({
+      ...problem,
+      content: sketchOf.get(problem.content) ?? (problem.content === real ? 'as in data/' : 'made of another'),
+    }),
 })
+const sketchOf = new WeakMap<Content, Sketch>()
 
 const some = (stem: string, most: number) =>
   fc.integer({ min: 1, max: most }).map((n) => Array.from({ length: n }, (_, at) => `${stem}-${at + 1}`))
 
 /** Sixteenths, so that fixed-point pooling is exact and a plain sum can be held against it. */
-const sixteenths = fc
+export const sixteenths = fc
   .uniqueArray(fc.integer({ min: 1, max: 15 }), { minLength: 3, maxLength: 3 })
   .map((cuts) => [0, ...cuts.sort((a, b) => a - b), 16])
   .map((ends) => ends.slice(1).map((end, at) => end - (ends[at] ?? 0)))
@@ -50,7 +54,9 @@ const pair = fc.record({
   source: fc.option(fc.constant('SRC1'), { nil: undefined }),
 })
 
-const rating = fc.integer({ min: 0, max: 9 }).map((thirds) => thirds / 3)
+const rating = fc
+  .oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: fc.integer({ min: 0, max: 9 }) })
+  .map((thirds) => thirds / 3)
 const upTo3 = fc.integer({ min: 0, max: 9 }).map((thirds) => thirds / 3)
 const profile = fc.record({
   effort: upTo3,
@@ -100,7 +106,7 @@ const knockout = (approaches: string[], factors: string[]): fc.Arbitrary<Sketche
       .chain((over) => fc.tuple(...over.map(testOf))),
   })
 
-const sketch = (priors: fc.Arbitrary<number[]>): fc.Arbitrary<Sketch> =>
+export const sketches = (priors: fc.Arbitrary<number[]>): fc.Arbitrary<Sketch> =>
   fc.tuple(some('factor', 5), some('outcome', 4), some('approach', 4)).chain(([factors, outcomes, approaches]) =>
     fc
       .record({
@@ -182,22 +188,23 @@ export const landscapes = (content: Content): fc.Arbitrary<Landscape> => {
     }))
 }
 
-const problemsOf = (sketches: fc.Arbitrary<Sketch>): fc.Arbitrary<Problem> =>
-  sketches.chain((sketch) => {
+export const problemsOf = (sketched: fc.Arbitrary<Sketch>): fc.Arbitrary<Problem> =>
+  sketched.chain((sketch) => {
     const content = contentOf(sketch)
-    return landscapes(content).map((landscape) => shown(content, landscape, sketch))
+    sketchOf.set(content, sketch)
+    return landscapes(content).map((landscape) => shown({ content, landscape }))
   })
 
 /** Small enough to go through case by case; priors in sixteenths. */
-export const problems = problemsOf(sketch(sixteenths))
+export const problems = problemsOf(sketches(sixteenths))
 /** The same, with priors that no binary fraction holds exactly. */
-export const awkward = problemsOf(sketch(anyPrior))
+export const awkward = problemsOf(sketches(anyPrior))
 /** Any place, by the real content. */
-const onReal = landscapes(real).map((landscape) => shown(real, landscape, 'as in data/'))
+const onReal = landscapes(real).map((landscape) => shown({ content: real, landscape }))
 
 /** Mostly small problems, and some by the real content. */
 export const orReal = (small: fc.Arbitrary<Problem>) =>
-  fc.oneof({ weight: 15, arbitrary: small }, { weight: 1, arbitrary: onReal })
+  fc.oneof({ weight: 24, arbitrary: small }, { weight: 1, arbitrary: onReal })
 
 /** The same list in another order, the same one for the same seed. */
 export const shuffled = <T>(list: readonly T[], seed: number): T[] => {

@@ -66,7 +66,7 @@ const judgement: Content['numbers']['judgement'] = {
     'each-of': ['control', 'grow', 'practise'],
     bonus: 0.1,
     likely: 0.5,
-    draws: 500,
+    draws: 40,
     core: 0.9,
     borderline: 0.2,
   },
@@ -151,7 +151,7 @@ const approachOf = ({ id, pairs = {}, grade = 'B', because: own = [] }: Sketched
   sources: [],
 })
 
-export const sure = (level: number): Landscape['answers'][string] => [{ kind: 'level', from: level, to: level, sure: 'sure' }]
+const sure = (level: number): Landscape['answers'][string] => [{ kind: 'level', from: level, to: level, sure: 'sure' }]
 
 /** A place where these levels were given, each by one person who was sure. */
 export const placeWith = (levels: Readonly<Record<string, number>>, more: Partial<Landscape> = {}): Landscape => ({
@@ -168,3 +168,28 @@ export const pick = <T extends { id: string }>(list: readonly T[], id: string): 
   if (!found) throw new Error(`no ${id} in ${list.map((one) => one.id).join(', ')}`)
   return found
 }
+
+/** A content with one approach more: all that another is, under an id of its own. */
+export const withCopy = (content: Content, id: string, as: string): Content => {
+  const { numbers } = content
+  return {
+    ...content,
+    approaches: [...content.approaches, { ...pick(content.approaches, id), id: as }],
+    knockouts: [
+      ...content.knockouts,
+      ...content.knockouts.flatMap((one) => (one.approach === id ? [{ ...one, approach: as }] : [])),
+    ],
+    numbers: {
+      ...numbers,
+      weights: { ...numbers.weights, [as]: numbers.weights[id] ?? {} },
+      profiles: { ...numbers.profiles, [as]: { ...PERFECT, ...numbers.profiles[id] } },
+      outcomes: { ...numbers.outcomes, [as]: numbers.outcomes[id] ?? {} },
+    },
+  }
+}
+
+/** The same place, with one question answered by one person who was sure, and by nobody else. */
+export const answered = (landscape: Landscape, levels: Readonly<Record<string, number>>): Landscape => ({
+  ...landscape,
+  answers: { ...landscape.answers, ...placeWith(levels).answers },
+})
