@@ -15,26 +15,44 @@ const mover = rated('mover', 0, { pairs: { f1: { weight: 3, kind: 'need' } } })
 
 const levels = (count: number, level = 4) => Object.fromEntries(FACTORS.slice(0, count).map((id) => [id, level]))
 
-const result = (approaches: SketchedApproach[], answered = 5, knockouts: SketchedKnockOut[] = [], more = {}) =>
-  appraise(
-    contentOf({ factors: FACTORS.map((id) => ({ id })), outcomes: ['life'], approaches, knockouts }),
-    placeWith(levels(answered), more),
-  )
+/** Half as good again as an approach rated 3 at the highest level of f6, and half as good at any other. */
+const rival = (id: string) => rated(id, 3, { pairs: { f6: { weight: 3, kind: 'need', values: [0, 0, 0, 1] } } })
+/** So many who count say that f6 is at its lowest, all others that it is at its highest; four more answers. */
+const split = (low: number, all: number) => ({ answers: { ...placeWith(levels(4)).answers, f6: [low, 0, 0, all - low] } })
+
+const result = (approaches: SketchedApproach[], answered = 5, knockouts: SketchedKnockOut[] = [], more = {}, judged = {}) => {
+  const content = contentOf({ factors: FACTORS.map((id) => ({ id })), outcomes: ['life'], approaches, knockouts })
+  const { judgement } = content.numbers
+  const numbers = { ...content.numbers, judgement: { ...judgement, verdict: { ...judgement.verdict, ...judged } } }
+  return appraise({ ...content, numbers }, placeWith(levels(answered), more))
+}
 const verdict = (...of: Parameters<typeof result>) => result(...of).verdict
-const groupOf = (id: string, ...of: Parameters<typeof result>) => pick(result(...of).approaches, id).group
 
 describe('the verdict', () => {
   test('is too early with four answers, not with five', () => {
     const approaches = [rated('a', 3), rated('b', 1), mover]
     expect(verdict(approaches, 4)).toEqual({ kind: 'too-early', leaders: [] })
-    expect(verdict(approaches, 5)).toEqual({ kind: 'leaning', leaders: ['a'] })
+    expect(verdict(approaches, 5)).toEqual({ kind: 'clear', leaders: ['a'] })
+  })
+
+  test('is too early, and all comes as often first, where nothing is known and approaches are mirrors of each other', () => {
+    const mirrored = ['f1', 'f2', 'f3', 'f4'].map((factor, at) =>
+      rated(`a${at}`, 3, {
+        pairs: { [factor]: { weight: 2, kind: 'need' }, f5: { weight: at % 2 === 0 ? 1 : -1, kind: 'readiness' } },
+      }),
+    )
+    const { verdict, approaches, sure } = result(mirrored, 0)
+    expect(verdict).toEqual({ kind: 'too-early', leaders: [] })
+    expect(new Set(approaches.map(({ benefit }) => benefit.toFixed(9))).size).toBe(1)
+    for (const { best, possible } of approaches) expect([best, possible]).toEqual([expect.closeTo(1 / 4, 9), 1])
+    expect(sure.beats).toBeLessThan(0.6)
   })
 
   test('does not count don’t know, passed, or nobody, as an answer', () => {
     const { answers } = placeWith(levels(4))
     for (const silent of [[{ kind: 'unknown', how: 'nobody-does' } as const], [{ kind: 'passed' } as const], [0, 0, 0, 0], []])
       expect(verdict([rated('a', 3), mover], 0, [], { answers: { ...answers, f5: silent } }).kind).toBe('too-early')
-    expect(verdict([rated('a', 3), mover], 0, [], { answers: { ...answers, f5: [0, 1, 0, 0] } }).kind).toBe('leaning')
+    expect(verdict([rated('a', 3), mover], 0, [], { answers: { ...answers, f5: [0, 1, 0, 0] } }).kind).toBe('clear')
   })
 
   test.each(['need', 'readiness'] as const)(
@@ -44,17 +62,18 @@ describe('the verdict', () => {
       const moving = (by: number) =>
         rated('mover', 0, { pairs: { f1: { weight: 3, kind, values: [0.5 - by / 3, 0.5 - by / 3, 0.5 - by / 3, 0.5 + by] } } })
       expect(verdict([rated('a', 3), moving(0.0999)]).kind).toBe('too-early')
-      expect(verdict([rated('a', 3), moving(0.1001)]).kind).toBe('leaning')
+      expect(verdict([rated('a', 3), moving(0.1001)]).kind).toBe('clear')
       const falling = rated('mover', 0, { pairs: { f1: { weight: 3, kind, values: [0.5, 0.5, 0.5, 0.3] } } })
-      expect(verdict([rated('a', 3), falling]).kind).toBe('leaning')
+      expect(verdict([rated('a', 3), falling]).kind).toBe('clear')
     },
   )
 
-  test('leans at a lead of 0.08 of the first one’s benefit and calls anything less too close', () => {
-    expect(verdict([rated('a', 3), rated('b', 3 * 0.9199), mover])).toEqual({ kind: 'leaning', leaders: ['a'] })
+  test('calls a lead of less than 0.08 of the first one’s benefit too close, however often the first is ahead', () => {
+    expect(verdict([rated('a', 3), rated('b', 3 * 0.9199), mover])).toEqual({ kind: 'clear', leaders: ['a'] })
     expect(verdict([rated('a', 3), rated('b', 3 * 0.9201), mover])).toEqual({ kind: 'too-close', leaders: ['a', 'b'] })
     // A relative lead: two thousandths of a point, one tenth of the first.
-    expect(verdict([rated('a', 0.003), rated('b', 0.0027), mover])).toEqual({ kind: 'leaning', leaders: ['a'] })
+    expect(verdict([rated('a', 0.003), rated('b', 0.0027), mover])).toEqual({ kind: 'clear', leaders: ['a'] })
+    expect(verdict([rated('a', 0.003), rated('b', 0.0028), mover])).toEqual({ kind: 'too-close', leaders: ['a', 'b'] })
   })
 
   test('names everything within 0.08 of the first, by id, and nothing beyond', () => {
@@ -62,100 +81,68 @@ describe('the verdict', () => {
     expect(verdict(close)).toEqual({ kind: 'too-close', leaders: ['c', 'k', 'm', 'z'] })
   })
 
+  test('is clear where the first is ahead in 0.8 of readings, leaning from 0.6, and too close below, though it leads by far', () => {
+    const ahead = (thousandths: number) => verdict([rated('a', 3), rival('b'), mover], 4, [], split(thousandths, 1000))
+    expect(ahead(801)).toEqual({ kind: 'clear', leaders: ['a'] })
+    expect(ahead(799)).toEqual({ kind: 'leaning', leaders: ['a'] })
+    expect(ahead(601)).toEqual({ kind: 'leaning', leaders: ['a'] })
+    expect(ahead(599)).toEqual({ kind: 'too-close', leaders: ['a', 'b'] })
+    // Led by 0.08 and more throughout.
+    const { approaches } = result([rated('a', 3), rival('b'), mover], 4, [], split(599, 1000))
+    expect(approaches.map(({ id }) => id)).toEqual(['a', 'b', 'mover'])
+    expect(1 - pick(approaches, 'b').benefit / pick(approaches, 'a').benefit).toBeGreaterThan(0.08)
+  })
+
+  test('takes exactly as much as is asked for as enough', () => {
+    const ahead = (quarters: number) =>
+      verdict([rated('a', 3), rival('b'), mover], 4, [], split(quarters, 4), { lead: 0, clear: 0.75, leaning: 0.5 }).kind
+    expect([4, 3, 2].map(ahead)).toEqual(['clear', 'clear', 'leaning'])
+    const leads = (rating: number) => verdict([rated('a', 3), rated('b', rating), mover], 5, [], {}, { lead: 0.5 }).kind
+    expect([1.4999, 1.5, 1.5001].map(leads)).toEqual(['clear', 'clear', 'too-close'])
+  })
+
+  test('counts a reading in which two come to the same for neither', () => {
+    const equal = rated('b', 3, { pairs: { f6: { weight: 3, kind: 'need', values: [0.5, 0, 0, 0.5] } } })
+    const ahead = (hundredths: number) => {
+      const answers = { ...placeWith(levels(4)).answers, f6: [0, hundredths, 0, 100 - hundredths] }
+      return verdict([rated('a', 3), equal, mover], 0, [], { answers }).kind
+    }
+    expect([81, 79, 61, 59].map(ahead)).toEqual(['clear', 'leaning', 'leaning', 'too-close'])
+  })
+
+  test('names all that are close on either count, and only those', () => {
+    // Behind on average by far but ahead in two readings of five; close on average; neither.
+    const approaches = [rated('a', 3), rival('often'), rated('near', 3 * 0.95), rated('far', 1), mover]
+    expect(verdict(approaches, 4, [], split(590, 1000)).leaders).toEqual(['a', 'near', 'often'])
+    expect(verdict(approaches, 4, [], split(610, 1000)).leaders).toEqual(['a', 'near'])
+    expect(verdict(approaches.toSpliced(2, 1), 4, [], split(590, 1000)).leaders).toEqual(['a', 'often'])
+  })
+
+  test('is held to every rival: one of them ahead too often is enough', () => {
+    const also = (id: string, factor: string) =>
+      rated(id, 3, { pairs: { [factor]: { weight: 3, kind: 'need', values: [0, 0, 0, 1] } } })
+    const approaches = [rated('a', 3), also('b', 'f5'), also('c', 'f6'), mover]
+    const with_ = (b: number, c: number) => {
+      const answers = { ...placeWith(levels(4)).answers, f5: [b, 0, 0, 100 - b], f6: [c, 0, 0, 100 - c] }
+      return verdict(approaches, 0, [], { answers })
+    }
+    expect(with_(85, 85)).toEqual({ kind: 'clear', leaders: ['a'] })
+    expect(with_(85, 75)).toEqual({ kind: 'leaning', leaders: ['a'] })
+    expect(with_(75, 85)).toEqual({ kind: 'leaning', leaders: ['a'] })
+    expect(with_(85, 59)).toEqual({ kind: 'too-close', leaders: ['a', 'c'] })
+  })
+
   test('looks only at what is possible', () => {
     const out = [{ approach: 'b', when: [{ factor: 'f1', atLeast: 4 }] }]
-    expect(verdict([rated('a', 3), rated('b', 3), mover], 5, out)).toEqual({ kind: 'leaning', leaders: ['a'] })
-    expect(verdict([rated('a', 2), rated('b', 3), mover], 5, out)).toEqual({ kind: 'leaning', leaders: ['a'] })
+    expect(verdict([rated('a', 3), rated('b', 3), mover], 5, out)).toEqual({ kind: 'clear', leaders: ['a'] })
+    expect(verdict([rated('a', 2), rated('b', 3), mover], 5, out)).toEqual({ kind: 'clear', leaders: ['a'] })
     expect(verdict([rated('a', 2), rated('b', 3), mover], 5, out, { overruled: { b: 'we know better' } }).leaders).toEqual(['b'])
   })
 
-  test('leans to the only one there is, and to none where nothing gives anything or nothing is possible', () => {
-    expect(verdict([{ ...mover, gives: { life: 3 } }])).toEqual({ kind: 'leaning', leaders: ['mover'] })
-    expect(verdict([rated('a', 0), mover]).leaders).toEqual([])
+  test('is clear for the only one there is where nothing rules it out, and none where nothing gives anything or is possible', () => {
+    expect(verdict([{ ...mover, gives: { life: 3 } }])).toEqual({ kind: 'clear', leaders: ['mover'] })
+    expect(verdict([rated('a', 0), mover])).toEqual({ kind: 'too-early', leaders: [] })
     const out = ['a', 'mover'].map((approach) => ({ approach, when: [{ factor: 'f1', atLeast: 4 }] }))
-    expect(verdict([rated('a', 3), mover], 5, out).leaders).toEqual([])
-  })
-})
-
-describe('the order', () => {
-  test('goes by benefit, then by id, with what is not possible last', () => {
-    const out = [{ approach: 'best', when: [{ factor: 'f1', atLeast: 4 }] }]
-    const { approaches } = result(
-      [rated('low', 1), rated('tie-b', 2), rated('tie-a', 2), rated('best', 3), rated('none', 0)],
-      5,
-      out,
-    )
-    expect(approaches.map(({ id, rank }) => [id, rank])).toEqual([
-      ['tie-a', 1],
-      ['tie-b', 2],
-      ['low', 3],
-      ['none', 4],
-      ['best', 5],
-    ])
-  })
-})
-
-describe('the groups', () => {
-  /** Readiness of (1.5 + 3u) / 6 at level 4, a half where u is a half. */
-  const readyBy = (id: string, rating: number, u: number) =>
-    rated(id, rating, { pairs: { f1: { weight: 3, kind: 'readiness', values: [0.5, 0.5, 0.5, u] } } })
-  const heavy = { effort: 3, upfront: 3, lock_in: 3, downside: 3 }
-  const five = [1, 2, 3, 4, 5].map((n) => rated(`top-${n}`, 3))
-
-  test('ready and worth it at a readiness of a half, build this first just below', () => {
-    expect(groupOf('a', [readyBy('a', 3, 0.5)])).toBe('ready')
-    expect(groupOf('a', [readyBy('a', 3, 0.5001)])).toBe('ready')
-    expect(groupOf('a', [readyBy('a', 3, 0.4999)])).toBe('build-first')
-  })
-
-  test('ready and worth it for the first five and no more', () => {
-    const six = [...five, rated('sixth', 2.9)]
-    expect(result(six).approaches.map(({ group }) => group)).toEqual([...Array(5).fill('ready'), 'try-small'])
-  })
-
-  test('build this first for the top five by worth and need alone, however far down the order readiness puts them', () => {
-    const unready = readyBy('unready', 3, 0)
-    const needed = (id: string, need: number) =>
-      rated(id, 3, { pairs: { f2: { weight: 3, kind: 'need', values: [0.5, 0.5, 0.5, need] } } })
-    const four = ['n1', 'n2', 'n3', 'n4'].map((id) => needed(id, 0.9))
-    const others = ['o1', 'o2'].map((id) => needed(id, 0.4999))
-    const list = result([unready, ...four, ...others]).approaches
-    expect(list.findIndex(({ id }) => id === 'unready')).toBeGreaterThan(4)
-    expect(pick(list, 'unready').group).toBe('build-first')
-    // One more that is needed as much or more, and it is sixth.
-    const more = result([unready, ...four, needed('n5', 0.5001), ...others]).approaches
-    expect(pick(more, 'unready').group).not.toBe('build-first')
-  })
-
-  test('build this first does not give a place to what is not viable', () => {
-    const out = five.map(({ id }) => ({ approach: id, when: [{ factor: 'f1', atLeast: 4 }] }))
-    expect(groupOf('unready', [...five, readyBy('unready', 1, 0.1)], 5, out)).toBe('build-first')
-    expect(groupOf('unready', [...five, readyBy('unready', 1, 0.1)])).not.toBe('build-first')
-  })
-
-  test('worth trying small at an ease of 0.6, not now just below', () => {
-    const light = (weight: number) => [
-      ...five,
-      rated('light', 2.5, { profile: { effort: weight, upfront: 0, lock_in: 0, downside: 2 } }),
-    ]
-    expect(groupOf('light', light(2.799))).toBe('try-small')
-    expect(groupOf('light', light(2.801))).toBe('not-now')
-  })
-
-  test('worth trying small at 0.35 of the first one’s benefit, not now just below', () => {
-    expect(groupOf('light', [...five, rated('light', 3 * 0.3501)])).toBe('try-small')
-    expect(groupOf('light', [...five, rated('light', 3 * 0.3499)])).toBe('not-now')
-  })
-
-  test('not viable where a hard knock-out holds, and one of the others once overruled', () => {
-    const out = [{ approach: 'a', when: [{ factor: 'f1', atLeast: 4 }] }]
-    expect(groupOf('a', [rated('a', 3), rated('b', 2)], 5, out)).toBe('not-viable')
-    expect(groupOf('a', [rated('a', 3), rated('b', 2)], 5, out, { overruled: { a: 'we know better' } })).toBe('ready')
-    expect(groupOf('a', [rated('a', 3), rated('b', 2)], 0, out)).toBe('ready')
-    expect(
-      groupOf('a', [rated('a', 3, { profile: heavy })], 5, [
-        { approach: 'a', force: 'caution', when: [{ factor: 'f1', atLeast: 4 }] },
-      ]),
-    ).toBe('ready')
+    expect(verdict([rated('a', 3), mover], 5, out)).toEqual({ kind: 'too-early', leaders: [] })
   })
 })
