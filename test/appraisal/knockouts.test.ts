@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { appraise } from '../../src/appraisal/index.ts'
 import type { Content } from '../../src/content/content.ts'
+import { FEW } from './bits.ts'
 import { bruteForce, chanceOf } from './plain.ts'
 import { landscapes, orReal, problems, silence } from './problems.ts'
 import { real } from './real.ts'
@@ -20,7 +21,7 @@ describe('a hard knock-out', () => {
   test('that certainly holds leaves nothing to hope for, and ranks after all that could be', () => {
     fc.assert(
       fc.property(problems, ({ content, landscape }) => {
-        const { approaches } = appraise(content, landscape)
+        const { approaches } = appraise(content, landscape, FEW)
         expect(approaches.map(({ rank }) => rank)).toEqual(approaches.map((_, at) => at + 1))
         const out = approaches.map(({ id, group, benefit, possible }) => {
           const none = bruteForce(content, landscape, id).possible === 0
@@ -40,7 +41,7 @@ describe('a hard knock-out', () => {
         for (const knockout of real.knockouts.filter(({ force }) => force === 'hard')) {
           const { answers } = placeWith(Object.fromEntries(knockout.when.map(meeting)))
           const place = { ...landscape, answers: { ...landscape.answers, ...answers }, overruled: {} }
-          const found = pick(appraise(real, place).approaches, knockout.approach)
+          const found = pick(appraise(real, place, FEW).approaches, knockout.approach)
           expect([found.group, found.benefit, found.possible]).toEqual(['not-viable', 0, 0])
           expect(found.blocked).toContainEqual(
             expect.objectContaining({ because: knockout.because, force: 'hard', chance: 1, overruled: null }),
@@ -57,7 +58,7 @@ describe('a hard knock-out', () => {
         for (const knockout of content.knockouts) {
           const answers = { ...landscape.answers, [knockout.when[0]?.factor ?? '']: silent }
           const place = { ...landscape, answers, overruled: {} }
-          const found = pick(appraise({ ...content, knockouts: [knockout] }, place).approaches, knockout.approach)
+          const found = pick(appraise({ ...content, knockouts: [knockout] }, place, FEW).approaches, knockout.approach)
           expect(found.group).not.toBe('not-viable')
           expect(found.possible).toBeGreaterThan(0)
           for (const { chance } of found.blocked) expect(chance).toBeLessThan(1)
@@ -68,7 +69,7 @@ describe('a hard knock-out', () => {
   })
 
   test('rules nothing out in a place of which nothing is known, by the real content', () => {
-    for (const { group, possible } of appraise(real, placeWith({})).approaches) {
+    for (const { group, possible } of appraise(real, placeWith({}), FEW).approaches) {
       expect(group).not.toBe('not-viable')
       expect(possible).toBeGreaterThan(0)
     }
@@ -80,8 +81,8 @@ describe('a hard knock-out', () => {
     const approaches = [{ id: 'spot', pairs, gives: { life: 3 } }]
     const knockouts = [{ approach: 'spot', when: [{ factor: 'hills', atLeast: 4 }] }]
     const place = placeWith({}, { answers: { hills: [0, 0, 3, 1] } })
-    const free = pick(appraise(contentOf({ ...sketched, approaches }), place).approaches, 'spot')
-    const held = pick(appraise(contentOf({ ...sketched, approaches, knockouts }), place).approaches, 'spot')
+    const free = pick(appraise(contentOf({ ...sketched, approaches }), place, FEW).approaches, 'spot')
+    const held = pick(appraise(contentOf({ ...sketched, approaches, knockouts }), place, FEW).approaches, 'spot')
     expect([held.possible, held.need, held.readiness]).toEqual([0.75, free.need, free.readiness])
     expect(held.benefit).toBeCloseTo(0.75 * free.benefit, 10)
     expect(held.group).not.toBe('not-viable')
@@ -91,7 +92,7 @@ describe('a hard knock-out', () => {
   test('is named with its chance wherever it holds or may; cautions too', () => {
     fc.assert(
       fc.property(everywhere, ({ content, landscape }) => {
-        for (const { id, blocked } of appraise(content, landscape).approaches) {
+        for (const { id, blocked } of appraise(content, landscape, FEW).approaches) {
           const wanted = knockoutsOf(content, id)
             .map(({ because, force, ...rest }) => ({
               because,
@@ -111,7 +112,7 @@ describe('a hard knock-out', () => {
   test('is named wherever it lowers the chance that its approach is possible, also when nobody has spoken of it', () => {
     fc.assert(
       fc.property(everywhere, ({ content, landscape }) => {
-        for (const { id, possible, blocked } of appraise(content, landscape).approaches)
+        for (const { id, possible, blocked } of appraise(content, landscape, FEW).approaches)
           if (possible < 1 - 1e-9)
             expect(
               blocked.filter(({ force }) => force === 'hard'),
@@ -125,8 +126,12 @@ describe('a hard knock-out', () => {
   test('that is only a caution costs nothing', () => {
     fc.assert(
       fc.property(everywhere, ({ content, landscape }) => {
-        const without = appraise({ ...content, knockouts: content.knockouts.filter(({ force }) => force === 'hard') }, landscape)
-        for (const { blocked, ...found } of appraise(content, landscape).approaches) {
+        const without = appraise(
+          { ...content, knockouts: content.knockouts.filter(({ force }) => force === 'hard') },
+          landscape,
+          FEW,
+        )
+        for (const { blocked, ...found } of appraise(content, landscape, FEW).approaches) {
           const { blocked: hard, ...same } = pick(without.approaches, found.id)
           expect(found).toStrictEqual(same)
           expect(blocked.filter(({ force }) => force === 'hard')).toStrictEqual(hard)
@@ -142,9 +147,9 @@ describe('a hard knock-out', () => {
         const why = 'we have a partner for two years'
         for (const { id } of content.approaches.slice(0, 6)) {
           const overruled = { ...landscape.overruled, [id]: why }
-          const found = pick(appraise(content, { ...landscape, overruled }).approaches, id)
+          const found = pick(appraise(content, { ...landscape, overruled }, FEW).approaches, id)
           const free = { ...content, knockouts: content.knockouts.filter(({ approach }) => approach !== id) }
-          const { blocked: none, ...wanted } = pick(appraise(free, { ...landscape, overruled }).approaches, id)
+          const { blocked: none, ...wanted } = pick(appraise(free, { ...landscape, overruled }, FEW).approaches, id)
           const { blocked, ...result } = found
           expect(result).toStrictEqual(wanted)
           expect(none).toEqual([])
@@ -165,8 +170,8 @@ describe('a hard knock-out', () => {
         const [first] = content.approaches
         if (!first) return
         const { [first.id]: _, ...others } = Object.fromEntries(content.approaches.map(({ id }) => [id, 'we know better']))
-        const found = pick(appraise(content, { ...landscape, overruled: others }).approaches, first.id)
-        const alone = pick(appraise(content, { ...landscape, overruled: {} }).approaches, first.id)
+        const found = pick(appraise(content, { ...landscape, overruled: others }, FEW).approaches, first.id)
+        const alone = pick(appraise(content, { ...landscape, overruled: {} }, FEW).approaches, first.id)
         expect([found.possible, found.benefit, found.blocked]).toStrictEqual([alone.possible, alone.benefit, alone.blocked])
       }),
       { numRuns: 150 },
@@ -176,7 +181,7 @@ describe('a hard knock-out', () => {
   test('never rules out business as usual, whatever the place', () => {
     fc.assert(
       fc.property(landscapes(real), (landscape) => {
-        const usual = pick(appraise(real, landscape).approaches, 'business-as-usual')
+        const usual = pick(appraise(real, landscape, FEW).approaches, 'business-as-usual')
         expect(usual.possible).toBe(1)
         expect(usual.group).not.toBe('not-viable')
         expect(usual.blocked.filter(({ force }) => force === 'hard')).toEqual([])
