@@ -3,7 +3,8 @@ import type { Landscape } from '../landscape/landscape.ts'
 import { chancesOf } from './chances.ts'
 import { preferenceOf } from './changes.ts'
 import { givenOne } from './given.ts'
-import { pairingOf, questionsOf } from './questions.ts'
+import { pairingOf } from './pairing.ts'
+import { questionsOf } from './questions.ts'
 import type { Pairing, Preference, Question } from './recommendation.ts'
 import { isSettled } from './settled.ts'
 import { isEarly } from './verdict.ts'
@@ -16,7 +17,8 @@ export interface Outlook {
   /** The approach that comes first now. */
   first?: string
   questions: readonly Question[]
-  pairing?: Pairing | undefined
+  /** Looked for only when asked for: most talks never need it. */
+  pairing: () => Pairing | undefined
   preference?: Preference | undefined
   /** Whether it is proved that nothing left to ask could change what comes first. */
   settled: () => boolean
@@ -31,17 +33,17 @@ export const outlookOf = (content: Content, landscape: Landscape): Outlook => {
   const weighed = weigh(content, landscape)
   const given = givenOne(weighed)
   const { judgement } = content.numbers
-  const questions = questionsOf(weighed, given, judgement.room)
+  const questions = questionsOf(weighed, given, 1)
   const preference = preferenceOf(weighed, landscape.matters)
   const open = questions.some(({ value }) => value > 0)
-  const pairing = open ? undefined : pairingOf(weighed, given)
+  const pairing = once(() => (open ? undefined : pairingOf(weighed, given)))
   return {
     early: isEarly(content, weighed),
     ...firstOf(weighed),
     questions,
     pairing,
     preference,
-    settled: once(() => !open && !pairing && (preference?.value ?? 0) === 0 && isSettled(weighed, preference)),
+    settled: once(() => !open && (preference?.value ?? 0) === 0 && !pairing() && isSettled(weighed, preference)),
     left: once(() => {
       const benefit = weighed.expected[weighed.order[0] ?? -1] ?? 0
       if (benefit === 0) return { all: 1, best: 1 }
@@ -49,7 +51,7 @@ export const outlookOf = (content: Content, landscape: Landscape): Outlook => {
         ...judgement.draws,
         samples: Math.min(SAMPLES, judgement.draws.samples),
       })
-      const best = Math.max(preference?.value ?? 0, pairing?.value ?? 0, ...questions.map(({ value }) => value))
+      const best = Math.max(preference?.value ?? 0, pairing()?.value ?? 0, ...questions.map(({ value }) => value))
       return { all: Math.max(sure.regretOfPlace, best) / benefit, best: best / benefit }
     }),
   }

@@ -1,7 +1,6 @@
 import { evppi, gainOver, overtaking } from './evppi.ts'
-import { productGiven } from './exact.ts'
-import { type Given, restsOn } from './given.ts'
-import type { Pairing, Question } from './recommendation.ts'
+import type { Given } from './given.ts'
+import type { Question } from './recommendation.ts'
 import type { Weighed } from './weighed.ts'
 
 const LEVELS = [0, 1, 2, 3]
@@ -24,7 +23,8 @@ export const questionsOf = (weighed: Weighed, given: Given, reliability: number)
       })
       const value = leaders.length === 0 ? 0 : (values[at] ?? 0)
       const lead = LEVELS.map((level) => (given.at(at, level)[first] ?? 0) - (given.at(at, level)[second] ?? 0))
-      return [{ factor, value, heard: heardOf(belief, first, at, given, reliability), sway: varianceOf(belief, lead), leaders }]
+      const heard = reliability === 1 ? value : heardOf(belief, first, at, given, reliability)
+      return [{ factor, value, heard, sway: varianceOf(belief, lead), leaders }]
     })
     .sort((a, b) => b.value - a.value || b.sway - a.sway || (a.factor < b.factor ? -1 : 1))
 }
@@ -58,52 +58,4 @@ const saidAt = (said: number, level: number, reliability: number): number => {
 const varianceOf = (belief: readonly number[], figures: readonly number[]): number => {
   const mean = figures.reduce((sum, figure, at) => sum + figure * (belief[at] ?? 0), 0)
   return figures.reduce((sum, figure, at) => sum + (figure - mean) ** 2 * (belief[at] ?? 0), 0)
-}
-
-/** Where no single answer could change what comes first: the two answers that together are worth most. */
-export const pairingOf = (weighed: Weighed, given: Given): Pairing | undefined => {
-  const { model, answered } = weighed
-  const open = model.factors.flatMap((_, at) => (answered[at] ? [] : [at]))
-  const rests = weighed.standings.map((standing) => {
-    const on = restsOn(standing)
-    return Uint8Array.from(model.factors, (_, factor) => (on.has(factor) ? 1 : 0))
-  })
-  const results = new Float64Array(model.candidates.length)
-  let best: Pairing | undefined
-  for (const [place, one] of open.entries())
-    for (const other of open.slice(place + 1)) {
-      const value = valueOfTwo(weighed, given, rests, one, other, results)
-      if (value > (best?.value ?? 0)) best = { factors: [model.factors[one] ?? '', model.factors[other] ?? ''], value }
-    }
-  return best
-}
-
-const valueOfTwo = (
-  { beliefs, standings, scales, expected, order }: Weighed,
-  given: Given,
-  rests: readonly Uint8Array[],
-  one: number,
-  other: number,
-  results: Float64Array,
-): number => {
-  const first = order[0] ?? -1
-  let value = 0
-  for (const level of LEVELS)
-    for (const beside of LEVELS) {
-      const chance = (beliefs[one]?.[level] ?? 0) * (beliefs[other]?.[beside] ?? 0)
-      if (chance === 0) continue
-      const [a, b] = [given.at(one, level), given.at(other, beside)]
-      for (let at = 0; at < results.length; at += 1) {
-        const [on, too, standing] = [rests[at]?.[one], rests[at]?.[other], standings[at]]
-        if (on && too && standing) {
-          const known = [
-            { factor: one, level },
-            { factor: other, level: beside },
-          ]
-          results[at] = (scales[at] ?? 0) * productGiven(standing, beliefs, known)
-        } else results[at] = (on ? a[at] : too ? b[at] : expected[at]) ?? 0
-      }
-      value += chance * gainOver(first, results)
-    }
-  return value
 }

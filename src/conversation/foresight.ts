@@ -50,7 +50,7 @@ const mostTelling = (content: Content, heard: Heard, outlook: Outlook, left: rea
   const [best] = open
   if (!best) return undefined
   if (best.value === 0) {
-    const paired = open.find(({ factor }) => outlook.pairing?.factors.includes(factor))
+    const paired = open.find(({ factor }) => outlook.pairing()?.factors.includes(factor))
     return (paired ?? best).factor
   }
   const theme = (id: string | undefined) => content.factors.find((factor) => factor.id === id)?.theme

@@ -107,6 +107,7 @@ export const couldChange = ({ content, me }: World, step: string): string[] => {
     return question.leaders.map(({ level, ...over }) =>
       fill(stop['would-lead'], { label: levelOf(factor, level).label, effect: effect(content, over, first) }),
     )
-  const other = pairing?.factors.includes(step) ? pairing.factors.find((id) => id !== step) : undefined
+  const pair: readonly string[] = pairing()?.factors ?? []
+  const other = pair.includes(step) ? pair.find((id) => id !== step) : undefined
   return [other === undefined ? stop['no-change'] : fill(stop.paired, { factor: lower(factorOf(content, other).name) })]
 }

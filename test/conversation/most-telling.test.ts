@@ -52,8 +52,8 @@ describe('after the questions that every quick talk begins with', () => {
 
   test('where no single answer could change what comes first, one of two that together could; else what moves the lead most', () => {
     const silent = everything.filter((step) => worth(step)[0]?.value === 0)
-    const paired = silent.filter(({ outlook, open }) => outlook.pairing?.factors.some((factor) => open.includes(factor)))
-    for (const { asked, outlook } of paired) expect(outlook.pairing?.factors).toContain(asked.step)
+    const paired = silent.filter(({ outlook, open }) => outlook.pairing()?.factors.some((factor) => open.includes(factor)))
+    for (const { asked, outlook } of paired) expect(outlook.pairing()?.factors).toContain(asked.step)
     for (const step of silent.filter((step) => !paired.includes(step))) {
       const most = Math.max(...worth(step).map(({ sway }) => sway))
       expect(worth(step).find(({ factor }) => factor === step.asked.step)?.sway).toBe(most)

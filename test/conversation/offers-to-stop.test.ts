@@ -143,6 +143,21 @@ describe('how often', () => {
     }
   })
 
+  test('after an offer with better reason none with less is made, however long ago it was; one with better reason is', () => {
+    const kinds = ['patience', 'practical', 'settled']
+    const places = [...fc.sample(known(0), { numRuns: 8, seed: 2 }), ...fc.sample(known(12), { numRuns: 8, seed: 7 })]
+    const seen = new Set<string>()
+    for (const told of places) {
+      const now = isOffered(lightly, told)
+      for (const before of now === undefined ? [] : kinds) {
+        const better = kinds.indexOf(now ?? '') > kinds.indexOf(before)
+        expect(isOffered(lightly, { ...told, declined: [before] }), `${now} after ${before}`).toBe(better ? now : undefined)
+        seen.add(`${now} after ${before}`)
+      }
+    }
+    expect(seen.size).toBe(9)
+  })
+
   test('what is proved is offered as soon as it is, also within five questions', () => {
     for (const { steps, enough } of gone) {
       const made = steps.findIndex(({ asked }) => asked.step === 'stop:settled')

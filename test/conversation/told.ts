@@ -15,6 +15,8 @@ export interface Told {
   outcomes?: readonly string[]
   most?: readonly string[]
   route?: 'quick' | 'full'
+  /** Offers to stop that they declined before they answered. */
+  declined?: readonly string[]
   /** Whether they said to go on after the quick questions. */
   further?: boolean
 }
@@ -33,7 +35,15 @@ export const answerOf = (given: Given): Answer =>
 
 /** The log of somebody who has told this much; the one who came first also tells what holds for all. */
 export const logOf = (told: Told, by = ANN, first = true): Event[] => {
-  const { answers, population = 'everyone', outcomes = [], most = ['all'], route = 'quick', further = false } = told
+  const {
+    answers,
+    population = 'everyone',
+    outcomes = [],
+    most = ['all'],
+    route = 'quick',
+    declined = [],
+    further = false,
+  } = told
   const chose = (step: string, ...choices: string[]): Bare => ({ type: 'chose', step, choices })
   const events: Bare[] = [
     ...(first ? [{ type: 'opened' as const, code: CODE }] : []),
@@ -51,6 +61,7 @@ export const logOf = (told: Told, by = ANN, first = true): Event[] => {
     ...(outcomes.length > 1 ? [chose('most', ...most)] : []),
     chose('route', route),
     { type: 'skipped', step: 'opening-all' },
+    ...declined.map((kind) => chose(`stop:${kind}`, 'further')),
     ...Object.entries(answers).map(([question, given]): Bare => ({ type: 'answered', question, answer: answerOf(given) })),
     ...(further ? [chose('enough', 'further')] : []),
   ]

@@ -73,7 +73,7 @@ export const goesOn = (told: Told, replies: readonly number[]): Way => {
 export const mostTelling = ({ questions, pairing }: Outlook, open: readonly string[], before: string): string | undefined => {
   const left = questions.filter(({ factor }) => open.includes(factor))
   const most = Math.max(...left.map(({ value }) => value))
-  if (most === 0) return (left.find(({ factor }) => pairing?.factors.includes(factor)) ?? left[0])?.factor
+  if (most === 0) return (left.find(({ factor }) => pairing()?.factors.includes(factor)) ?? left[0])?.factor
   const near = left.filter(({ value }) => value >= 0.8 * most)
   return (near.find(({ factor }) => themeOf(factor) === themeOf(before)) ?? near[0])?.factor
 }
