@@ -30,6 +30,9 @@ const known = (least: number) =>
       return { answers: { ...quickly(levels), ...Object.fromEntries(more) }, outcomes }
     })
 
+/** Places of which little and much is known. */
+const places = [...fc.sample(known(0), { numRuns: 8, seed: 2 }), ...fc.sample(known(12), { numRuns: 8, seed: 7 })]
+
 /** Some people's whole way on, gone once; one offer is declined after the other. */
 const gone = fc
   .sample(fc.tuple(quick, outcomes, fc.array(fc.nat(6), { minLength: 5, maxLength: 20 })), { numRuns: 7, seed: 4 })
@@ -49,8 +52,6 @@ const isOffered = (content: Content, told: Told) => {
 }
 
 describe('when an offer is made', () => {
-  const places = [...fc.sample(known(0), { numRuns: 8, seed: 2 }), ...fc.sample(known(12), { numRuns: 8, seed: 7 })]
-
   test('proved, or little to gain from all that is left, or little from any one question: each where its figure says so', () => {
     const made = new Set<string | undefined>()
     for (const told of places) {
@@ -92,15 +93,14 @@ describe('when an offer is made', () => {
   })
 
   test('while it is too early to tell approaches apart there is no offer, however little a question is worth', () => {
-    const few: Told = {
-      answers: { ...Object.fromEntries(Object.keys(quickly([1])).map((id) => [id, answerOf({ kind: 'passed' })])) },
-    }
-    for (const levels of [[1, 4, 1, 4]]) {
-      const said = Object.fromEntries(levels.map((level, at) => [Object.keys(few.answers)[at] ?? '', level]))
-      const way = goesOn({ ...few, answers: { ...few.answers, ...said } }, [4, 5])
-      expect(way.enough?.lead).toEqual([])
-      expect(way.steps.filter(({ outlook }) => !outlook.early)).toEqual([])
-      expect(way.steps.map(({ asked }) => asked.step).filter((step) => step.startsWith('stop:'))).toEqual([])
+    for (const left of [24, 9, 2, 1]) {
+      const passed = FACTORS.slice(0, FACTORS.length - left).map((id) => [id, answerOf({ kind: 'passed' })] as const)
+      const said = passed.slice(0, 4).map(([id], at) => [id, at % 2 === 0 ? 1 : 4] as const)
+      const told: Told = { answers: { ...Object.fromEntries(passed), ...Object.fromEntries(said) }, outcomes: ['life'] }
+      const outlook = outlookOf(lightly, landscapeTold(told))
+      expect(outlook.early).toBe(true)
+      expect(isOffered(lightly, told)).toBeUndefined()
+      expect(ask(worldTold(told))?.lead.filter((line) => line.includes('questions are left'))).toEqual([])
     }
   })
 
@@ -145,7 +145,6 @@ describe('how often', () => {
 
   test('after an offer with better reason none with less is made, however long ago it was; one with better reason is', () => {
     const kinds = ['patience', 'practical', 'settled']
-    const places = [...fc.sample(known(0), { numRuns: 8, seed: 2 }), ...fc.sample(known(12), { numRuns: 8, seed: 7 })]
     const seen = new Set<string>()
     for (const told of places) {
       const now = isOffered(lightly, told)
