@@ -10,10 +10,10 @@ import type { Landscape } from '../../src/landscape/landscape.ts'
 import { openMemory } from '../../src/store/memory.ts'
 import { lightly, real, type Talk, talk } from './talk.ts'
 import { answerOf, CODE, landscapeTold, logOf, quickly, type Told } from './told.ts'
+import { effectOf, factorOf, LEVELS, labelOf, nameOf, trying, weighed } from './trying.ts'
 
-const { differ, effect: effects } = real.words
+const { differ } = real.words
 const { small, apart } = real.numbers.judgement.differ
-const LEVELS = [1, 2, 3, 4]
 const PEOPLE = [
   'terminal:local:zebedee',
   'slack:T77:quirke',
@@ -21,14 +21,6 @@ const PEOPLE = [
   'slack:T77:obadiah',
   'terminal:local:hepzibah',
 ]
-const factorOf = (id: string) => {
-  const factor = real.factors.find((one) => one.id === id)
-  if (!factor) throw new Error(`no ${id}`)
-  return factor
-}
-const labelOf = (id: string, level: number) => factorOf(id).levels[level - 1]?.label ?? ''
-const nameOf = (id = '') => real.approaches.find((one) => one.id === id)?.name ?? ''
-
 /** Several people around one appraisal, who each told this much; the first of them speaks. */
 const together = async (told: readonly Told[]): Promise<Talk> => {
   const store = openMemory()
@@ -45,14 +37,6 @@ const differing = async (me: Talk): Promise<string[]> => {
   return sections[0]?.lines ?? []
 }
 
-const weighed = (landscape: Landscape) => {
-  const { model, order, expected } = weigh(real, landscape)
-  const at = (id: string) => expected[model.candidates.findIndex((one) => one.id === id)] ?? 0
-  return { first: model.candidates[order[0] ?? -1]?.id ?? '', at }
-}
-const answering = (landscape: Landscape, factor: string, level: number) =>
-  weighed({ ...landscape, answers: { ...landscape.answers, [factor]: [answerOf(level)] } })
-
 /** What there is to say of one question, from what was said: how many said what, and what knowing who is right would do. */
 const difference = (landscape: Landscape, factor: string) => {
   const said = (landscape.answers[factor] ?? []).flatMap((one) =>
@@ -60,7 +44,7 @@ const difference = (landscape: Landscape, factor: string) => {
   )
   const counts = LEVELS.map((level) => said.filter((one) => one === level).length)
   const { first } = weighed(landscape)
-  const after = LEVELS.map((level) => answering(landscape, factor, level))
+  const after = LEVELS.map((level) => trying(landscape, { [factor]: level }))
   const value = after.reduce((sum, one, at) => sum + ((counts[at] ?? 0) / said.length) * (one.at(one.first) - one.at(first)), 0)
   const change = LEVELS.find((_, at) => (counts[at] ?? 0) > 0 && after[at]?.first !== first)
   return { factor, people: said.length, counts, agreed: agreement(counts) ?? 1, value, change, first, after }
@@ -70,10 +54,8 @@ const lineOf = ({ factor, counts, change, first, after }: Difference): string =>
   const parts = counts.flatMap((count, at) => (count > 0 ? [fill(differ.count, { count, label: labelOf(factor, at + 1) })] : []))
   const then = after[(change ?? 0) - 1]
   if (!then || change === undefined) return ''
-  const form = 1 - then.at(first) / then.at(then.first) < real.numbers.judgement.verdict.lead ? effects.level : effects.first
-  const effect = fill(form, { leader: lower(nameOf(then.first)), first: lower(nameOf(first)) })
   const what = fill(differ.counts, { factor: factorOf(factor).name, counts: listed(parts) })
-  return `${what}|${fill(differ.matters, { label: labelOf(factor, change), effect })}`
+  return `${what}|${fill(differ.matters, { label: labelOf(factor, change), effect: effectOf(first, then) })}`
 }
 
 const level = fc.integer({ min: 1, max: 4 })

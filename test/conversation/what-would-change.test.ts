@@ -7,45 +7,16 @@ import type { Reply } from '../../src/conversation/reply.ts'
 import { chance } from '../../src/conversation/telling/chance.ts'
 import { lower } from '../../src/conversation/telling/phrases.ts'
 import { appraiseWorld, landscapeOf } from '../../src/conversation/world.ts'
-import type { Landscape } from '../../src/landscape/landscape.ts'
+import { middle, pool } from '../../src/landscape/belief.ts'
 import { places } from './places.ts'
 import { table } from './table.ts'
 import { lightly, real } from './talk.ts'
 import { ANN, answerOf, logOf, quickly, type Told } from './told.ts'
+import { effectOf, factorOf, LEVELS, labelOf, nameOf, trying, weighed } from './trying.ts'
 
-const { changes, effect: effects, 'what-if': trial } = real.words
-const { lead } = real.numbers.judgement.verdict
-const LEVELS = [1, 2, 3, 4]
-const factorOf = (id: string) => {
-  const factor = real.factors.find((one) => one.id === id)
-  if (!factor) throw new Error(`no ${id}`)
-  return factor
-}
-const labelOf = (id: string, level: number) => factorOf(id).levels[level - 1]?.label ?? ''
-const nameOf = (id = '') => real.approaches.find((one) => one.id === id)?.name ?? ''
+const { changes, 'what-if': trial } = real.words
 const outcomeOf = (id: string) => real.outcomes.find((one) => one.id === id)?.name ?? ''
 const about = (share: number) => `${Math.round(share * 20) * 5}%`
-
-/** What comes first at a place, and how far it is above another. */
-const weighed = (landscape: Landscape) => {
-  const { model, order, expected } = weigh(real, landscape)
-  const at = (id: string) => expected[model.candidates.findIndex((one) => one.id === id)] ?? 0
-  return { first: model.candidates[order[0] ?? -1]?.id ?? '', at }
-}
-const at = (landscape: Landscape, levels: Readonly<Record<string, number>>) =>
-  weighed({
-    ...landscape,
-    answers: {
-      ...landscape.answers,
-      ...Object.fromEntries(Object.entries(levels).map(([id, level]) => [id, [answerOf(level)]])),
-    },
-  })
-/** What is said of another coming first: that it would, or that the two would be too close for words. */
-const effectOf = (first: string, after: ReturnType<typeof weighed>) =>
-  fill(1 - after.at(first) / after.at(after.first) < lead ? effects.level : effects.first, {
-    leader: lower(nameOf(after.first)),
-    first: lower(nameOf(first)),
-  })
 
 const linesOf = (replies: readonly Reply[], heading?: string) =>
   replies.flatMap((reply) =>
@@ -80,13 +51,31 @@ test('the sample has places of every sort', () => {
 })
 
 describe('answers that would change it', () => {
+  test('are all there are: every other level of every answer was tried', () => {
+    for (const { told, result, landscape, open, first } of asked.slice(0, 16)) {
+      const { sureness } = real.numbers.judgement
+      const flips = Object.keys(landscape.answers).flatMap((factor) => {
+        const given = told.answers[factor]
+        if (given === undefined || open.includes(factor)) return []
+        const from = middle(pool([answerOf(given)], [0.25, 0.25, 0.25, 0.25], sureness))
+        return LEVELS.flatMap((to) => {
+          const leader = trying(landscape, { [factor]: to }).first
+          return to === from || leader === first ? [] : [{ factor, from, to, leader }]
+        })
+      })
+      const far = ({ from, to }: { from: number; to: number }) => Math.abs(to - from)
+      flips.sort((a, b) => far(a) - far(b) || (a.factor < b.factor ? -1 : a.factor > b.factor ? 1 : a.to - b.to))
+      expect(result.flips).toMatchObject(flips)
+    }
+  })
+
   test('are told, the nearest level of each, and each comes true when tried', () => {
     for (const { says, result, landscape, first, replies } of asked) {
       const said = linesOf(replies, changes.answers)
       const nearest = result.flips.filter(({ factor }, at) => result.flips.findIndex((one) => one.factor === factor) === at)
       expect(said).toHaveLength(Math.max(1, Math.min(5, nearest.length)))
       for (const [place, { factor, from, to }] of nearest.slice(0, 5).entries()) {
-        const after = at(landscape, { [factor]: to })
+        const after = trying(landscape, { [factor]: to })
         const names = { factor: factorOf(factor).name, from: labelOf(factor, from), to: labelOf(factor, to) }
         expect(said[place]).toBe(fill(changes.answer, { ...names, effect: effectOf(first, after) }))
         expect(tried(says, factor, to)).toContain(fill(trial.leader, { now: nameOf(after.first), before: nameOf(first) }))
@@ -109,7 +98,7 @@ describe('answers that would change it', () => {
     for (const { landscape, first, result } of none) {
       expect(result.flips).toEqual([])
       for (const id of Object.keys(landscape.answers))
-        expect(LEVELS.map((level) => at(landscape, { [id]: level }).first)).toEqual(LEVELS.map(() => first))
+        expect(LEVELS.map((level) => trying(landscape, { [id]: level }).first)).toEqual(LEVELS.map(() => first))
     }
     expect(none.length).toBeGreaterThan(0)
   })
@@ -122,8 +111,8 @@ describe('questions without an answer', () => {
       const telling = result.questions.filter(({ value }) => value > 0).slice(0, 3)
       const said = linesOf(replies, changes.open)
       for (const [place, { factor, heard, value }] of telling.entries()) {
-        const level = LEVELS.find((one) => at(landscape, { [factor]: one }).first !== first) ?? 0
-        const after = at(landscape, { [factor]: level })
+        const level = LEVELS.find((one) => trying(landscape, { [factor]: one }).first !== first) ?? 0
+        const after = trying(landscape, { [factor]: level })
         const where = factorOf(factor).evidence[0]?.where ?? ''
         const question = { factor: factorOf(factor).name, label: labelOf(factor, level), effect: effectOf(first, after) }
         const lines = [
@@ -145,8 +134,9 @@ describe('questions without an answer', () => {
       const [one = '', other = ''] = result.pairing?.factors ?? []
       const names = { one: factorOf(one).name, other: lower(factorOf(other).name) }
       expect(linesOf(replies, changes.open)).toEqual([fill(changes.paired, names)])
-      for (const id of open) expect(LEVELS.map((level) => at(landscape, { [id]: level }).first)).toEqual(LEVELS.map(() => first))
-      const together = LEVELS.flatMap((a) => LEVELS.map((b) => at(landscape, { [one]: a, [other]: b }).first))
+      for (const id of open)
+        expect(LEVELS.map((level) => trying(landscape, { [id]: level }).first)).toEqual(LEVELS.map(() => first))
+      const together = LEVELS.flatMap((a) => LEVELS.map((b) => trying(landscape, { [one]: a, [other]: b }).first))
       expect(new Set(together).size).toBeGreaterThan(1)
     }
   })
@@ -158,7 +148,7 @@ describe('questions without an answer', () => {
     for (const { landscape, open, first } of few.slice(0, 2))
       for (const [place, one] of open.entries())
         for (const other of open.slice(place + 1))
-          for (const a of LEVELS) for (const b of LEVELS) expect(at(landscape, { [one]: a, [other]: b }).first).toBe(first)
+          for (const a of LEVELS) for (const b of LEVELS) expect(trying(landscape, { [one]: a, [other]: b }).first).toBe(first)
   })
 
   test('there are none left where everything has its answer', () => {

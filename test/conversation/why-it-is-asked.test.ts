@@ -1,17 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { outlookOf } from '../../src/appraisal/index.ts'
-import { weigh } from '../../src/appraisal/weighed.ts'
 import { fill } from '../../src/content/words.ts'
 import { ask } from '../../src/conversation/ask.ts'
 import { lower } from '../../src/conversation/telling/phrases.ts'
-import type { Landscape } from '../../src/landscape/landscape.ts'
 import { table } from './table.ts'
 import { lightly, real } from './talk.ts'
 import { ANN, hasTold, landscapeTold, logOf, quickly, type Told, worldTold } from './told.ts'
+import { effectOf, factorOf, LEVELS, labelOf, trying, weighed } from './trying.ts'
 
-const { stop, effect: words } = real.words
-const LEVELS = [1, 2, 3, 4]
+const { stop } = real.words
 const level = fc.integer({ min: 1, max: 4 })
 const outcomes = fc.subarray(
   real.outcomes.map(({ id }) => id),
@@ -21,32 +19,7 @@ const places = fc.sample(fc.record({ answers: fc.array(level, { minLength: 17, m
   numRuns: 8,
   seed: 5,
 })
-const factorOf = (id: string) => {
-  const factor = real.factors.find((one) => one.id === id)
-  if (!factor) throw new Error(`no ${id}`)
-  return factor
-}
-const nameOf = (id: string) => lower(real.approaches.find((one) => one.id === id)?.name ?? '')
-const labelOf = (id: string, level: number) => factorOf(id).levels[level - 1]?.label ?? ''
-/** What each approach is expected to come to, and which comes first. */
-const weighed = (told: Told, more: Partial<Landscape> = {}) => {
-  const { model, order, expected } = weigh(real, { ...landscapeTold(told), ...more })
-  const first = order[0] ?? -1
-  const at = (id: string) => expected[model.candidates.findIndex((one) => one.id === id)] ?? 0
-  return { first: model.candidates[first]?.id ?? '', at }
-}
-const firstOf = (told: Told) => weighed(told).first
-/** What is said of another coming first: that it would, or that the two would be too close for words. */
-const effect = (before: Told, after: ReturnType<typeof weighed>) => {
-  const first = firstOf(before)
-  const by = 1 - after.at(first) / after.at(after.first)
-  const { lead } = real.numbers.judgement.verdict
-  return fill(by < lead ? words.level : words.first, { leader: nameOf(after.first), first: nameOf(first) })
-}
-const answering = (told: Told, question: string, level: number): Told => ({
-  ...told,
-  answers: { ...told.answers, [question]: level },
-})
+const firstOf = (told: Told) => weighed(landscapeTold(told)).first
 
 /** What is said when the button of a question's card is pressed, between why it is asked at all and what would tell. */
 const toldOf = (told: Told, question: string): string[] => {
@@ -70,9 +43,9 @@ describe('"why do you ask?"', () => {
     for (const told of places)
       for (const question of open(told)) {
         const lines = LEVELS.flatMap((level) => {
-          const after = weighed(answering(told, question, level))
+          const after = trying(landscapeTold(told), { [question]: level })
           if (after.first === firstOf(told)) return []
-          return [fill(stop['would-lead'], { label: labelOf(question, level), effect: effect(told, after) })]
+          return [fill(stop['would-lead'], { label: labelOf(question, level), effect: effectOf(firstOf(told), after) })]
         })
         const { pairing } = outlookOf(lightly, landscapeTold(told))
         const said = toldOf(told, question)
@@ -93,7 +66,7 @@ describe('"why do you ask?"', () => {
       const [one, other] = pair
       expect(toldOf(told, one)).toEqual([fill(stop.paired, { factor: lower(factorOf(other).name) })])
       expect(toldOf(told, other)).toEqual([fill(stop.paired, { factor: lower(factorOf(one).name) })])
-      const firsts = LEVELS.flatMap((a) => LEVELS.map((b) => firstOf(answering(answering(told, one, a), other, b))))
+      const firsts = LEVELS.flatMap((a) => LEVELS.map((b) => trying(landscapeTold(told), { [one]: a, [other]: b }).first))
       expect(new Set(firsts).size).toBeGreaterThan(1)
     }
   })
@@ -129,8 +102,13 @@ describe('"why do you ask?"', () => {
     const among = told.outcomes ?? []
     const lines = real.outcomes.flatMap(({ id, name }) => {
       if (!among.includes(id)) return []
-      const after = weighed(told, { matters: [Object.fromEntries(among.map((one) => [one, one === id ? 1 : 2]))] })
-      return after.first === firstOf(told) ? [] : [fill(stop['would-lead'], { label: name, effect: effect(told, after) })]
+      const after = weighed({
+        ...landscapeTold(told),
+        matters: [Object.fromEntries(among.map((one) => [one, one === id ? 1 : 2]))],
+      })
+      return after.first === firstOf(told)
+        ? []
+        : [fill(stop['would-lead'], { label: name, effect: effectOf(firstOf(told), after) })]
     })
     expect(lines.length).toBeGreaterThan(0)
     const me = await hasTold({ ...told, further: true })
@@ -151,10 +129,10 @@ test('at the end of the quick route it names the most telling question, and what
     expect(step).toBe('enough')
     if (early || settled() || left().all < practical || left().best < patience || best === undefined || best.value === 0) continue
     const lines = LEVELS.flatMap((level) => {
-      const after = weighed(answering(place, best.factor, level))
+      const after = trying(landscapeTold(place), { [best.factor]: level })
       if (after.first === firstOf(place)) return []
       const factor = lower(factorOf(best.factor).name)
-      return [fill(stop.telling, { factor, label: labelOf(best.factor, level), effect: effect(place, after) })]
+      return [fill(stop.telling, { factor, label: labelOf(best.factor, level), effect: effectOf(firstOf(place), after) })]
     })
     expect(lines).toContain(lead?.[0])
     expect(lead).toHaveLength(1)
