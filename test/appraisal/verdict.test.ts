@@ -93,6 +93,11 @@ describe('the verdict', () => {
     expect(1 - pick(approaches, 'b').benefit / pick(approaches, 'a').benefit).toBeGreaterThan(0.08)
   })
 
+  test('takes four people of five as 0.8, and three of five as 0.6', () => {
+    const ahead = (low: number) => verdict([rated('a', 3), rival('b'), mover], 4, [], split(low, 5), { lead: 0 }).kind
+    expect([5, 4, 3].map(ahead)).toEqual(['clear', 'clear', 'leaning'])
+  })
+
   test('takes exactly as much as is asked for as enough', () => {
     const ahead = (quarters: number) =>
       verdict([rated('a', 3), rival('b'), mover], 4, [], split(quarters, 4), { lead: 0, clear: 0.75, leaning: 0.5 }).kind
