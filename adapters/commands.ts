@@ -82,7 +82,7 @@ const parse = (args: readonly string[], options: NonNullable<Options>, positiona
     try {
       return parseArgs({ args: [...args], options, allowPositionals: true })
     } catch (error) {
-      throw new Misused(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error))
+      throw new Misused(error instanceof Error ? (error.message.split(/\.\s/)[0] ?? '') : String(error))
     }
   })()
   if (parsed.positionals.length < positionals) throw new Misused('Something is missing.')

@@ -1,5 +1,6 @@
 import type { Bar, Reply, Row, Section, Shown } from '../../src/index.ts'
 import { showPicture } from './picture.ts'
+import { wrap } from './wrap.ts'
 
 /** How wide lines are, and how bold words are marked; `plain` marks nothing. */
 export interface Look {
@@ -121,19 +122,4 @@ const bars = (list: readonly Bar[], look: Look, name?: string): string => {
   ]
     .join('\n')
     .replaceAll('\u00a0', ' ')
-}
-
-/** Breaks a line where words end; lines after the first begin with `indent`. */
-const wrap = (line: string, width: number, indent = ''): string => {
-  const [, lead = '', text = ''] = /^(\s*)(.*)$/s.exec(line) ?? []
-  const lines: string[] = []
-  let current = lead
-  for (const word of text.split(/[ \t\n\r]+/)) {
-    const longer = current.trim() === '' ? current + word : `${current} ${word}`
-    if (longer.length > width && current.trim() !== '') {
-      lines.push(current)
-      current = indent + word
-    } else current = longer
-  }
-  return [...lines, current].join('\n')
 }

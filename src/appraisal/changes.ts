@@ -24,6 +24,9 @@ export const flipsOf = ({ model, beliefs, answered, order, standings }: Weighed,
     .sort((a, b) => Math.abs(a.to - a.from) - Math.abs(b.to - b.from) || (a.factor < b.factor ? -1 : 1) || a.to - b.to)
 }
 
+/** Nothing lies beyond the ends: what draws level only there never comes first. Also a lead that is none, in points. */
+const END = 1e-9
+
 /**
  * For each outcome, how much it would have to count for another approach to come first, the others keeping their
  * proportion: the nearest weight below the present one, and the nearest above.
@@ -41,16 +44,19 @@ export const thresholdsOf = ({ model, weights, scales, worths, expected, order, 
       const own = slope(first) * gives(first) - slope(at) * gives(at)
       const others =
         slope(first) * ((worths[first] ?? 0) - now * gives(first)) - slope(at) * ((worths[at] ?? 0) - now * gives(at))
-      const weight = crossing(others / (1 - now), own)
-      return weight === undefined || (expected[at] ?? 0) > (expected[first] ?? 0) ? [] : [{ weight, leader: candidate.id }]
+      const rest = others / (1 - now)
+      // A rival that is level at every weight crosses at none.
+      const weight = Math.abs(own - rest) < END ? undefined : crossing(rest, own)
+      if (weight === undefined || weight < END || weight > 1 - END || (expected[at] ?? 0) > (expected[first] ?? 0)) return []
+      // The lead falls towards where the rival is ahead; where the two are level now, only that tells the sides apart.
+      return [{ weight, leader: candidate.id, above: own < rest }]
     })
-    const [below] = crossings
-      .filter(({ weight }) => weight < now)
-      .sort((a, b) => b.weight - a.weight || (a.leader < b.leader ? -1 : 1))
-    const [above] = crossings
-      .filter(({ weight }) => weight > now)
-      .sort((a, b) => a.weight - b.weight || (a.leader < b.leader ? -1 : 1))
-    return [below, above].flatMap((found) => (found ? [{ outcome, now, ...found }] : []))
+    const nearest = (side: typeof crossings) =>
+      side
+        .sort((a, b) => Math.abs(a.weight - now) - Math.abs(b.weight - now) || (a.leader < b.leader ? -1 : 1))
+        .slice(0, 1)
+        .map(({ weight, leader }) => ({ outcome, now, weight, leader }))
+    return [...nearest(crossings.filter(({ above }) => !above)), ...nearest(crossings.filter(({ above }) => above))]
   })
 }
 

@@ -24,6 +24,12 @@ export interface Difference {
   leaders: ({ level: number } & Overtaking)[]
 }
 
+/** Two camps of two people or more each: one person is no camp. */
+const inCamps = (counts: readonly number[]): boolean => {
+  const camps = campsOf(counts)
+  return camps !== undefined && camps.low.people > 1 && camps.high.people > 1
+}
+
 /** Shares of a range are counted in twelfths, which one to four levels divide evenly. */
 const PARTS = 12
 
@@ -58,7 +64,7 @@ export const differencesOf = (content: Content, landscape: Landscape): Differenc
           counts,
           between,
           agreement: agreed,
-          camps: between === 0 && campsOf(counts) !== undefined,
+          camps: between === 0 && inCamps(counts),
           value: leaders.length === 0 ? 0 : (values[at] ?? 0),
           leaders,
         },

@@ -8,8 +8,8 @@ const LEVELS = [0, 1, 2, 3]
 
 /** Where no single answer could change what comes first: the two answers that together are worth most. */
 export const pairingOf = (weighed: Weighed, given: Given): Pairing | undefined => {
-  const { model, answered } = weighed
-  const open = model.factors.flatMap((_, at) => (answered[at] ? [] : [at]))
+  const { model } = weighed
+  const open = model.factors.flatMap((_, at) => (weighed.open[at] ? [at] : []))
   const rests = weighed.standings.map((standing) => {
     const on = restsOn(standing)
     return Uint8Array.from(model.factors, (_, factor) => (on.has(factor) ? 1 : 0))

@@ -10,12 +10,12 @@ const LEVELS = [0, 1, 2, 3]
  * @param reliability how often an answer from the room is the level that the facts would show
  */
 export const questionsOf = (weighed: Weighed, given: Given, reliability: number): Question[] => {
-  const { model, beliefs, answered, expected, order } = weighed
+  const { model, beliefs, open, expected, order } = weighed
   const [first = -1, second = first] = order
   const values = evppi(beliefs, expected, given.at)
   return model.factors
     .flatMap((factor, at): Question[] => {
-      if (answered[at]) return []
+      if (!open[at]) return []
       const belief = beliefs[at] ?? []
       const leaders = LEVELS.flatMap((level) => {
         const over = (belief[level] ?? 0) > 0 ? overtaking(first, given.at(at, level)) : undefined

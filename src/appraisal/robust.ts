@@ -9,6 +9,7 @@ import type { Drawing } from './readings.ts'
 import type { Robust, Standpoint } from './recommendation.ts'
 import type { Bend } from './scores.ts'
 import { behindForGood } from './settled.ts'
+import { isEarly } from './verdict.ts'
 import { type Weighed, weigh } from './weighed.ts'
 
 /** What stays as it is when more is doubted than the answers: worked out when somebody asks what would change a result. */
@@ -32,6 +33,9 @@ export const neverFirst = (content: Content, landscape: Landscape): string[] => 
   const weighed = weigh(content, landscape)
   return behindForGood(weighed, preferenceOf(weighed, landscape.matters))
 }
+
+/** Whether it is too early to tell approaches apart. */
+export const isTooEarly = (content: Content, landscape: Landscape): boolean => isEarly(content, weigh(content, landscape))
 
 const standpoint = ({ model, order }: Weighed, { ranks, sure }: Chances): Standpoint => ({
   best: ranks[order[0] ?? -1]?.[0] ?? 0,

@@ -34,17 +34,15 @@ export const isSettled = (weighed: Weighed, preference: Preference | undefined):
   behindForGood(weighed, preference).length === weighed.model.candidates.length - 1
 
 /** Whether an answer still to come, or a doubtful one, could rule an approach out. */
-const mayBeRuledOut = ({ standings, beliefs, answered }: Weighed, at: number): boolean =>
+const mayBeRuledOut = ({ standings, beliefs, open }: Weighed, at: number): boolean =>
   (standings[at]?.clauses ?? []).some(({ tests }) =>
-    tests.every(({ factor, levels }) => !answered[factor] || levels.some((holds, l) => holds && (beliefs[factor]?.[l] ?? 0) > 0)),
+    tests.every(({ factor, levels }) => open[factor] || levels.some((holds, l) => holds && (beliefs[factor]?.[l] ?? 0) > 0)),
   )
 
 /** Whether what was answered rules an approach out for certain, whatever else is said. */
-const isRuledOut = ({ standings, beliefs, answered }: Weighed, at: number): boolean =>
+const isRuledOut = ({ standings, beliefs, open }: Weighed, at: number): boolean =>
   (standings[at]?.clauses ?? []).some(({ tests }) =>
-    tests.every(
-      ({ factor, levels }) => answered[factor] && levels.every((holds, l) => holds || (beliefs[factor]?.[l] ?? 0) === 0),
-    ),
+    tests.every(({ factor, levels }) => !open[factor] && levels.every((holds, l) => holds || (beliefs[factor]?.[l] ?? 0) === 0)),
   )
 
 /** The worths of all approaches as things stand, and for each thing that could still be said of what matters most. */
@@ -60,15 +58,15 @@ const mostAgainst = (matters: readonly (readonly number[])[], first: number, at:
 }
 
 /** An approach with what is unanswered left open. Its knock-outs are passed over, which can only do it good. */
-const openOf = ({ model, beliefs, answered }: Weighed, at: number, worth: number): Open => {
+const openOf = ({ model, beliefs, open: asked }: Weighed, at: number, worth: number): Open => {
   const candidate = model.candidates[at]
   const open = (side: Side | undefined): OpenSide => ({
     base: (side?.terms ?? []).reduce(
       (sum, { factor, values }) =>
-        answered[factor] ? sum + values.reduce((part, value, l) => part + value * (beliefs[factor]?.[l] ?? 0), 0) : sum,
+        asked[factor] ? sum : sum + values.reduce((part, value, l) => part + value * (beliefs[factor]?.[l] ?? 0), 0),
       side?.base ?? 0,
     ),
-    terms: (side?.terms ?? []).filter(({ factor }) => !answered[factor]),
+    terms: (side?.terms ?? []).filter(({ factor }) => asked[factor]),
   })
   return {
     scale: 100 * (candidate?.practicality ?? 0) * worth,

@@ -4,6 +4,9 @@ import type { Model } from './model.ts'
 import type { Verdict } from './recommendation.ts'
 import type { Weighed } from './weighed.ts'
 
+/** Shares are quotients: four people of five are 0.8, whatever the last place of the quotient says. */
+const HAIR = 1e-9
+
 /**
  * How far the first place can be told from the rest: by how far it leads on average, and by how often it beats each
  * rival. *Clear* and *leaning* need both; otherwise it is too close to call, naming all that are close on either.
@@ -18,10 +21,10 @@ export const verdictOf = (content: Content, weighed: Weighed, beaten: readonly n
   const benefit = expected[first] ?? 0
   const lead = (at: number) => (benefit - (expected[at] ?? 0)) / benefit
   const leads = others.every((at) => lead(at) >= judged.lead)
-  const beats = (share: number) => others.every((at) => (beaten[at] ?? 0) >= share)
+  const beats = (share: number) => others.every((at) => (beaten[at] ?? 0) >= share - HAIR)
   if (leads && beats(judged.clear)) return { kind: 'clear', leaders: [id(first)] }
   if (leads && beats(judged.leaning)) return { kind: 'leaning', leaders: [id(first)] }
-  const close = others.filter((at) => lead(at) < judged.lead || (beaten[at] ?? 0) < judged.leaning)
+  const close = others.filter((at) => lead(at) < judged.lead || (beaten[at] ?? 0) < judged.leaning - HAIR)
   return { kind: 'too-close', leaders: [first, ...close].map(id).sort() }
 }
 

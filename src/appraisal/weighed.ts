@@ -13,6 +13,8 @@ export interface Weighed {
   beliefs: readonly Belief[]
   /** Whether anybody gave a level. */
   answered: readonly boolean[]
+  /** Whether it could still be asked. */
+  open: readonly boolean[]
   /** The mean weight of each outcome. */
   weights: readonly number[]
   standings: readonly Standing[]
@@ -31,6 +33,7 @@ export interface Weighed {
 export const weigh = (content: Content, landscape: Landscape): Weighed => {
   const model = modelOf(content)
   const beliefs = beliefsOf(content, model, landscape)
+  const answered = model.factors.map((id) => isAnswered(landscape.answers[id]))
   const weights = meanWeights(model.outcomes, landscape.matters)
   const overruled = model.candidates.map(({ id }) =>
     Object.hasOwn(landscape.overruled, id) ? (landscape.overruled[id] ?? null) : null,
@@ -45,7 +48,8 @@ export const weigh = (content: Content, landscape: Landscape): Weighed => {
   return {
     model,
     beliefs,
-    answered: model.factors.map((id) => isAnswered(landscape.answers[id])),
+    answered,
+    open: model.factors.map((id, at) => !answered[at] && !landscape.aside?.includes(id)),
     weights,
     standings,
     overruled,

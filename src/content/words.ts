@@ -153,7 +153,7 @@ export const Words = z.strictObject({
     'nothing-against': '',
     lowest: 'result',
     blocked: 'because',
-    'not-blocked': 'rank all',
+    'not-blocked': '',
   }),
   bars: z.strictObject({
     ...lines({ worth: '', need: '', readiness: '', practicality: '' }).shape,

@@ -1,7 +1,7 @@
 import { fill } from '../content/words.ts'
 import type { Answer } from '../landscape/answer.ts'
 import { type Ask, playedBack } from './ask.ts'
-import { isSettled, matters } from './counts.ts'
+import { chosen, isSettled, matters } from './counts.ts'
 import type { Event } from './event.ts'
 import { couldChange, goingOn } from './offers.ts'
 import type { Reply } from './reply.ts'
@@ -143,6 +143,8 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
       const choices = new Set(intent.choices.flatMap((choice) => (step === 'outcomes' && choice === 'yes' ? heard : [choice])))
       const turn = settled({ type: 'chose', step, choices: [...choices] }, ...changed)
       if (step === 'enough' && choices.has('further')) return { ...turn, events: goingOn(world).map(event) }
+      if (step.startsWith('stop:') && choices.has('further') && chosen(me, 'enough').includes('review'))
+        return { ...turn, events: [...(turn.events ?? []), event({ type: 'chose', step: 'enough', choices: ['further'] })] }
       // To stop at an offer is to have enough: what follows is the same.
       if (!step.startsWith('stop:') || !choices.has('review')) return turn
       return { ...turn, events: [...(turn.events ?? []), event({ type: 'chose', step: 'enough', choices: ['review'] })] }

@@ -49,8 +49,8 @@ export const askStop = (world: World, step: string, why: string): Ask => {
   }
 }
 
-const STOP = ['look back', 'stop', 'enough', 'review']
-const GO_ON = ['go on', 'more']
+const STOP = ['look back', 'stop', 'stop here', 'enough', 'done', 'finish', 'review']
+const GO_ON = ['go on', 'more', 'carry on', 'keep going', 'more questions', 'further']
 
 const isStop = (why: string): why is Stop => why === 'settled' || why === 'practical' || why === 'patience'
 
@@ -86,7 +86,7 @@ export const askMostOfAll = ({ content, me }: World): Ask => {
   const choices: Choice[] = content.outcomes.filter(({ id }) => among.includes(id)).map(({ id, name }) => ({ id, label: name }))
   return {
     ...choose('most-of-all', words),
-    choices: [...choices, { id: 'all', label: words.all, also: ['all', 'same', 'equal', 'cannot choose'] }],
+    choices: [...choices, { id: 'all', label: words.all, also: ['all', 'same', 'all the same', 'equal', 'cannot choose'] }],
   }
 }
 

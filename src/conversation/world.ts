@@ -1,11 +1,11 @@
 import { appraise, goodMixes, type Recommendation, type Whole } from '../appraisal/index.ts'
 import type { Content } from '../content/content.ts'
 import type { Landscape } from '../landscape/landscape.ts'
-import { chosen, saidAt, standing } from './counts.ts'
+import { chosen, matters, saidAt, standing } from './counts.ts'
 import type { Event, Given } from './event.ts'
 import { type Heard, hear, silent } from './heard.ts'
 import { advance, type Conversation, machineFor, replay } from './machine.ts'
-import { mattersTo } from './view.ts'
+import { asideFor, mattersTo } from './view.ts'
 
 /** Everything one command is decided on. */
 export interface World {
@@ -51,8 +51,9 @@ export const landscapeOf = ({ content, me, everyone }: World): Landscape => {
   return {
     place: placeOf(me),
     population: saidAt(me, 'population') ?? population,
-    matters: everyone.map(mattersTo).filter((matters) => matters !== undefined),
+    matters: everyone.map(mattersTo).filter((most) => most !== undefined),
     answers,
+    aside: asideFor(content, me).filter((id) => everyone.every((person) => !matters(content, person, id))),
     overruled: me.overruled,
   }
 }

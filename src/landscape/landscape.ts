@@ -11,6 +11,8 @@ export interface Landscape {
   matters: readonly Matters[]
   /** Factor id → what each person said. */
   answers: Readonly<Record<string, readonly Answer[] | Counts>>
+  /** Factors that are not asked of these people: what is held of them stands, and nobody is to be asked. */
+  aside?: readonly string[]
   /** Approach id → why its knock-outs were overruled. */
   overruled: Readonly<Record<string, string>>
 }

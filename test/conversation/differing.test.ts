@@ -196,7 +196,7 @@ describe('of fewer people nothing is said', () => {
 })
 
 // With too few answers to tell approaches apart, what would make no difference cannot be told either.
-test.fails('while it is too early, nothing is said to make no difference to what comes first', async () => {
+test('while it is too early, nothing is said to make no difference to what comes first', async () => {
   const at = (level: number): Told => ({ answers: { 'people-vision': level, rurality: level } })
   const lines = await differing(await together([at(1), at(4), at(4)]))
   expect(lines.filter((line) => line.startsWith(differ.same.split('{')[0] ?? ''))).toEqual([])

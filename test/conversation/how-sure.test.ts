@@ -196,7 +196,7 @@ test('the same chance is said in the same words wherever it is asked for', () =>
 })
 
 // What puts the first ahead of another is said also of two that are too close to call.
-test.fails('nothing is said to put the first ahead of one that is too close to it', () => {
+test('nothing is said to put the first ahead of one that is too close to it', () => {
   for (const { says, result } of ofKind('too-close').slice(0, 12)) {
     const [first, next] = result.approaches
     if (!first || !next || !result.verdict.leaders.includes(next.id)) continue

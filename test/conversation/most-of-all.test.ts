@@ -105,7 +105,7 @@ describe('somebody cannot choose', () => {
 })
 
 // What means the same at the step before is not understood here yet.
-test.fails('"all the same" says that nobody can choose, as it does of what matters most', async () => {
+test('"all the same" says that nobody can choose, as it does of what matters most', async () => {
   const me = await asks()
   await me.says('all the same')
   expect(await me.settled(STEP)).toEqual({ kind: 'choices', choices: ['all'] })
@@ -174,7 +174,7 @@ describe('afterwards', () => {
 })
 
 // It is asked, and what is answered does not count yet.
-test.fails('somebody who named nothing that matters is not asked in vain', async () => {
+test('somebody who named nothing that matters is not asked in vain', async () => {
   const silent: Told = { answers: quickly([4, 1, 4, 2, 2, 2, 4, 3, 2, 3, 1, 1, 1, 1, 4, 2, 1]), further: true }
   const me = await hasTold(silent)
   const asked = await me.asked()

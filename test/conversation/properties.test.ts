@@ -221,7 +221,9 @@ const way = (() => {
   throw new Error('the way never ends')
 })()
 
-test('whatever is said and pressed, by whom, in whatever order, every answer stands and the way goes on', () => {
+test('whatever is said and pressed, by whom, in whatever order, every answer stands and the way goes on', {
+  timeout: 900_000,
+}, () => {
   fc.assert(
     fc.property(fc.nat(way.length - 1), commands, (at, sequence) => {
       const people = table(way[at]?.world, way[at]?.events)

@@ -83,17 +83,14 @@ describe('while it is too early to tell approaches apart', () => {
   })
 
   // Two are compared, and changes tried out, as if they could be told apart.
-  test.fails.each([['compare isf with direct-payments'], ['compare homeshare with block-contract']])(
-    '"%s" says no chance',
-    (words) => {
-      const said = Object.values(chances).map((line) => line.split('{')[0] ?? '')
-      for (const told of FEW) expect(said.filter((line) => textOf(told, words).includes(line))).toEqual([])
-    },
-  )
-  test.fails('"what if" puts none first', () => {
+  test.each([['compare isf with direct-payments'], ['compare homeshare with block-contract']])('"%s" says no chance', (words) => {
+    const said = Object.values(chances).map((line) => line.split('{')[0] ?? '')
+    for (const told of FEW) expect(said.filter((line) => textOf(told, words).includes(line))).toEqual([])
+  })
+  test('"what if" puts none first', () => {
     for (const told of FEW) expect(named(textOf(told, 'what if rurality is 4'))).toEqual([])
   })
-  test.fails.each([['why isf'], ['why not isf']])('"%s" says no place of it', (words) => {
+  test.each([['why isf'], ['why not isf']])('"%s" says no place of it', (words) => {
     for (const told of FEW) expect(textOf(told, words)).not.toMatch(/It comes \S+ of 33/)
   })
 })

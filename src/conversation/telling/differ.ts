@@ -14,17 +14,19 @@ const MOST = 4
  * difference; then who would see another approach first. Nothing is said of fewer people than may be counted.
  * @param views what each person said themselves
  * @param first the approach that comes first on what all said
+ * @param early whether it is too early to say what would make a difference: then only how they differ is told
  */
 export const tellDifferences = (
   content: Content,
   landscape: Landscape,
   views: readonly Landscape[],
   first: string,
+  early: boolean,
 ): Section[] => {
   const { differ } = content.words
   const found = differencesOf(content, landscape)
-  const telling = found.filter(({ value }) => value > 0).slice(0, MOST)
-  const others = found.filter(({ value }) => value === 0)
+  const telling = (early ? found : found.filter(({ value }) => value > 0)).slice(0, MOST)
+  const others = early ? [] : found.filter(({ value }) => value === 0)
   const standpoints = standpointsOf(content, views)
   const lines = [
     ...telling.map((difference) => tellOne(content, difference, first)),

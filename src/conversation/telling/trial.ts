@@ -1,4 +1,4 @@
-import { duel, type Placed, type Recommendation, rank } from '../../appraisal/index.ts'
+import { duel, isTooEarly, type Placed, type Recommendation, rank } from '../../appraisal/index.ts'
 import { fill } from '../../content/words.ts'
 import type { Answer } from '../../landscape/answer.ts'
 import type { Given } from '../event.ts'
@@ -22,7 +22,7 @@ export const tellCompare = (scene: Scene, recommendation: Recommendation, [one, 
   const [a, b] = [one, other].map((id) => appraisedIn(recommendation, id)).sort((x, y) => x.rank - y.rank)
   if (!a || !b) throw new Error('two approaches are compared')
   const name = (id: string) => approachOf(content, id).name
-  const lead = a.benefit === 0 ? 0 : (a.benefit - b.benefit) / a.benefit
+  const early = recommendation.verdict.kind === 'too-early'
   const { mine, theirs, parting } = partingOf(a, b)
   const blocked = blockedBy(b)
   return {
@@ -32,16 +32,7 @@ export const tellCompare = (scene: Scene, recommendation: Recommendation, [one, 
     sections: [
       {
         lines: [
-          lead < content.numbers.judgement.verdict.lead ? compare.close : fill(compare.ahead, { ahead: name(a.id) }),
-          ...(a.possible > 0 && b.possible > 0
-            ? [
-                fill(compare.chance, {
-                  chance: chance(content, duel(content, scene.landscape, a.id, b.id)),
-                  a: lower(name(a.id)),
-                  b: lower(name(b.id)),
-                }),
-              ]
-            : []),
+          ...(early ? [content.words.verdict['too-early']] : parted(scene, a, b)),
           ...(blocked === undefined ? [] : [fill(content.words.results['not-viable'], { name: name(b.id), because: blocked })]),
         ],
       },
@@ -62,6 +53,17 @@ export const tellCompare = (scene: Scene, recommendation: Recommendation, [one, 
   }
 }
 
+/** Which of two comes first, where there is enough between them for words, and how often. */
+const parted = ({ content, landscape }: Scene, a: Placed, b: Placed): string[] => {
+  const { compare } = content.words
+  const name = (id: string) => approachOf(content, id).name
+  const lead = a.benefit === 0 ? 0 : (a.benefit - b.benefit) / a.benefit
+  const line = lead < content.numbers.judgement.verdict.lead ? compare.close : fill(compare.ahead, { ahead: name(a.id) })
+  if (a.possible === 0 || b.possible === 0) return [line]
+  const often = chance(content, duel(content, landscape, a.id, b.id))
+  return [line, fill(compare.chance, { chance: often, a: lower(name(a.id)), b: lower(name(b.id)) })]
+}
+
 /** What would happen were some answers others. Nothing is kept. */
 export const tellWhatIf = (scene: Scene, changes: readonly { factor: string; level: number }[]): Reply => {
   const { content } = scene
@@ -70,6 +72,8 @@ export const tellWhatIf = (scene: Scene, changes: readonly { factor: string; lev
   const sure = (level: number): Answer[] => [{ kind: 'level', from: level, to: level, sure: 'sure' }]
   const answers = { ...landscape.answers, ...Object.fromEntries(changes.map(({ factor, level }) => [factor, sure(level)])) }
   const [now, then] = [rank(content, landscape), rank(content, { ...landscape, answers })]
+  const early = isTooEarly(content, { ...landscape, answers })
+  const told = [...leaderLine(scene, now, then), ...moves(scene, now, then)]
   const said = changes.map(({ factor, level }) => {
     const named = factorOf(content, factor)
     return fill(words.change, { factor: named.name.toLowerCase(), label: levelOf(named, level).label })
@@ -78,7 +82,7 @@ export const tellWhatIf = (scene: Scene, changes: readonly { factor: string; lev
     kind: 'what-if',
     title: fill(words.title, { changes: listed(said) }),
     rows: [],
-    sections: [{ lines: [...leaderLine(scene, now, then), ...moves(scene, now, then)] }, { lines: [words['not-kept']] }],
+    sections: [{ lines: early ? [content.words.verdict['too-early']] : told }, { lines: [words['not-kept']] }],
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Appraised, neverFirst, type Placed, type Recommendation } from '../../appraisal/index.ts'
+import type { Content } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
 import type { Reply, Section } from '../reply.ts'
 import { chance } from './chance.ts'
@@ -25,9 +26,9 @@ export const tellWhy = (scene: Scene, recommendation: Recommendation, id: string
       {
         lines: [
           fill(why.is, { summary: own.summary }),
-          blockedBy(approach) === undefined
-            ? fill(why.place, { rank: ordinal(approach.rank), all: recommendation.approaches.length })
-            : fill(why.blocked, { because: blockedBy(approach) ?? '' }),
+          ...(blockedBy(approach) === undefined
+            ? placeOf(content, recommendation, approach)
+            : [fill(why.blocked, { because: blockedBy(approach) ?? '' })]),
         ],
       },
       { heading: why['speaks-for'], lines: orElse(reasons(scene, approach, 1), why['nothing-for']) },
@@ -74,7 +75,8 @@ export const tellWhyNot = (scene: Scene, recommendation: Recommendation, id: str
         lines:
           blocked === undefined
             ? [
-                fill(why['not-blocked'], { rank: ordinal(approach.rank), all: recommendation.approaches.length }),
+                why['not-blocked'],
+                ...placeOf(content, recommendation, approach),
                 ...chancesHere(scene, recommendation, approach),
                 ...(lowest
                   ? [fill(why.lowest, { result: `${lowest.name.toLowerCase()}, ${lowest.meaning}: ${lowest.word}` })]
@@ -90,10 +92,15 @@ export const tellWhyNot = (scene: Scene, recommendation: Recommendation, id: str
   }
 }
 
+/** Where it comes among all; nothing while it is too early to say. */
+const placeOf = (content: Content, { verdict, approaches }: Recommendation, { rank }: Appraised): string[] =>
+  verdict.kind === 'too-early' ? [] : [fill(content.words.why.place, { rank: ordinal(rank), all: approaches.length })]
+
 /** How likely it is to come first here, what would put it there, and what keeps it from it. Nothing while it is too early. */
 const chancesHere = (scene: Scene, recommendation: Recommendation, approach: Appraised): string[] => {
   const { content } = scene
   const words = content.words['why-not']
+  const judged = content.numbers.judgement.verdict
   const [first] = recommendation.approaches
   if (recommendation.verdict.kind === 'too-early' || !first || first.id === approach.id) return []
   const flip = recommendation.flips.find(({ leader }) => leader === approach.id)
@@ -110,7 +117,7 @@ const chancesHere = (scene: Scene, recommendation: Recommendation, approach: App
           }),
         ]
       : [never ? words.never : words.none]),
-    ...aheadOf(scene, first, approach),
+    ...(first.benefit - approach.benefit < judged.lead * first.benefit ? [] : aheadOf(scene, first, approach)),
   ]
 }
 

@@ -65,8 +65,9 @@ const byChoice = (content: Content, asked: Ask, words: string, yesIsFirst: boole
   const any = anyTime(content, words, false)
   const text = plain(words)
   const named = asked.choices.find(({ also }) => also?.some((name) => plain(name) === text))
-  // "go on" goes where the choices lead, not to other questions.
-  if (named && any?.do === 'further') return { do: 'choose', choices: [named.id] }
+  // "go on" goes where the choices lead, not to other questions; and "stop" at an offer to stop takes it.
+  const offer = asked.step === 'enough' || asked.step.startsWith('stop:')
+  if (named && (offer || any?.do === 'further')) return { do: 'choose', choices: [named.id] }
   return any ?? ofChoices(asked, words) ?? { do: 'choose', choices: [] }
 }
 
