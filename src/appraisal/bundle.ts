@@ -35,19 +35,28 @@ export const bundlesOf = (model: Model): readonly Bundle[] => {
 }
 const bundles = new WeakMap<Model, readonly Bundle[]>()
 
-/** For each bundle, the levels of its factors in each reading as one number; nothing where all are certain. */
-export const packed = (bundles: readonly Bundle[], readings: Readings): readonly (Uint8Array | undefined)[] =>
-  bundles.map((bundle) => {
-    const open = bundle.flatMap((factor, at) => {
+/**
+ * For each bundle, the levels of its factors in each reading as one number; nothing where all are certain. Filled up to
+ * a whole number of turns.
+ */
+export const packed = (bundles: readonly Bundle[], readings: Readings): readonly (Uint8Array | undefined)[] => {
+  const none = new Uint8Array(readings.count)
+  return bundles.map((bundle) => {
+    const open = bundle.map((factor) => {
       const levels = readings.levels[factor] ?? 0
-      return typeof levels === 'number' ? [] : [{ levels, shift: 2 * at }]
+      return typeof levels === 'number' ? none : levels
     })
-    if (open.length === 0) return undefined
-    const both = new Uint8Array(readings.count)
-    for (const { levels, shift } of open)
-      for (let draw = 0; draw < both.length; draw += 1) both[draw] = (both[draw] ?? 0) | ((levels[draw] ?? 0) << shift)
-    return both
+    const [a = none, b = none, c = none, d = none] = open
+    if (open.every((levels) => levels === none)) return undefined
+    const all = new Uint8Array(Math.ceil(readings.count / TURN) * TURN)
+    for (let draw = 0; draw < readings.count; draw += 1)
+      all[draw] = (a[draw] ?? 0) | ((b[draw] ?? 0) << 2) | ((c[draw] ?? 0) << 4) | ((d[draw] ?? 0) << 6)
+    return all
   })
+}
+
+/** Readings summed in one turn of a loop: a turn costs as much as a look-up. */
+const TURN = 4
 
 /** Need and readiness in whole parts of 2^28: their order of adding up then changes nothing. */
 export const PARTS = 2 ** 28
@@ -98,13 +107,31 @@ export const addUp = ({ base, tables }: Plan, from: number, size: number, into: 
   }
 }
 
+/** The last turn may go past `size`: within what is summed, and within the levels. */
 const addOne = (levels: Uint8Array, values: Int32Array, from: number, size: number, into: Int32Array) => {
-  for (let draw = 0; draw < size; draw += 1) into[draw] = (into[draw] ?? 0) + (values[levels[from + draw] ?? 0] ?? 0)
+  for (let draw = 0; draw < size; draw += TURN) {
+    const at = from + draw
+    oneMore(levels, values, at, into, draw)
+    oneMore(levels, values, at + 1, into, draw + 1)
+    oneMore(levels, values, at + 2, into, draw + 2)
+    oneMore(levels, values, at + 3, into, draw + 3)
+  }
+}
+
+const oneMore = (levels: Uint8Array, values: Int32Array, at: number, into: Int32Array, draw: number) => {
+  into[draw] = (into[draw] ?? 0) + (values[levels[at] ?? 0] ?? 0)
 }
 
 const addTwo = (a: Uint8Array, p: Int32Array, b: Uint8Array, q: Int32Array, from: number, size: number, into: Int32Array) => {
-  for (let draw = 0; draw < size; draw += 1) {
+  for (let draw = 0; draw < size; draw += TURN) {
     const at = from + draw
-    into[draw] = (into[draw] ?? 0) + (p[a[at] ?? 0] ?? 0) + (q[b[at] ?? 0] ?? 0)
+    twoMore(a, p, b, q, at, into, draw)
+    twoMore(a, p, b, q, at + 1, into, draw + 1)
+    twoMore(a, p, b, q, at + 2, into, draw + 2)
+    twoMore(a, p, b, q, at + 3, into, draw + 3)
   }
+}
+
+const twoMore = (a: Uint8Array, p: Int32Array, b: Uint8Array, q: Int32Array, at: number, into: Int32Array, draw: number) => {
+  into[draw] = (into[draw] ?? 0) + (p[a[at] ?? 0] ?? 0) + (q[b[at] ?? 0] ?? 0)
 }

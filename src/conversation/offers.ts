@@ -49,7 +49,7 @@ export const askStop = (world: World, step: string, why: string): Ask => {
   }
 }
 
-const STOP = ['look back', 'stop', 'stop here', 'enough', 'done', 'finish', 'review']
+const STOP = ['look back', 'stop', 'stop here', 'enough', 'done', 'finish']
 const GO_ON = ['go on', 'more', 'carry on', 'keep going', 'more questions', 'further']
 
 const isStop = (why: string): why is Stop => why === 'settled' || why === 'practical' || why === 'patience'

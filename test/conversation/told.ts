@@ -6,6 +6,7 @@ import type { Answer } from '../../src/landscape/answer.ts'
 import type { Landscape } from '../../src/landscape/landscape.ts'
 import { openMemory } from '../../src/store/memory.ts'
 import { lightly, real, type Talk, talk } from './talk.ts'
+import { applies } from './walk.ts'
 
 /** What somebody has told so far: as much as bears on what is asked next and on the result. */
 export interface Told {
@@ -93,6 +94,7 @@ export const landscapeTold = ({ answers, population = 'everyone', outcomes = [],
     population,
     matters: matters.length > 0 ? [Object.fromEntries(matters.map((id) => [id, 1]))] : [],
     answers: Object.fromEntries(Object.entries(answers).map(([id, given]) => [id, [answerOf(given)]])),
+    aside: real.factors.map(({ id }) => id).filter((id) => !applies(id, population)),
     overruled: {},
   }
 }

@@ -103,6 +103,8 @@ const chancesHere = (scene: Scene, recommendation: Recommendation, approach: App
   const judged = content.numbers.judgement.verdict
   const [first] = recommendation.approaches
   if (recommendation.verdict.kind === 'too-early' || !first || first.id === approach.id) return []
+  const { leaders } = recommendation.verdict
+  const close = leaders.includes(approach.id) || first.benefit - approach.benefit < judged.lead * first.benefit
   const flip = recommendation.flips.find(({ leader }) => leader === approach.id)
   const factor = flip && factorOf(content, flip.factor)
   const never = neverFirst(content, scene.landscape).includes(approach.id)
@@ -117,7 +119,7 @@ const chancesHere = (scene: Scene, recommendation: Recommendation, approach: App
           }),
         ]
       : [never ? words.never : words.none]),
-    ...(first.benefit - approach.benefit < judged.lead * first.benefit ? [] : aheadOf(scene, first, approach)),
+    ...(close ? [] : aheadOf(scene, first, approach)),
   ]
 }
 
