@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { type Appraised, appraise } from '../../src/appraisal/index.ts'
+import type { Appraised } from '../../src/appraisal/index.ts'
 import type { Answer } from '../../src/landscape/answer.ts'
-import { lightly, real } from './talk.ts'
-import { landscapeTold, type Told } from './told.ts'
+import { real } from './talk.ts'
+import type { Told } from './told.ts'
 
 const level = fc.integer({ min: 1, max: 4 })
 const sureness = fc.constantFrom('sure' as const, 'sure' as const, 'fairly' as const, 'guess' as const)
@@ -36,9 +36,6 @@ export const places: fc.Arbitrary<Told> = fc
     outcomes,
     most: most === 0 ? outcomes.slice(0, 1) : ['all'],
   }))
-
-/** What the appraisal makes of what somebody told, leaving out what does not apply to these people. */
-export const appraised = (told: Told) => appraise(lightly, landscapeTold(told))
 
 /** How far one approach is above another, as a share of its benefit. */
 export const leadOf = (one: Appraised, other: Appraised) => (one.benefit - other.benefit) / one.benefit
