@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { outlookOf } from '../../src/appraisal/index.ts'
 import { lower } from '../../src/conversation/telling/phrases.ts'
-import { real } from './talk.ts'
-import { hasTold, type Told } from './told.ts'
+import { lightly, real } from './talk.ts'
+import { hasTold, landscapeTold, type Told } from './told.ts'
 import { applies, goesOn } from './walk.ts'
 
 /** Here the question worth most of all is one that is not asked of these people. */
@@ -44,7 +45,8 @@ describe('a question that is not asked of these people', () => {
   test('is never asked, for all that it is worth', () => {
     expect(applies('working-age-complexity', 'older')).toBe(false)
     const { steps, end } = goesOn(OLDER, [0, 1, 2, 3])
-    expect(steps[0]?.outlook.questions[0]?.factor, 'it would be worth the most').toBe('working-age-complexity')
+    const ofAll = outlookOf(lightly, { ...landscapeTold(OLDER), aside: [] })
+    expect(ofAll.questions[0]?.factor, 'it would be worth the most').toBe('working-age-complexity')
     expect(steps.map(({ asked }) => asked.step)).not.toContain('working-age-complexity')
     expect(end?.step).toBe('review')
   })
