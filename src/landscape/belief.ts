@@ -1,4 +1,4 @@
-import type { Answer, Counts, Sureness } from './answer.ts'
+import { type Answer, type Counts, Sureness } from './answer.ts'
 
 /** How likely each level is held to be, lowest first; sums to 1. */
 export type Belief = readonly number[]
@@ -12,6 +12,8 @@ export interface Doubt {
 /** Beliefs are pooled in whole numbers, so that neither the order of people nor a repeat of everybody changes a bit. */
 const UNIT = 3 * 2 ** 30
 
+const SURENESSES = Sureness.options
+
 /**
  * The pooled belief of several people about one factor: one person one vote, each view weighing the same.
  * *Don't know* and *passed* abstain; with no view at all the prior stands.
@@ -19,13 +21,19 @@ const UNIT = 3 * 2 ** 30
  * @returns probabilities that sum to 1, lowest level first
  */
 export const pool = (answers: readonly Answer[], prior: Belief, doubt: Doubt): Belief => {
-  const sums = prior.map(() => 0)
+  const alike = new Map<number, { answer: Answer & { kind: 'level' }; people: number }>()
   let people = 0
   for (const answer of answers) {
     if (answer.kind !== 'level') continue
     people += 1
-    for (const [level, share] of spread(answer, prior, doubt).entries()) sums[level] = (sums[level] ?? 0) + share
+    const key = answer.from * 100 + answer.to * 10 + SURENESSES.indexOf(answer.sure)
+    const known = alike.get(key)
+    if (known) known.people += 1
+    else alike.set(key, { answer, people: 1 })
   }
+  const sums = prior.map(() => 0)
+  for (const { answer, people: count } of alike.values())
+    for (const [level, share] of spread(answer, prior, doubt).entries()) sums[level] = (sums[level] ?? 0) + count * share
   return people === 0 ? prior : sums.map((sum) => sum / (people * UNIT))
 }
 
