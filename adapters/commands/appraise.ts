@@ -2,16 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
-import {
-  appraise,
-  asJson,
-  type Content,
-  goodMixes,
-  problemLine,
-  readAnswers,
-  sceneOfFile,
-  tellRecommendation,
-} from '../../src/index.ts'
+import { asJson, type Content, problemLine, readAnswers, sceneOfFile, tellRecommendation, whole } from '../../src/index.ts'
 import { show } from '../terminal/show.ts'
 import { version } from '../version.ts'
 
@@ -31,7 +22,7 @@ export const appraiseFile = async (
   if (Array.isArray(read)) throw new Error(read.map(problemLine).join('\n'))
   const { landscape } = read
   const drawing = { ...content.numbers.judgement.draws, ...(samples ? { samples } : {}), ...(seed === undefined ? {} : { seed }) }
-  const recommendation = { ...appraise(content, landscape, drawing), mixes: goodMixes(content, landscape, drawing.seed) }
+  const recommendation = whole(content, landscape, drawing)
   const text = json
     ? asJson(recommendation, { version: version(), content: content.hash, input: read.input })
     : `${show(tellRecommendation(sceneOfFile(content, landscape), recommendation, true, 'full'))}\n`

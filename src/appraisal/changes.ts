@@ -1,24 +1,24 @@
 import { middle } from '../landscape/belief.ts'
 import type { Matters } from '../landscape/landscape.ts'
-import { gainOver, overtaking } from './evppi.ts'
+import { gainOver } from './evppi.ts'
 import type { Given } from './given.ts'
 import { campsIn } from './mixture.ts'
 import type { Flip, Preference, Threshold } from './recommendation.ts'
 import { crossing } from './thresholds.ts'
-import { type Weighed, worthsAt } from './weighed.ts'
+import { overtaking, type Weighed, worthsAt } from './weighed.ts'
 import { meanWeights } from './weights.ts'
 
 /** Every single answer that would put another approach first, were it another level; the nearest level first. */
-export const flipsOf = ({ model, beliefs, answered, order, standings }: Weighed, given: Given): Flip[] => {
-  const [first = -1] = order
+export const flipsOf = (weighed: Weighed, given: Given): Flip[] => {
+  const { model, beliefs, answered, standings } = weighed
   const possible = standings.some(({ possible }) => possible > 0)
   return model.factors
     .flatMap((factor, at): Flip[] => {
       if (!answered[at] || !possible) return []
       const from = middle(beliefs[at] ?? [])
       return (beliefs[at] ?? []).flatMap((_, level): Flip[] => {
-        const over = level + 1 === from ? undefined : overtaking(first, given.at(at, level))
-        return over ? [{ factor, from, to: level + 1, leader: model.candidates[over.at]?.id ?? '', by: over.by }] : []
+        const over = level + 1 === from ? undefined : overtaking(weighed, given.at(at, level))
+        return over ? [{ factor, from, to: level + 1, ...over }] : []
       })
     })
     .sort((a, b) => Math.abs(a.to - a.from) - Math.abs(b.to - b.from) || (a.factor < b.factor ? -1 : 1) || a.to - b.to)
@@ -76,14 +76,12 @@ export const preferenceOf = (weighed: Weighed, people: readonly Matters[]): Pref
     const ranked = Object.fromEntries(tiers.flatMap((tier, place) => tier.map((at) => [model.outcomes[at] ?? '', place + 1])))
     const worths = worthsAt(model, meanWeights(model.outcomes, [ranked]))
     const results = standings.map(({ candidate, product }, at) => 100 * (worths[at] ?? 0) * candidate.practicality * product)
-    return { ranked, outcome: model.outcomes[chosen] ?? '', gain: gainOver(first, results), over: overtaking(first, results) }
+    return { ranked, outcome: model.outcomes[chosen] ?? '', gain: gainOver(first, results), over: overtaking(weighed, results) }
   })
   return {
     ranked: found.map(({ ranked }) => ranked),
     among: top.map((at) => model.outcomes[at] ?? ''),
     value: found.reduce((sum, { gain }) => sum + gain / top.length, 0),
-    leaders: found.flatMap(({ outcome, over }) =>
-      over ? [{ outcome, leader: model.candidates[over.at]?.id ?? '', by: over.by }] : [],
-    ),
+    leaders: found.flatMap(({ outcome, over }) => (over ? [{ outcome, ...over }] : [])),
   }
 }

@@ -2,11 +2,11 @@ import type { Content } from '../content/content.ts'
 import type { Answer } from '../landscape/answer.ts'
 import { isCounts, type Landscape, voices } from '../landscape/landscape.ts'
 import { agreement, campsOf } from './agreement.ts'
-import { evppi, overtaking } from './evppi.ts'
+import { evppi } from './evppi.ts'
 import { givenOne } from './given.ts'
 import type { Overtaking } from './recommendation.ts'
 import { isEarly } from './verdict.ts'
-import { weigh } from './weighed.ts'
+import { overtaking, weigh } from './weighed.ts'
 
 /** A question on which people differ. */
 export interface Difference {
@@ -24,12 +24,6 @@ export interface Difference {
   leaders: ({ level: number } & Overtaking)[]
 }
 
-/** Two camps of two people or more each: one person is no camp. */
-const inCamps = (counts: readonly number[]): boolean => {
-  const camps = campsOf(counts)
-  return camps !== undefined && camps.low.people > 1 && camps.high.people > 1
-}
-
 /** Shares of a range are counted in twelfths, which one to four levels divide evenly. */
 const PARTS = 12
 
@@ -41,9 +35,8 @@ const PARTS = 12
 export const differencesOf = (content: Content, landscape: Landscape): Difference[] => {
   const { small, apart } = content.numbers.judgement.differ
   const weighed = weigh(content, landscape)
-  const { model, beliefs, expected, order } = weighed
+  const { model, beliefs, expected } = weighed
   const given = givenOne(weighed)
-  const [first = -1] = order
   const values = isEarly(content, weighed) ? [] : evppi(beliefs, expected, given.at)
   return model.factors
     .flatMap((factor, at): Difference[] => {
@@ -53,8 +46,8 @@ export const differencesOf = (content: Content, landscape: Landscape): Differenc
       const agreed = agreement(spread)
       if (agreed === undefined || agreed >= apart) return []
       const leaders = spread.flatMap((people, level) => {
-        const over = people === 0 || values.length === 0 ? undefined : overtaking(first, given.at(at, level))
-        return over ? [{ level: level + 1, leader: model.candidates[over.at]?.id ?? '', by: over.by }] : []
+        const over = people === 0 || values.length === 0 ? undefined : overtaking(weighed, given.at(at, level))
+        return over ? [{ level: level + 1, ...over }] : []
       })
       const counts = exactly(said)
       const between = voices(said) - counts.reduce((sum, count) => sum + count, 0)
@@ -71,6 +64,12 @@ export const differencesOf = (content: Content, landscape: Landscape): Differenc
       ]
     })
     .sort((a, b) => b.value - a.value || a.agreement - b.agreement || (a.factor < b.factor ? -1 : 1))
+}
+
+/** Two camps of two people or more each: one person is no camp. */
+const inCamps = (counts: readonly number[]): boolean => {
+  const camps = campsOf(counts)
+  return camps !== undefined && camps.low.people > 1 && camps.high.people > 1
 }
 
 /** People at each level, a range spread evenly over its levels, in twelfths of a person. */

@@ -24,19 +24,12 @@ export const evppi = (
 }
 
 /** The place of the largest; the first of those that cannot be told apart. -1 for none. */
-const bestOf = (results: ArrayLike<number>): number => {
+export const bestOf = (results: ArrayLike<number>): number => {
   let most = Number.NEGATIVE_INFINITY
   for (let at = 0; at < results.length; at += 1) most = Math.max(most, results[at] ?? most)
   const enough = most - Math.abs(most) * SAME
   for (let at = 0; at < results.length; at += 1) if ((results[at] ?? most) >= enough) return at
   return -1
-}
-
-/** Which would come first in place of the one at a place, and by what share of its own; nothing where that one stays. */
-export const overtaking = (place: number, results: ArrayLike<number>): { at: number; by: number } | undefined => {
-  const gain = gainOver(place, results)
-  const at = bestOf(results)
-  return gain === 0 ? undefined : { at, by: gain / (results[at] ?? gain) }
 }
 
 /** How far the best of some results is above the one at a place; exactly 0 where that one cannot be told from the best. */

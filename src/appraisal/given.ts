@@ -39,12 +39,10 @@ export const givenOne = ({ model, beliefs, standings, scales, expected }: Weighe
     for (const factor of special)
       for (let level = 0; level < LEVELS; level += 1) put(factor, level, productGiven(standing, beliefs, [{ factor, level }]))
   }
-  return {
-    at: (factor, level) => {
-      const from = (factor * LEVELS + level) * approaches
-      return table.subarray(from, from + approaches)
-    },
-  }
+  const rows = Array.from({ length: table.length / approaches }, (_, row) =>
+    table.subarray(row * approaches, (row + 1) * approaches),
+  )
+  return { at: (factor, level) => rows[factor * LEVELS + level] ?? now }
 }
 
 /** The factors an approach rests on. */

@@ -13,3 +13,13 @@ export const lately = <Made>(most: number): ((key: string, make: () => Made) => 
     return made
   }
 }
+
+/** The same for each owner by itself, such as a content: what is made must follow from the owner and the key. */
+export const latelyFor = <Owner extends object, Made>(most: number): ((owner: Owner, key: string, make: () => Made) => Made) => {
+  const each = new WeakMap<Owner, ReturnType<typeof lately<Made>>>()
+  return (owner, key, make) => {
+    const kept = each.get(owner) ?? lately<Made>(most)
+    each.set(owner, kept)
+    return kept(key, make)
+  }
+}

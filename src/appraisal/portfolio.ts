@@ -1,4 +1,5 @@
 import type { Content } from '../content/content.ts'
+import { USUAL } from '../content/schema.ts'
 import { type Belief, middle } from '../landscape/belief.ts'
 import { chanceOf } from './exact.ts'
 import { bestMix, type MixRules } from './mix.ts'
@@ -106,8 +107,6 @@ const rising = (places: ReadonlySet<number>): number[] => [...places].sort((a, b
 type Kind = Content['approaches'][number]['kind']
 type When = Content['apart'][number]['when']
 
-/** It stands beside every mix: what happens if nothing is chosen. */
-const USUAL = 'business-as-usual'
 const CAPACITY = 'commissioner-capacity'
 
 /** How many approaches the team can carry, by the level in the middle of what is held of it. */

@@ -1,7 +1,7 @@
-import { evppi, gainOver, overtaking } from './evppi.ts'
+import { evppi, gainOver } from './evppi.ts'
 import type { Given } from './given.ts'
 import type { Question } from './recommendation.ts'
-import type { Weighed } from './weighed.ts'
+import { overtaking, type Weighed } from './weighed.ts'
 
 const LEVELS = [0, 1, 2, 3]
 
@@ -12,19 +12,25 @@ const LEVELS = [0, 1, 2, 3]
 export const questionsOf = (weighed: Weighed, given: Given, reliability: number): Question[] => {
   const { model, beliefs, open, expected, order } = weighed
   const [first = -1, second = first] = order
-  const values = evppi(beliefs, expected, given.at)
-  return model.factors
-    .flatMap((factor, at): Question[] => {
-      if (!open[at]) return []
+  const asked = model.factors.flatMap((_, at) => (open[at] ? [at] : []))
+  const values = evppi(
+    asked.map((at) => beliefs[at] ?? []),
+    expected,
+    (place, level) => given.at(asked[place] ?? -1, level),
+  )
+  return asked
+    .map((at, place): Question => {
       const belief = beliefs[at] ?? []
-      const leaders = LEVELS.flatMap((level) => {
-        const over = (belief[level] ?? 0) > 0 ? overtaking(first, given.at(at, level)) : undefined
-        return over ? [{ level: level + 1, leader: model.candidates[over.at]?.id ?? '', by: over.by }] : []
+      const value = values[place] ?? 0
+      const rows = LEVELS.map((level) => given.at(at, level))
+      const leaders = rows.flatMap((row, level) => {
+        const over = value > 0 && (belief[level] ?? 0) > 0 ? overtaking(weighed, row) : undefined
+        return over ? [{ level: level + 1, ...over }] : []
       })
-      const value = leaders.length === 0 ? 0 : (values[at] ?? 0)
-      const lead = LEVELS.map((level) => (given.at(at, level)[first] ?? 0) - (given.at(at, level)[second] ?? 0))
-      const heard = reliability === 1 ? value : heardOf(belief, first, at, given, reliability)
-      return [{ factor, value, heard, sway: varianceOf(belief, lead), leaders }]
+      const lead = rows.map((row) => (row[first] ?? 0) - (row[second] ?? 0))
+      // An answer that is always right is worth knowing it; one that could change nothing is worth nothing from anybody.
+      const heard = reliability === 1 || value === 0 ? value : heardOf(belief, first, rows, reliability)
+      return { factor: model.factors[at] ?? '', value, heard, sway: varianceOf(belief, lead), leaders }
     })
     .sort((a, b) => b.value - a.value || b.sway - a.sway || (a.factor < b.factor ? -1 : 1))
 }
@@ -33,14 +39,13 @@ export const questionsOf = (weighed: Weighed, given: Given, reliability: number)
  * What an answer from the room would be worth, when it is the true level only so often and otherwise a level beside it:
  * the expected value of sample information. Never more than of knowing.
  */
-const heardOf = (belief: readonly number[], first: number, factor: number, given: Given, reliability: number): number => {
+const heardOf = (belief: readonly number[], first: number, rows: readonly Float64Array[], reliability: number): number => {
   let sum = 0
   for (const said of LEVELS) {
-    const results = new Float64Array(given.at(factor, 0).length)
-    for (const level of LEVELS) {
+    const results = new Float64Array(rows[0]?.length ?? 0)
+    for (const [level, here] of rows.entries()) {
       const chance = (belief[level] ?? 0) * saidAt(said, level, reliability)
       if (chance === 0) continue
-      const here = given.at(factor, level)
       for (let at = 0; at < results.length; at += 1) results[at] = (results[at] ?? 0) + chance * (here[at] ?? 0)
     }
     sum += gainOver(first, results)

@@ -1,7 +1,7 @@
 import { type Belief, middle } from '../landscape/belief.ts'
-import type { Candidate, Model, Pair } from './model.ts'
+import type { Candidate, Model } from './model.ts'
 import type { Condition, Reason } from './recommendation.ts'
-import { meanOf } from './side.ts'
+import { meanOf, wholeOf } from './side.ts'
 
 /** Every answered factor that moves an approach's need or readiness, the largest first. */
 export const reasonsOf = (
@@ -12,7 +12,7 @@ export const reasonsOf = (
 ): Reason[] => {
   const reasons: Reason[] = []
   for (const kind of ['need', 'readiness'] as const) {
-    const whole = wholeOf(model, candidate[kind])
+    const whole = wholeOf(candidate[kind], model.doubt)
     for (const pair of candidate[kind]) {
       if (!answered[pair.factor]) continue
       const belief = beliefs[pair.factor] ?? []
@@ -39,7 +39,7 @@ export const conditionsOf = (
   beliefs: readonly Belief[],
   answered: readonly boolean[],
 ): Condition[] => {
-  const whole = wholeOf(model, candidate.readiness)
+  const whole = wholeOf(candidate.readiness, model.doubt)
   const conditions: Condition[] = []
   for (const { id, factor, size, values, changeable } of candidate.readiness) {
     if (!answered[factor] || !changeable) continue
@@ -51,5 +51,3 @@ export const conditionsOf = (
   }
   return conditions.sort((a, b) => b.gain - a.gain || (a.factor < b.factor ? -1 : 1))
 }
-
-const wholeOf = (model: Model, pairs: readonly Pair[]) => pairs.reduce((sum, pair) => sum + pair.size, model.doubt)

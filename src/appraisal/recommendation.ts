@@ -179,17 +179,10 @@ export interface Whole extends Recommendation {
 export interface Robust {
   /** Approaches that can no longer come before the first, whatever is still answered: proved. Ids in order. */
   behind: string[]
-  /** Were our own scoring off by as much as our raters differ. */
-  ifScoringOff: Standpoint
-  /** Were all factors of a theme high together, or low together. */
-  ifThemesMoveTogether: Standpoint
-}
-
-export interface Standpoint {
-  /** The share of readings in which the approach that is first now comes first, and is among the first three. */
-  best: number
-  top3: number
-  /** The approach that comes first most often there, and how often. */
-  oftenest?: string
-  oftenestBest: number
+  /**
+   * The share of readings in which the approach that is first now comes first, were our own scoring off by as much as our
+   * raters differ; and were all factors of a theme high together, or low together.
+   */
+  ifScoringOff: number
+  ifThemesMoveTogether: number
 }

@@ -6,9 +6,10 @@ import { preferenceOf } from './changes.ts'
 import { positions, WHOLE } from './draws.ts'
 import { normalAt } from './normal.ts'
 import type { Drawing } from './readings.ts'
-import type { Robust, Standpoint } from './recommendation.ts'
+import type { Robust } from './recommendation.ts'
 import type { Bend } from './scores.ts'
 import { behindForGood } from './settled.ts'
+import { meanOf, wholeOf } from './side.ts'
 import { isEarly } from './verdict.ts'
 import { type Weighed, weigh } from './weighed.ts'
 
@@ -20,8 +21,8 @@ export const robustness = (content: Content, landscape: Landscape, drawing: Part
   const themes = new Map(content.factors.map(({ id, theme }) => [id, theme]))
   return {
     behind: behindForGood(weighed, preferenceOf(weighed, matters)),
-    ifScoringOff: standpoint(weighed, chancesOf(weighed, matters, how, { bend: offBy(weighed, how) })),
-    ifThemesMoveTogether: standpoint(
+    ifScoringOff: firstIn(weighed, chancesOf(weighed, matters, how, { bend: offBy(weighed, how) })),
+    ifThemesMoveTogether: firstIn(
       weighed,
       chancesOf(weighed, matters, how, { together: (factor) => themes.get(factor) ?? factor }),
     ),
@@ -37,15 +38,8 @@ export const neverFirst = (content: Content, landscape: Landscape): string[] => 
 /** Whether it is too early to tell approaches apart. */
 export const isTooEarly = (content: Content, landscape: Landscape): boolean => isEarly(content, weigh(content, landscape))
 
-const standpoint = ({ model, order }: Weighed, { ranks, sure }: Chances): Standpoint => ({
-  best: ranks[order[0] ?? -1]?.[0] ?? 0,
-  top3: (ranks[order[0] ?? -1] ?? [])
-    .slice(0, -1)
-    .slice(0, 3)
-    .reduce((sum, share) => sum + share, 0),
-  ...(sure.oftenest === undefined ? {} : { oftenest: sure.oftenest }),
-  oftenestBest: Math.max(0, ...model.candidates.map((_, at) => ranks[at]?.[0] ?? 0)),
-})
+/** The share of readings in which the approach that is first now comes first. */
+const firstIn = ({ order }: Weighed, { ranks }: Chances): number => ranks[order[0] ?? -1]?.[0] ?? 0
 
 /**
  * Need and readiness of every approach off by as much as the raters differed, each by a normal error of its own whose
@@ -59,11 +53,8 @@ const offBy = ({ model, beliefs, standings }: Weighed, { seed, samples }: Drawin
       return Float64Array.from(draws, (place) => normalAt((place + 0.5) / WHOLE) * deviation * PARTS)
     }
     const deviation = (pairs: typeof need, here: number) => {
-      const whole = pairs.reduce((sum, { size }) => sum + size, model.doubt)
-      const off = pairs.map(({ factor, values, spread }) => {
-        const value = values.reduce((sum, one, level) => sum + one * (beliefs[factor]?.[level] ?? 0), 0)
-        return (spread * (value - here)) / whole
-      })
+      const whole = wholeOf(pairs, model.doubt)
+      const off = pairs.map((pair) => (pair.spread * (meanOf(pair, beliefs[pair.factor] ?? []) - here)) / whole)
       return Math.sqrt(off.reduce((sum, one) => sum + one * one, 0))
     }
     return { need: drawn('need', deviation(need, needHere)), readiness: drawn('readiness', deviation(readiness, readyHere)) }

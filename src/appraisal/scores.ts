@@ -1,5 +1,5 @@
 import { addUp, bundlesOf, PARTS, packed, planOf } from './bundle.ts'
-import { lately } from './lately.ts'
+import { latelyFor } from './lately.ts'
 import type { Candidate, Model } from './model.ts'
 import type { Readings } from './readings.ts'
 import { OUT } from './tally.ts'
@@ -108,10 +108,8 @@ const settle = (
 }
 
 /** The worth of each approach in each reading; it follows from what matters alone, which seldom changes. */
-const worthsOf = (model: Model, { weights, weighed, count }: Readings): readonly Float64Array[] => {
-  const kept = worths.get(model) ?? lately<readonly Float64Array[]>(2)
-  worths.set(model, kept)
-  return kept(weighed, () =>
+const worthsOf = (model: Model, { weights, weighed, count }: Readings): readonly Float64Array[] =>
+  worths(model, weighed, () =>
     model.candidates.map(({ gives }) => {
       const worth = new Float64Array(count)
       for (const [outcome, column] of weights.entries()) {
@@ -121,8 +119,7 @@ const worthsOf = (model: Model, { weights, weighed, count }: Readings): readonly
       return worth
     }),
   )
-}
-const worths = new WeakMap<Model, ReturnType<typeof lately<readonly Float64Array[]>>>()
+const worths = latelyFor<Model, readonly Float64Array[]>(2)
 
 /** One knock-out as far as it is open: it holds where every test does. Bit l of a mask: the test holds at level l. */
 type Clause = readonly { levels: Uint8Array; mask: number }[]

@@ -1,6 +1,6 @@
 import { alwaysAhead, type Open, type OpenSide } from './necessity.ts'
 import type { Preference } from './recommendation.ts'
-import type { Side } from './side.ts'
+import { meanOf, type Side } from './side.ts'
 import { type Weighed, worthsAt } from './weighed.ts'
 import { meanWeights } from './weights.ts'
 
@@ -62,8 +62,7 @@ const openOf = ({ model, beliefs, open: asked }: Weighed, at: number, worth: num
   const candidate = model.candidates[at]
   const open = (side: Side | undefined): OpenSide => ({
     base: (side?.terms ?? []).reduce(
-      (sum, { factor, values }) =>
-        asked[factor] ? sum : sum + values.reduce((part, value, l) => part + value * (beliefs[factor]?.[l] ?? 0), 0),
+      (sum, term) => (asked[term.factor] ? sum : sum + meanOf(term, beliefs[term.factor] ?? [])),
       side?.base ?? 0,
     ),
     terms: (side?.terms ?? []).filter(({ factor }) => asked[factor]),

@@ -24,12 +24,16 @@ interface Part {
  * @param doubt k of the model
  */
 export const sideOf = (parts: readonly Part[], doubt: number): Side => {
-  const whole = parts.reduce((sum, { size }) => sum + size, doubt)
+  const whole = wholeOf(parts, doubt)
   return {
     base: doubt / 2 / whole,
     terms: parts.map(({ factor, size, values }) => ({ factor, values: values.map((value) => (size * value) / whole) })),
   }
 }
+
+/** What need or readiness is a share of: k and the sizes of all its parts. */
+export const wholeOf = (parts: readonly Pick<Part, 'size'>[], doubt: number): number =>
+  parts.reduce((sum, { size }) => sum + size, doubt)
 
 /** What a term comes to in expectation. */
 export const meanOf = ({ values }: Pick<Term, 'values'>, belief: Belief): number => {

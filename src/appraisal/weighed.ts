@@ -1,9 +1,11 @@
 import type { Content } from '../content/content.ts'
 import { type Belief, pool, poolCounts } from '../landscape/belief.ts'
 import { isAnswered, isCounts, type Landscape } from '../landscape/landscape.ts'
+import { bestOf, gainOver } from './evppi.ts'
 import { type Standing, stand } from './exact.ts'
 import { inOrder } from './groups.ts'
 import { type Model, modelOf } from './model.ts'
+import type { Overtaking } from './recommendation.ts'
 import { meanWeights } from './weights.ts'
 
 /** A place with everything that is held of it worked out in closed form; all lists in the order of the model. */
@@ -58,6 +60,13 @@ export const weigh = (content: Content, landscape: Landscape): Weighed => {
     expected,
     order,
   }
+}
+
+/** Which approach would come first instead, were these the expected benefits; nothing where the first stays. */
+export const overtaking = ({ model, order }: Weighed, results: ArrayLike<number>): Overtaking | undefined => {
+  const gain = gainOver(order[0] ?? -1, results)
+  const at = bestOf(results)
+  return gain === 0 ? undefined : { leader: model.candidates[at]?.id ?? '', by: gain / (results[at] ?? gain) }
 }
 
 /** The worth of every approach at some weights. */

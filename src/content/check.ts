@@ -2,6 +2,7 @@ import type { Test } from './flow.ts'
 import type { Read } from './load.ts'
 import { didYouMean } from './nearest.ts'
 import { readings } from './reading.ts'
+import { USUAL } from './schema.ts'
 import type { Parsed, Path, Problem } from './yaml.ts'
 
 /** A weight of this size or more speaks loudly enough to need a sentence of its own. */
@@ -205,7 +206,7 @@ const checkRules = ({ at }: Read, names: Names, say: Say) => {
     const path = ['knockouts', place]
     approach(knockouts, [...path, 'approach'], rule.approach)
     for (const [line, test] of rule.when.entries()) factor(knockouts, [...path, 'when', line, 'factor'], test.factor)
-    if (rule.approach === 'business-as-usual' && rule.force === 'hard')
+    if (rule.approach === USUAL && rule.force === 'hard')
       say(knockouts, path, 'business as usual is never ruled out (take this out)')
     if (rule.basis === 'sourced' && rule.sources.length === 0)
       say(knockouts, path, 'is sourced, but names no source (name it, or write judgement)')

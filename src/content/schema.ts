@@ -2,6 +2,9 @@ import { z } from 'zod'
 
 /** What each file in `data/` and `flows/` may hold. Strict: a misspelt key is an error, never ignored. */
 
+/** The approach that is always among them, beside which the others stand. */
+export const USUAL = 'business-as-usual'
+
 export const Id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'write an id in small letters, with hyphens')
 export const SourceKey = z.string().regex(/^[A-Z0-9]{2,8}$/, 'write a source key in capitals and figures, as in sources.yaml')
 

@@ -143,11 +143,10 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
       const choices = new Set(intent.choices.flatMap((choice) => (step === 'outcomes' && choice === 'yes' ? heard : [choice])))
       const turn = settled({ type: 'chose', step, choices: [...choices] }, ...changed)
       if (step === 'enough' && choices.has('further')) return { ...turn, events: goingOn(world).map(event) }
-      if (step.startsWith('stop:') && choices.has('further') && chosen(me, 'enough').includes('review'))
-        return { ...turn, events: [...(turn.events ?? []), event({ type: 'chose', step: 'enough', choices: ['further'] })] }
-      // To stop at an offer is to have enough: what follows is the same.
-      if (!step.startsWith('stop:') || !choices.has('review')) return turn
-      return { ...turn, events: [...(turn.events ?? []), event({ type: 'chose', step: 'enough', choices: ['review'] })] }
+      // To stop at an offer is to have enough; and to go on after all, once one had enough, is to have it no more.
+      const tells = step.startsWith('stop:') && (choices.has('review') || chosen(me, 'enough').includes('review'))
+      const enough = event({ type: 'chose', step: 'enough', choices: [...choices] })
+      return tells ? { ...turn, events: [...(turn.events ?? []), enough] } : turn
     }
     case 'say':
       if (step === 'outcomes') return settled({ type: 'noted', question: step, words: intent.words })

@@ -76,13 +76,7 @@ const wouldChange = (world: World): Reply => {
   const landscape = landscapeOf(world)
   const recommendation = appraiseWorld(world)
   const views = everyone.map((person) => viewOf(content, person))
-  const differing = tellDifferences(
-    content,
-    landscape,
-    views,
-    recommendation.approaches[0]?.id ?? '',
-    recommendation.verdict.kind === 'too-early',
-  )
+  const differing = tellDifferences(content, landscape, views, recommendation)
   return tellChanges(content, recommendation, robustness(content, landscape), differing)
 }
 

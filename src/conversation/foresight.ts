@@ -1,5 +1,5 @@
 import { type Outlook, outlookOf } from '../appraisal/index.ts'
-import { lately as keptLately } from '../appraisal/lately.ts'
+import { latelyFor } from '../appraisal/lately.ts'
 import type { Content } from '../content/content.ts'
 import { isSettled, standing, waitsOn } from './counts.ts'
 import type { Heard } from './heard.ts'
@@ -17,21 +17,14 @@ export const foresight = (content: Content, heard: Heard): Outlook => {
   const kept = known.get(heard)
   if (kept?.content === content) return kept.outlook
   const view = viewOf(content, heard)
-  const outlook = lately(content)(JSON.stringify([view.matters, view.answers, view.aside, view.overruled]), () =>
-    outlookOf(content, view),
-  )
+  const said = JSON.stringify([view.matters, view.answers, view.aside, view.overruled])
+  const outlook = outlooks(content, said, () => outlookOf(content, view))
   known.set(heard, { content, outlook })
   return outlook
 }
 const known = new WeakMap<Heard, { content: Content; outlook: Outlook }>()
-
 /** A view that says the same has the same outlook: much that is heard changes neither answers nor what matters. */
-const lately = (content: Content) => {
-  const kept = outlooks.get(content) ?? keptLately<Outlook>(16)
-  outlooks.set(content, kept)
-  return kept
-}
-const outlooks = new WeakMap<Content, ReturnType<typeof keptLately<Outlook>>>()
+const outlooks = latelyFor<Content, Outlook>(16)
 
 /** An offer to stop, where there is a question left and reason to make one now. */
 export const offered = (content: Content, heard: Heard, left: readonly string[]): string[] => {

@@ -15,21 +15,17 @@ export const askEnough = (world: World): Ask => {
   const { content, me } = world
   const { enough } = content.words.steps
   const again = routeOf(me) === 'theme' ? [{ id: 'another', label: enough.choices.another, also: ['another'] }] : []
-  const stop = leftOf(world).length === 0 ? undefined : stopOf(content, me)
+  const stop = reasonToStop(world)
   return {
     ...choose('enough', enough),
     lead: stop === undefined ? mostTelling(world) : [reason(world, stop)],
-    choices: [
-      { id: 'review', label: enough.choices.review, also: STOP },
-      { id: 'further', label: enough.choices.further, also: GO_ON },
-      ...again,
-    ],
+    choices: [...stopOrGoOn(enough.choices), ...again],
   }
 }
 
 /** What is heard when somebody goes on: the reason to stop that they were just given is not given again. */
 export const goingOn = (world: World): Bare[] => {
-  const stop = leftOf(world).length === 0 ? undefined : stopOf(world.content, world.me)
+  const stop = reasonToStop(world)
   return [
     { type: 'chose', step: 'enough', choices: ['further'] },
     ...(stop ? [{ type: 'chose' as const, step: `stop:${stop}`, choices: ['further'] }] : []),
@@ -42,15 +38,18 @@ export const askStop = (world: World, step: string, why: string): Ask => {
   return {
     ...choose(step, stop),
     lead: isStop(why) ? [reason(world, why)] : [],
-    choices: [
-      { id: 'review', label: stop.choices.review, also: STOP },
-      { id: 'further', label: stop.choices.further, also: GO_ON },
-    ],
+    choices: stopOrGoOn(stop.choices),
   }
 }
 
-const STOP = ['look back', 'stop', 'stop here', 'enough', 'done', 'finish']
-const GO_ON = ['go on', 'more', 'carry on', 'keep going', 'more questions', 'further']
+const stopOrGoOn = ({ review, further }: { review: string; further: string }): Choice[] => [
+  { id: 'review', label: review, also: ['look back', 'stop', 'stop here', 'enough', 'done', 'finish'] },
+  { id: 'further', label: further, also: ['go on', 'more', 'carry on', 'keep going', 'more questions', 'further'] },
+]
+
+/** The best reason to stop, where there is a question left to stop before. */
+const reasonToStop = (world: World): Stop | undefined =>
+  leftOf(world).length === 0 ? undefined : stopOf(world.content, world.me)
 
 const isStop = (why: string): why is Stop => why === 'settled' || why === 'practical' || why === 'patience'
 

@@ -23,7 +23,7 @@ export const stageOf = (content: Content, heard: Heard): Stage => {
   return AFTERWARDS.includes(step) ? 'recommended' : 'asking'
 }
 
-/** The step to settle now: the one gone back to; else the first, in the written order, that matters and is not settled. */
+/** The step to settle now: the one gone back to; else the first, as things stand, that is not settled. */
 export const nextStep = (content: Content, heard: Heard): string | undefined =>
   heard.focus ?? order(content, heard).find((step) => !isSettled(heard, step))
 

@@ -1,4 +1,4 @@
-import { appraise, goodMixes, type Recommendation, type Whole } from '../appraisal/index.ts'
+import { appraise, type Recommendation, type Whole, whole } from '../appraisal/index.ts'
 import type { Content } from '../content/content.ts'
 import type { Landscape } from '../landscape/landscape.ts'
 import { chosen, matters, saidAt, standing } from './counts.ts'
@@ -68,10 +68,7 @@ export const placeOf = (me: Heard): string => saidAt(me, 'place') ?? ''
 export const appraiseWorld = (world: World): Recommendation => appraise(world.content, landscapeOf(world))
 
 /** With the mixes each approach belongs to, as a result is shown whole. */
-export const appraiseWhole = (world: World): Whole => ({
-  ...appraiseWorld(world),
-  mixes: goodMixes(world.content, landscapeOf(world)),
-})
+export const appraiseWhole = (world: World): Whole => whole(world.content, landscapeOf(world))
 
 /** What the log keeps of a recommendation. */
 export const keep = (content: Content, recommendation: Recommendation): Given => ({

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { showPicture } from '../../adapters/terminal/picture.ts'
 import { plainLook, show } from '../../adapters/terminal/show.ts'
-import { appraise, goodMixes, type Picture, type Reply, readAnswers, sceneOfFile, tellRecommendation } from '../../src/index.ts'
+import { type Picture, type Reply, readAnswers, sceneOfFile, tellRecommendation, whole } from '../../src/index.ts'
 import { real } from '../appraisal/real.ts'
 
 const MARKS = ['█', '▓', '▒', '░', '×']
@@ -149,8 +149,8 @@ describe('of a place', () => {
     )
     if (Array.isArray(read)) throw new Error(JSON.stringify(read))
     const { landscape } = read
-    const whole = { ...appraise(real, landscape, { samples: 500 }), mixes: goodMixes(real, landscape) }
-    const told = tellRecommendation(sceneOfFile(real, landscape), whole, true, detail)
+    const shown = whole(real, landscape, { samples: 500 })
+    const told = tellRecommendation(sceneOfFile(real, landscape), shown, true, detail)
     if (told.kind !== 'recommendation') throw new Error('no recommendation')
     return told
   }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { appraise, asJson, goodMixes, type Whole } from '../../src/appraisal/index.ts'
+import { asJson, type Whole, whole } from '../../src/appraisal/index.ts'
 import type { Problem } from './problems.ts'
 
 /** Enough draws to go over the end of a block, and no more: what is told of them does not rest on how many they are. */
@@ -20,10 +20,8 @@ export const same = (found: unknown, wanted: unknown) => {
 }
 
 /** A recommendation with the mixes it belongs to. */
-export const wholeOf = ({ content, landscape }: Problem, drawing: { seed?: number; samples?: number } = SOME): Whole => ({
-  ...appraise(content, landscape, drawing),
-  mixes: goodMixes(content, landscape, drawing.seed),
-})
+export const wholeOf = ({ content, landscape }: Problem, drawing: { seed?: number; samples?: number } = SOME): Whole =>
+  whole(content, landscape, drawing)
 
 /** Every bit of a result: the numbers as they are, and as they print. */
 export const sameBits = (one: Problem, other: Problem) => {

@@ -29,22 +29,6 @@ export const catalogue = (kinds: Readonly<Record<string, Kind>>, { together = []
     approaches: content.approaches.map((approach) => ({ ...approach, kind: kinds[approach.id] ?? 'behave' })),
     together: together.map((row) => ({ with: [], ...row, ...said })),
     apart: apart.map((row) => ({ when: [], ...row, ...said })),
-    numbers: {
-      ...content.numbers,
-      judgement: {
-        ...content.numbers.judgement,
-        carry: [2, 3, 5, 7],
-        portfolio: {
-          'one-of': ['buy', 'govern'],
-          'each-of': ['control', 'grow', 'practise'],
-          bonus: 0.1,
-          likely: 0.5,
-          draws: 500,
-          core: 0.9,
-          borderline: 0.2,
-        },
-      },
-    },
   }
 }
 

@@ -101,7 +101,16 @@ describe('where everybody ranked every outcome and the ways a place could be are
       ],
       knockouts: [{ approach: 'spot', when: [{ factor: 'trust', atLeast: 4 }] }],
     })
-    const place = placeWith({}, { answers: { trust: [1, 0, 0, 3] }, matters: [{ life: 1, cash: 2 }, { cash: 1, life: 2 }] }) // biome-ignore format: a line
+    const place = placeWith(
+      {},
+      {
+        answers: { trust: [1, 0, 0, 3] },
+        matters: [
+          { life: 1, cash: 2 },
+          { cash: 1, life: 2 },
+        ],
+      },
+    )
     const { approaches, drawn } = appraise(content, place)
     // For the one alliance gives 3/4, spot 1/4, usual 2/3; for the other 1/4, 3/4 and 2/3. Readiness of alliance is 1/4 or 3/4,
     // of the others a half. Spot is out three times in four.

@@ -35,7 +35,21 @@ const figuresIn = (part: unknown, path = ''): Map<string, number> => {
   if (typeof part !== 'object' || part === null) return new Map()
   return new Map(Object.entries(part).flatMap(([key, value]) => [...figuresIn(value, path === '' ? key : `${path}.${key}`)]))
 }
-const ORDER = ['place', 'population', 'coverage', 'verdict', 'approaches', 'sure', 'questions', 'pairing', 'preference', 'flips', 'thresholds', 'portfolio', 'meta'] // biome-ignore format: a row
+const ORDER = [
+  'place',
+  'population',
+  'coverage',
+  'verdict',
+  'approaches',
+  'sure',
+  'questions',
+  'pairing',
+  'preference',
+  'flips',
+  'thresholds',
+  'portfolio',
+  'meta',
+]
 
 /** Figures that are for telling questions of the same worth apart, and how often each goes into a mix. */
 const UNTOLD = /^questions\.\d+\.sway$|^portfolio\.shares\.|^preference\.ranked\./

@@ -34,7 +34,15 @@ describe('with the same seed come the same bits, today and after any upgrade:', 
       { id: 'spot', pairs: { waits: { weight: -0.7, kind: 'need' } }, gives: { cash: 3, life: 1 }, profile: { downside: 2 } },
       { id: 'usual', gives: { cash: 1, home: 1, life: 2 } },
     ],
-    knockouts: [{ approach: 'spot', when: [{ factor: 'hills', atLeast: 4 }, { factor: 'waits', atMost: 2 }] }], // biome-ignore format: a line
+    knockouts: [
+      {
+        approach: 'spot',
+        when: [
+          { factor: 'hills', atLeast: 4 },
+          { factor: 'waits', atMost: 2 },
+        ],
+      },
+    ],
   })
   const place = placeWith({}, { answers: { waits: [1, 2, 0, 1] }, matters: [{ life: 1 }, { cash: 1, home: 2 }] })
 

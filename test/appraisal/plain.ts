@@ -37,7 +37,12 @@ export const beliefIn = (content: Content, landscape: Landscape, factor: Factor)
 /** The average weight of each outcome. */
 export const weightsIn = (outcomes: readonly string[], people: readonly Matters[]): Record<string, number> => {
   const n = outcomes.length
-  const centroid = (place: number) => sum(Array.from({ length: n }, (_, at) => at + 1).filter((j) => j >= place).map((j) => 1 / j)) / n // biome-ignore format: the formula on a line
+  const centroid = (place: number) =>
+    sum(
+      Array.from({ length: n }, (_, at) => at + 1)
+        .filter((j) => j >= place)
+        .map((j) => 1 / j),
+    ) / n
   const views = (people.length === 0 ? [{}] : people).map((person) => {
     const placed = new Map(Object.entries(person))
     const tiers = [...new Set(placed.values())]

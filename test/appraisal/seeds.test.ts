@@ -131,7 +131,16 @@ describe('the order', () => {
           seed,
           samples: 20,
         })
-        const told = approaches.map(({ id, rank, group, benefit, worth, need, readiness, possible }) => [id, rank, group, benefit, worth, need, readiness, possible]) // biome-ignore format: a row
+        const told = approaches.map(({ id, rank, group, benefit, worth, need, readiness, possible }) => [
+          id,
+          rank,
+          group,
+          benefit,
+          worth,
+          need,
+          readiness,
+          possible,
+        ])
         return { told, questions, pairing, preference, flips, thresholds }
       }
       const wanted = closed(1)

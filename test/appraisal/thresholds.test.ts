@@ -35,6 +35,15 @@ const moved = (weights: Readonly<Record<string, number>>, outcome: string, weigh
     ]),
   )
 
+const twoApproaches = contentOf({
+  factors: [{ id: 'trust' }],
+  outcomes: ['cash', 'life', 'work'],
+  approaches: [
+    { id: 'alliance', gives: { life: 3, work: 2 } },
+    { id: 'spot', gives: { cash: 3, life: 1 } },
+  ],
+})
+
 describe('how much an outcome would have to count', () => {
   const STEP = 1e-6
 
@@ -109,17 +118,9 @@ describe('how much an outcome would have to count', () => {
   })
 
   test('is worked out by hand for one small place', () => {
-    const content = contentOf({
-      factors: [{ id: 'trust' }],
-      outcomes: ['cash', 'life', 'work'],
-      approaches: [
-        { id: 'alliance', gives: { life: 3, work: 2 } },
-        { id: 'spot', gives: { cash: 3, life: 1 } },
-      ],
-    })
     // With w on cash and the rest in halves, alliance gives (1 - w) 5/6 and spot w + (1 - w) / 6: even at 2/5. With w on life,
     // they give w + (1 - w) / 3 and w / 3 + (1 - w) / 2: even at 1/5. With w on work, 2 w / 3 + (1 - w) / 2 and 4 (1 - w) / 6.
-    const { thresholds } = appraise(content, placeWith({}))
+    const { thresholds } = appraise(twoApproaches, placeWith({}))
     const even = { cash: 2 / 5, life: 1 / 5, work: 1 / 5 }
     expect(thresholds).toEqual(
       Object.entries(even).map(([outcome, weight]) => ({
@@ -217,15 +218,7 @@ describe('which of what matters most matters most of all', () => {
   })
 
   test('is not asked where people differ, nor where the first place is one outcome’s', () => {
-    const content = contentOf({
-      factors: [{ id: 'trust' }],
-      outcomes: ['cash', 'life', 'work'],
-      approaches: [
-        { id: 'alliance', gives: { life: 3, work: 2 } },
-        { id: 'spot', gives: { cash: 3, life: 1 } },
-      ],
-    })
-    const asked = (...matters: Matters[]) => appraise(content, placeWith({}, { matters })).preference
+    const asked = (...matters: Matters[]) => appraise(twoApproaches, placeWith({}, { matters })).preference
     // With cash above all the weights are 11, 3.5 and 3.5 eighteenths: alliance gives 35 of 108, spot 73.
     expect(asked()?.among).toEqual(['cash', 'life', 'work'])
     expect(asked()?.leaders).toEqual([{ outcome: 'cash', leader: 'spot', by: expect.closeTo(38 / 73, 7) }])

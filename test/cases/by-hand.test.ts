@@ -182,7 +182,12 @@ describe('worked out by hand: who comes where', () => {
   test('confidence is the share of draws in which each is first at its own weights, not at those of others', () => {
     // The first approach scores the first weight; the second scores the second weight, but nothing in one draw of four.
     const scoresAt = ([one = 0, other = 0]: readonly number[]) => from0(4).map((draw) => [one, draw === 3 ? 0 : other])
-    expect(confidence(scoresAt, [[0.75, 0.25], [0.25, 0.75]])).toEqual([1, 0.75]) // biome-ignore format: one line of tables
+    expect(
+      confidence(scoresAt, [
+        [0.75, 0.25],
+        [0.25, 0.75],
+      ]),
+    ).toEqual([1, 0.75])
     expect(confidence(scoresAt, [[0.5, 0.5], undefined])).toEqual([0.625, undefined])
   })
 })

@@ -77,7 +77,13 @@ describe('what is published of weights, of asking and of thresholds', () => {
     /** The mean over some criteria, in the proportion of their swing weights. */
     const over = (criteria: readonly number[], values: readonly number[]) => {
       const weights = swings.map((swing, at) => (criteria.includes(at) ? swing : 0))
-      return dot(weights, values) / dot(weights, values.map(() => 1)) // biome-ignore format: one formula
+      return (
+        dot(weights, values) /
+        dot(
+          weights,
+          values.map(() => 1),
+        )
+      )
     }
     meets(dot(inputs.rounded_weights, addison) / 100, expected.addison_with_rounded_weights, tolerance)
     meets(over(inputs.working_conditions, elton), expected.elton_at_turnover_0, tolerance)

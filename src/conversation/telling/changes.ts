@@ -110,9 +110,9 @@ const firm = (content: Content, { approaches, sure }: Recommendation, robust: Ro
       ? [fill(changes.behind, { count: behind.length, all: approaches.length })]
       : []),
     fill(lost < LITTLE ? changes['lost-little'] : changes.lost, { first: named, share: about(lost) }),
-    said(changes.scoring, ifScoringOff.best),
-    Math.abs(ifThemesMoveTogether.best - first.best) < WORTH_SAYING
+    said(changes.scoring, ifScoringOff),
+    Math.abs(ifThemesMoveTogether - first.best) < WORTH_SAYING
       ? changes['themes-same']
-      : said(changes.themes, ifThemesMoveTogether.best),
+      : said(changes.themes, ifThemesMoveTogether),
   ]
 }

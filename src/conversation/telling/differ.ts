@@ -1,4 +1,4 @@
-import { type Difference, differencesOf, type Standpoints, standpointsOf } from '../../appraisal/index.ts'
+import { type Difference, differencesOf, type Recommendation, type Standpoints, standpointsOf } from '../../appraisal/index.ts'
 import type { Content } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
 import type { Landscape } from '../../landscape/landscape.ts'
@@ -13,17 +13,17 @@ const MOST = 4
  * Where people differ: what could change the result first, with how many said what and never who; then what makes no
  * difference; then who would see another approach first. Nothing is said of fewer people than may be counted.
  * @param views what each person said themselves
- * @param first the approach that comes first on what all said
- * @param early whether it is too early to say what would make a difference: then only how they differ is told
+ * @param recommendation what all said together comes to; while that is too early, only how they differ is told
  */
 export const tellDifferences = (
   content: Content,
   landscape: Landscape,
   views: readonly Landscape[],
-  first: string,
-  early: boolean,
+  { approaches, verdict }: Recommendation,
 ): Section[] => {
   const { differ } = content.words
+  const first = approaches[0]?.id ?? ''
+  const early = verdict.kind === 'too-early'
   const found = differencesOf(content, landscape)
   const telling = (early ? found : found.filter(({ value }) => value > 0)).slice(0, MOST)
   const others = early ? [] : found.filter(({ value }) => value === 0)

@@ -1,12 +1,12 @@
 import type { Appraised, Recommendation } from '../../appraisal/index.ts'
 import type { Content } from '../../content/content.ts'
+import { USUAL } from '../../content/schema.ts'
 import { fill } from '../../content/words.ts'
 import type { Picture } from '../reply.ts'
 import { about, approachOf } from './phrases.ts'
 
 /** How many approaches are drawn. */
 const MOST = 8
-const USUAL = 'business-as-usual'
 
 /** The first approaches, and business as usual: how far each comes beside the first, and how often it comes where. */
 export const pictureOf = (content: Content, { approaches }: Recommendation): Picture => {

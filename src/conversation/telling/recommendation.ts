@@ -1,5 +1,6 @@
 import type { Appraised, Group, Recommendation, Whole } from '../../appraisal/index.ts'
 import type { Content } from '../../content/content.ts'
+import { USUAL } from '../../content/schema.ts'
 import { fill } from '../../content/words.ts'
 import { isAnswered } from '../../landscape/landscape.ts'
 import type { Reply, Shown } from '../reply.ts'
@@ -23,7 +24,6 @@ import { pictureOf } from './picture.ts'
 import type { Scene } from './scene.ts'
 import { sureLines } from './sure.ts'
 
-const USUAL = 'business-as-usual'
 /** A chance of being ruled out that is worth words at first sight. */
 const DOUBTED = 0.2
 /** A caution less likely than this is not worth words yet. */

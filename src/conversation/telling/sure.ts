@@ -10,14 +10,9 @@ export const sureLines = (content: Content, recommendation: Recommendation): str
   const { verdict: words } = content.words
   const { verdict, coverage } = recommendation
   const known = coverage < 0.35 ? words.unsure : coverage < 0.65 ? words.half : words.fair
-  if (verdict.kind === 'too-early') return [words['too-early'], ...tellFirst(content, recommendation)]
-  return [
-    ...verdictLines(content, recommendation),
-    known,
-    flipLine(content, recommendation),
-    ...askLine(content, recommendation),
-    words.change,
-  ]
+  const said = verdictLines(content, recommendation)
+  if (verdict.kind === 'too-early') return [...said, ...tellFirst(content, recommendation)]
+  return [...said, known, flipLine(content, recommendation), ...askLine(content, recommendation), words.change]
 }
 
 /** The verdict and how likely it is to hold. A gap too small for words is never worded as a lead. */
