@@ -227,9 +227,9 @@ describe('how firm it is', () => {
           : fill(changes.lost, { first: named, share: about(lost) }),
       )
       const { ifScoringOff, ifThemesMoveTogether } = robustness(lightly, landscape)
-      expect(said).toContain(fill(changes.scoring, { chance: chance(real, ifScoringOff.best), first: named }))
-      const same = Math.abs(ifThemesMoveTogether.best - (top?.best ?? 0)) < 0.05
-      const themes = fill(changes.themes, { chance: chance(real, ifThemesMoveTogether.best), first: named })
+      expect(said).toContain(fill(changes.scoring, { chance: chance(real, ifScoringOff), first: named }))
+      const same = Math.abs(ifThemesMoveTogether - (top?.best ?? 0)) < 0.05
+      const themes = fill(changes.themes, { chance: chance(real, ifThemesMoveTogether), first: named })
       expect(said).toContain(same ? changes['themes-same'] : themes)
     }
     expect(seen.size).toBeGreaterThan(1)
