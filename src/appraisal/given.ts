@@ -1,4 +1,4 @@
-import { productGiven, type Standing } from './exact.ts'
+import { productGiven } from './exact.ts'
 import type { Side } from './side.ts'
 import type { Weighed } from './weighed.ts'
 
@@ -24,8 +24,8 @@ export const givenOne = ({ model, beliefs, standings, scales, expected }: Weighe
     const put = (factor: number, level: number, product: number) => {
       table[(factor * LEVELS + level) * approaches + at] = scale * product
     }
-    const { candidate, loose, tied, kept, sums, needs, readinesses } = standing
-    const special = [...loose.map(({ factor }) => factor), ...tied]
+    const { candidate, hard, kept, sums, needs, readinesses } = standing
+    const special = [...hard.loose.map(({ factor }) => factor), ...hard.tied]
     const fill = (side: Side, means: readonly number[], slope: number) => {
       for (const [place, { factor, values }] of side.terms.entries()) {
         if (special.includes(factor)) continue
@@ -44,12 +44,3 @@ export const givenOne = ({ model, beliefs, standings, scales, expected }: Weighe
   )
   return { at: (factor, level) => rows[factor * LEVELS + level] ?? now }
 }
-
-/** The factors an approach rests on. */
-export const restsOn = ({ candidate, loose, tied }: Standing): Set<number> =>
-  new Set([
-    ...candidate.sides.need.terms.map(({ factor }) => factor),
-    ...candidate.sides.readiness.terms.map(({ factor }) => factor),
-    ...loose.map(({ factor }) => factor),
-    ...tied,
-  ])

@@ -1,5 +1,6 @@
 import type { Content } from '../content/content.ts'
 import type { Belief } from '../landscape/belief.ts'
+import { type Hard, hardIn } from './hard.ts'
 import { valueAt } from './scale.ts'
 import { type Side, sideOf } from './side.ts'
 
@@ -38,6 +39,10 @@ export interface Candidate {
   /** Need and readiness as sums over their pairs. */
   sides: { need: Side; readiness: Side }
   rules: readonly Rule[]
+  /** Those of its rules that rule it out. */
+  hard: Hard
+  /** Places of all the factors that need, readiness or a hard knock-out stands on, in rising order. */
+  restsOn: readonly number[]
   /** What it gives to each outcome, 0 to 1, in the order of `Model.outcomes`. */
   gives: readonly number[]
   /** 0 to 1, the same everywhere. */
@@ -117,31 +122,40 @@ const build = (content: Content): Model => {
         const ease = easeOf(content, id)
         const [need, readiness] = [pairs('need'), pairs('readiness')]
         const { doubt } = content.numbers.judgement
+        const sides = { need: sideOf(need, doubt), readiness: sideOf(readiness, doubt) }
+        const rules = content.knockouts.flatMap((rule): Rule[] => (rule.approach === id ? [ruleOf(rule, place)] : []))
+        const hard = hardIn(rules, sides)
         return {
           id,
           evidence: approach.evidence.grade,
           need,
           readiness,
-          sides: { need: sideOf(need, doubt), readiness: sideOf(readiness, doubt) },
-          rules: content.knockouts.flatMap(({ approach, when, force, because, unless, sources }): Rule[] =>
-            approach === id
-              ? [
-                  {
-                    force,
-                    because,
-                    unless,
-                    sources,
-                    tests: when.map((test) => ({ factor: place(test.factor), levels: levelsOf(test) })),
-                  },
-                ]
-              : [],
-          ),
+          sides,
+          rules,
+          hard,
+          restsOn: restsOn(sides, hard),
           gives: outcomes.map((outcome) => (ratings[outcome] ?? 0) / 3),
           ease,
           practicality: practicalityOf(content, id, ease),
         }
       }),
   }
+}
+
+const ruleOf = (
+  { when, force, because, unless, sources }: Content['knockouts'][number],
+  place: (id: string) => number,
+): Rule => ({
+  force,
+  because,
+  unless,
+  sources,
+  tests: when.map((test) => ({ factor: place(test.factor), levels: levelsOf(test) })),
+})
+
+const restsOn = ({ need, readiness }: Candidate['sides'], { clauses }: Hard): number[] => {
+  const all = [...need.terms, ...readiness.terms, ...clauses.flatMap(({ tests }) => tests)]
+  return [...new Set(all.map(({ factor }) => factor))].sort((a, b) => a - b)
 }
 
 const LEVELS = [1, 2, 3, 4]

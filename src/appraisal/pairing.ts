@@ -1,7 +1,8 @@
 import { gainOver } from './evppi.ts'
-import { productGiven } from './exact.ts'
-import { type Given, restsOn } from './given.ts'
+import { type Kept, keptGiven, productGiven, productMoved } from './exact.ts'
+import type { Given } from './given.ts'
 import type { Pairing } from './recommendation.ts'
+import type { Side } from './side.ts'
 import type { Weighed } from './weighed.ts'
 
 const LEVELS = [0, 1, 2, 3]
@@ -10,50 +11,89 @@ const LEVELS = [0, 1, 2, 3]
 export const pairingOf = (weighed: Weighed, given: Given): Pairing | undefined => {
   const { model } = weighed
   const open = model.factors.flatMap((_, at) => (weighed.open[at] ? [at] : []))
-  const rests = weighed.standings.map((standing) => {
-    const on = restsOn(standing)
-    return Uint8Array.from(model.factors, (_, factor) => (on.has(factor) ? 1 : 0))
-  })
-  const results = new Float64Array(model.candidates.length)
   const may = couldChange(weighed, given)
+  const value = valueOfTwo(weighed, given)
   let best: Pairing | undefined
   for (const [place, one] of open.entries())
     for (const other of open.slice(place + 1)) {
-      if (!may(one, other)) continue
-      const value = valueOfTwo(weighed, given, rests, one, other, results)
-      if (value > (best?.value ?? 0)) best = { factors: [model.factors[one] ?? '', model.factors[other] ?? ''], value }
+      const worth = may(one, other) ? value(one, other) : 0
+      if (worth > (best?.value ?? 0)) best = { factors: [model.factors[one] ?? '', model.factors[other] ?? ''], value: worth }
     }
   return best
 }
 
-const valueOfTwo = (
-  { beliefs, standings, scales, expected, order }: Weighed,
-  given: Given,
-  rests: readonly Uint8Array[],
-  one: number,
-  other: number,
-  results: Float64Array,
-): number => {
+const valueOfTwo = (weighed: Weighed, given: Given): ((one: number, other: number) => number) => {
+  const { model, beliefs, expected, order } = weighed
   const first = order[0] ?? -1
-  let value = 0
-  for (const level of LEVELS)
-    for (const beside of LEVELS) {
-      const chance = (beliefs[one]?.[level] ?? 0) * (beliefs[other]?.[beside] ?? 0)
-      if (chance === 0) continue
-      const [a, b] = [given.at(one, level), given.at(other, beside)]
-      for (let at = 0; at < results.length; at += 1) {
-        const [on, too, standing] = [rests[at]?.[one], rests[at]?.[other], standings[at]]
-        if (on && too && standing) {
-          const known = [
-            { factor: one, level },
-            { factor: other, level: beside },
-          ]
-          results[at] = (scales[at] ?? 0) * productGiven(standing, beliefs, known)
-        } else results[at] = (on ? a[at] : too ? b[at] : expected[at]) ?? 0
+  const turns = model.candidates.map((_, at) => turnsOf(weighed, at))
+  const results = new Float64Array(model.candidates.length)
+  return (one, other) => {
+    const both = turns.flatMap(({ on }, at) => (on[one] && on[other] ? [at] : []))
+    let value = 0
+    for (const level of LEVELS)
+      for (const beside of LEVELS) {
+        const chance = (beliefs[one]?.[level] ?? 0) * (beliefs[other]?.[beside] ?? 0)
+        if (chance === 0) continue
+        const [a, b] = [given.at(one, level), given.at(other, beside)]
+        // What one of the two does not bear on stays as it is: there, one of the differences is 0.
+        for (let at = 0; at < results.length; at += 1)
+          results[at] = (a[at] ?? 0) === (expected[at] ?? 0) ? (b[at] ?? 0) : (a[at] ?? 0)
+        for (const at of both) results[at] = turns[at]?.benefit(one, level, other, beside) ?? 0
+        value += chance * gainOver(first, results)
       }
-      value += chance * gainOver(first, results)
-    }
-  return value
+    return value
+  }
+}
+
+/** How two answers together turn one approach. */
+interface Turns {
+  /** For each factor, whether the approach rests on it. */
+  on: Uint8Array
+  /** Expected benefit, were two factors it rests on known to be at these levels. */
+  benefit: (one: number, level: number, other: number, beside: number) => number
+}
+
+const turnsOf = ({ model, beliefs, standings, scales }: Weighed, at: number): Turns => {
+  const on = new Uint8Array(model.factors.length)
+  const standing = standings[at]
+  if (!standing) return { on, benefit: () => 0 }
+  const { candidate, hard, needs, readinesses } = standing
+  for (const factor of candidate.restsOn) on[factor] = 1
+  // How far each level of each factor moves need, and readiness; of a tied one, what it leaves says that.
+  const need = moves(candidate.sides.need, needs, hard.tied, on.length)
+  const readiness = moves(candidate.sides.readiness, readinesses, hard.tied, on.length)
+  const ruling = new Uint8Array(on.length)
+  for (const { tests } of hard.clauses) for (const { factor } of tests) ruling[factor] = 1
+  const leaves = new Map<number, Kept>()
+  const keptAt = (factor: number, level: number): Kept => {
+    const key = factor * LEVELS.length + level
+    const kept = leaves.get(key) ?? keptGiven(standing, beliefs, [{ factor, level }])
+    leaves.set(key, kept)
+    return kept
+  }
+  const scale = scales[at] ?? 0
+  return {
+    on,
+    benefit: (one, level, other, beside) => {
+      const known = () => [
+        { factor: one, level },
+        { factor: other, level: beside },
+      ]
+      if (ruling[one] && ruling[other]) return scale * productGiven(standing, beliefs, known())
+      const kept = ruling[one] ? keptAt(one, level) : ruling[other] ? keptAt(other, beside) : standing
+      const [a, b] = [one * LEVELS.length + level, other * LEVELS.length + beside]
+      return scale * productMoved(kept, (need[a] ?? 0) + (need[b] ?? 0), (readiness[a] ?? 0) + (readiness[b] ?? 0))
+    },
+  }
+}
+
+const moves = ({ terms }: Side, means: readonly number[], tied: readonly number[], factors: number): Float64Array => {
+  const by = new Float64Array(factors * LEVELS.length)
+  for (const [place, { factor, values }] of terms.entries()) {
+    if (tied.includes(factor)) continue
+    for (const level of LEVELS) by[factor * LEVELS.length + level] = (values[level] ?? 0) - (means[place] ?? 0)
+  }
+  return by
 }
 
 /**
@@ -70,7 +110,7 @@ const couldChange = ({ model, standings, expected, order }: Weighed, given: Give
       least: Math.min(...rows.map((row) => row[first] ?? 0)),
     }
   })
-  const tied = new Set(standings.flatMap((standing) => standing.tied))
+  const tied = new Set(standings.flatMap((standing) => standing.hard.tied))
   const now = expected[first] ?? 0
   return (one, other) => {
     const [a, b] = [ends[one], ends[other]]

@@ -35,13 +35,13 @@ export const isSettled = (weighed: Weighed, preference: Preference | undefined):
 
 /** Whether an answer still to come, or a doubtful one, could rule an approach out. */
 const mayBeRuledOut = ({ standings, beliefs, open }: Weighed, at: number): boolean =>
-  (standings[at]?.clauses ?? []).some(({ tests }) =>
+  (standings[at]?.hard.clauses ?? []).some(({ tests }) =>
     tests.every(({ factor, levels }) => open[factor] || levels.some((holds, l) => holds && (beliefs[factor]?.[l] ?? 0) > 0)),
   )
 
 /** Whether what was answered rules an approach out for certain, whatever else is said. */
 const isRuledOut = ({ standings, beliefs, open }: Weighed, at: number): boolean =>
-  (standings[at]?.clauses ?? []).some(({ tests }) =>
+  (standings[at]?.hard.clauses ?? []).some(({ tests }) =>
     tests.every(({ factor, levels }) => !open[factor] && levels.every((holds, l) => holds || (beliefs[factor]?.[l] ?? 0) === 0)),
   )
 

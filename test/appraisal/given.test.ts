@@ -34,7 +34,7 @@ describe('what is expected, were one answer more known,', () => {
             holdsEach(given.at(factor, level), wanted, `${id} at ${level + 1}`)
             if (weighed.beliefs[factor]?.[level] === 0) seen.impossible += 1
             if (wanted.standings.some(({ possible }) => possible === 0)) seen.out += 1
-            if (weighed.standings.some(({ tied }) => tied.includes(factor))) seen.tied += 1
+            if (weighed.standings.some(({ hard }) => hard.tied.includes(factor))) seen.tied += 1
           }
       }),
       { numRuns: 100 },
@@ -110,7 +110,7 @@ describe('what is expected, were two or three answers more known,', () => {
         const wanted = weigh(content, answered(landscape, said))
         const found = standings.map((standing, at) => (scales[at] ?? Number.NaN) * productGiven(standing, beliefs, known))
         holdsEach(found, wanted, JSON.stringify(said))
-        if (standings.some((standing) => factors.filter((factor) => standing.tied.includes(factor)).length > 1)) tied += 1
+        if (standings.some((standing) => factors.filter((factor) => standing.hard.tied.includes(factor)).length > 1)) tied += 1
       }),
       { numRuns: 400 },
     )
