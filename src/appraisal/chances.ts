@@ -10,7 +10,7 @@ import type { Weighed } from './weighed.ts'
 export interface Chances {
   /** Shares of readings; the last place is "not possible here". */
   ranks: readonly number[][]
-  spreads: readonly [number, number, number][]
+  spreads: readonly Spread[]
   /** Mean outcome weights where it comes first; undefined where it never does. */
   suits: readonly (number[] | undefined)[]
   sure: Sure
@@ -52,11 +52,7 @@ export const chancesOf = (
   const oftenest = model.candidates[best.indexOf(most)]?.id
   return {
     ranks: rows,
-    spreads: percentiles(columns, [0.1, 0.5, 0.9], readings.mass).map(([low = 0, mid = 0, high = 0]) => [
-      low / STEPS,
-      mid / STEPS,
-      high / STEPS,
-    ]),
+    spreads: spreadsOf(columns, readings.mass),
     suits: best.map((share, at) => (share > 0 ? [...central.subarray(at * outcomes, (at + 1) * outcomes)] : undefined)),
     sure: {
       beats: Math.min(1, ...beaten),
@@ -70,6 +66,18 @@ export const chancesOf = (
     drawn: { how: readings.how, seed: drawing.seed, samples: readings.count },
   }
 }
+
+/** Points of benefit that a tenth, half and nine tenths of readings do not exceed; a column that is kept keeps its own. */
+const spreadsOf = (columns: readonly Int32Array[], mass: Float64Array | undefined): readonly Spread[] => {
+  const left = columns.filter((column) => !spreads.has(column))
+  for (const [at, [low = 0, mid = 0, high = 0]] of percentiles(left, [0.1, 0.5, 0.9], mass).entries()) {
+    const column = left[at]
+    if (column) spreads.set(column, [low / STEPS, mid / STEPS, high / STEPS])
+  }
+  return columns.map((column) => spreads.get(column) ?? [0, 0, 0])
+}
+const spreads = new WeakMap<Int32Array, Spread>()
+type Spread = [low: number, middle: number, high: number]
 
 /** What is lost by going with one approach in every reading, on average and at most, in points of benefit. */
 const lossesOf = (columns: readonly Int32Array[], leader: Int32Array, mass: Float64Array | undefined) => {

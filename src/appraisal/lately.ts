@@ -23,3 +23,15 @@ export const latelyFor = <Owner extends object, Made>(most: number): ((owner: Ow
     return kept(key, make)
   }
 }
+
+/** The same for what is made from large things: those that are the very same, not those that hold the same. */
+export const latelyFrom = <Owner extends object, Made>(most: number) => {
+  const each = new WeakMap<Owner, readonly { from: readonly unknown[]; made: Made }[]>()
+  return (owner: Owner, from: readonly unknown[], make: () => Made): Made => {
+    const kept = each.get(owner) ?? []
+    const known = kept.find((one) => one.from.length === from.length && one.from.every((thing, at) => thing === from[at]))
+    const one = known ?? { from, made: make() }
+    each.set(owner, [one, ...kept.filter((other) => other !== one)].slice(0, most))
+    return one.made
+  }
+}

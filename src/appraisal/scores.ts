@@ -1,5 +1,5 @@
 import { addUp, bundlesOf, PARTS, packed, planOf } from './bundle.ts'
-import { latelyFor } from './lately.ts'
+import { latelyFor, latelyFrom } from './lately.ts'
 import type { Candidate, Model } from './model.ts'
 import type { Readings } from './readings.ts'
 import { OUT } from './tally.ts'
@@ -39,36 +39,21 @@ export const scoresOf = (
   bend?: Bend,
 ): Scores => {
   const { count, mass } = readings
-  const worths = worthsOf(model, readings)
-  const columns = model.candidates.map(() => new Int32Array(count))
+  const benefits = benefitsOf(model, readings, overruled, bend)
   const best = new Float64Array(count)
   const chosen = new Float64Array(count)
-  const [need, readiness, out] = [new Int32Array(BLOCK), new Int32Array(BLOCK), new Uint8Array(BLOCK)]
-  const bundles = bundlesOf(model)
-  const levels = packed(bundles, readings)
-  for (const [at, candidate] of model.candidates.entries()) {
-    const [column, worth] = [columns[at], worths[at]]
-    if (!column || !worth) continue
-    const clauses = overruled[at] ? [] : openClauses(candidate, readings)
-    if (clauses === 'holds') {
-      column.fill(OUT)
-      continue
-    }
-    const needs = planOf(candidate.sides.need, bundles, readings, levels)
-    const readinesses = planOf(candidate.sides.readiness, bundles, readings, levels)
-    const scale = (100 * candidate.practicality) / PARTS / PARTS
-    for (let from = 0; from < count; from += BLOCK) {
-      const size = Math.min(BLOCK, count - from)
-      addUp(needs, from, size, need)
-      addUp(readinesses, from, size, readiness)
-      bend?.(at, from, need.subarray(0, size), readiness.subarray(0, size))
-      markOut(clauses, from, size, out)
-      const known = at === first ? chosen : best
-      settle(need, readiness, scale, out, worth, meanWorths[at] ?? 0, from, size, column, known)
-    }
+  for (const [at, { product }] of benefits.entries())
+    if (product) raise(at === first ? chosen : best, product, meanWorths[at] ?? 0)
+  raise(best, chosen, 1)
+  return { columns: benefits.map(({ steps }) => steps), regretOfPlace: meanGap(best, chosen, mass) }
+}
+
+/** Takes the larger in each reading. */
+const raise = (best: Float64Array, product: Float64Array, times: number) => {
+  for (let draw = 0; draw < best.length; draw += 1) {
+    const here = (product[draw] ?? 0) * times
+    if (here > (best[draw] ?? 0)) best[draw] = here
   }
-  for (let draw = 0; draw < count; draw += 1) best[draw] = Math.max(best[draw] ?? 0, chosen[draw] ?? 0)
-  return { columns, regretOfPlace: meanGap(best, chosen, mass) }
 }
 
 const meanGap = (best: Float64Array, chosen: Float64Array, mass: Float64Array | undefined): number => {
@@ -82,28 +67,69 @@ const meanGap = (best: Float64Array, chosen: Float64Array, mass: Float64Array | 
   return whole === 0 ? 0 : sum / whole
 }
 
+/** One approach in every reading. */
+interface Benefit {
+  /** 100 x need x readiness x practicality, 0 where it is not possible; nothing where it is possible in none. */
+  product?: Float64Array
+  /** Benefit in steps; `OUT` where it is not possible. */
+  steps: Int32Array
+}
+
+/** An answer changes one factor, and most approaches do not rest on it: theirs are kept from the last time. */
+const benefitsOf = (
+  model: Model,
+  readings: Readings,
+  overruled: readonly boolean[],
+  bend: Bend | undefined,
+): readonly Benefit[] => {
+  const worths = worthsOf(model, readings)
+  const bundles = bundlesOf(model)
+  const levels = packed(bundles, readings)
+  return model.candidates.map((candidate, at) => {
+    const [passed = false, worth = new Float64Array(readings.count)] = [overruled[at], worths[at]]
+    const make = (): Benefit => {
+      const steps = new Int32Array(readings.count)
+      const clauses = passed ? [] : openClauses(candidate, readings)
+      if (clauses === 'holds') return { steps: steps.fill(OUT) }
+      const needs = planOf(candidate.sides.need, bundles, readings, levels)
+      const readinesses = planOf(candidate.sides.readiness, bundles, readings, levels)
+      const product = new Float64Array(readings.count)
+      const scale = (100 * candidate.practicality) / PARTS / PARTS
+      const [need, readiness, out] = [new Int32Array(BLOCK), new Int32Array(BLOCK), new Uint8Array(BLOCK)]
+      for (let from = 0; from < readings.count; from += BLOCK) {
+        const size = Math.min(BLOCK, readings.count - from)
+        addUp(needs, from, size, need)
+        addUp(readinesses, from, size, readiness)
+        bend?.(at, from, need.subarray(0, size), readiness.subarray(0, size))
+        markOut(clauses, from, size, out)
+        settle(need, readiness, scale, out, worth, from, size, product, steps)
+      }
+      return { product, steps }
+    }
+    const restsOn = candidate.restsOn.map((factor) => readings.levels[factor])
+    return bend || readings.how === 'enumerated' ? make() : kept(candidate, [worth, passed, ...restsOn], make)
+  })
+}
+/** The last few: what if, and the views of others, go back and forth. */
+const kept = latelyFrom<Candidate, Benefit>(3)
+
+/** Without a branch on what is not possible, which cannot be foretold: `OUT` has every bit set. */
 const settle = (
   need: Int32Array,
   readiness: Int32Array,
   scale: number,
   out: Uint8Array,
   worth: Float64Array,
-  meanWorth: number,
   from: number,
   size: number,
-  column: Int32Array,
-  best: Float64Array,
+  product: Float64Array,
+  steps: Int32Array,
 ) => {
   for (let draw = 0; draw < size; draw += 1) {
     const at = from + draw
-    if (out[draw]) {
-      column[at] = OUT
-      continue
-    }
     const here = (need[draw] ?? 0) * (readiness[draw] ?? 0) * scale
-    column[at] = (here * (worth[at] ?? 0) * STEPS + 0.5) | 0
-    const known = here * meanWorth
-    if (known > (best[at] ?? 0)) best[at] = known
+    product[at] = here * (1 - (out[draw] ?? 0))
+    steps[at] = (here * (worth[at] ?? 0) * STEPS + 0.5) | 0 | -(out[draw] ?? 0)
   }
 }
 
@@ -121,14 +147,19 @@ const worthsOf = (model: Model, { weights, weighed, count }: Readings): readonly
   )
 const worths = latelyFor<Model, readonly Float64Array[]>(2)
 
-/** One knock-out as far as it is open: it holds where every test does. Bit l of a mask: the test holds at level l. */
-type Clause = readonly { levels: Uint8Array; mask: number }[]
+/** One knock-out as far as it is open: it holds where every test does. */
+type Clause = readonly Test[]
 
-const openClauses = ({ rules }: Candidate, readings: Readings): readonly Clause[] | 'holds' => {
+/** Bit l of the mask: the test holds at level l. */
+interface Test {
+  levels: Uint8Array
+  mask: number
+}
+
+const openClauses = ({ hard }: Candidate, readings: Readings): readonly Clause[] | 'holds' => {
   const clauses: Clause[] = []
-  for (const { force, tests } of rules) {
-    if (force !== 'hard') continue
-    const open: { levels: Uint8Array; mask: number }[] = []
+  for (const { tests } of hard.clauses) {
+    const open: Test[] = []
     let may = true
     for (const { factor, levels } of tests) {
       const column = readings.levels[factor] ?? 0
@@ -143,15 +174,17 @@ const openClauses = ({ rules }: Candidate, readings: Readings): readonly Clause[
 
 const maskOf = (levels: readonly boolean[]) => levels.reduce((mask, holds, level) => mask | (holds ? 1 << level : 0), 0)
 
+/** Without a branch: where a knock-out holds cannot be foretold. */
 const markOut = (clauses: readonly Clause[], from: number, size: number, out: Uint8Array) => {
   out.fill(0, 0, size)
-  for (const clause of clauses) {
-    const [first, ...others] = clause
-    if (!first) continue
+  for (const [one, other = one, ...others] of clauses) {
+    if (!one || !other) continue
+    const [a, b] = [one.levels, other.levels]
     for (let draw = 0; draw < size; draw += 1) {
-      let holds = (first.mask >> (first.levels[from + draw] ?? 0)) & 1
-      for (const { levels, mask } of others) holds &= mask >> (levels[from + draw] ?? 0)
-      if (holds) out[draw] = 1
+      const at = from + draw
+      let holds = (one.mask >> (a[at] ?? 0)) & (other.mask >> (b[at] ?? 0)) & 1
+      for (const { levels, mask } of others) holds &= mask >> (levels[at] ?? 0)
+      out[draw] = (out[draw] ?? 0) | holds
     }
   }
 }

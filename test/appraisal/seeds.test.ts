@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { appraise } from '../../src/appraisal/index.ts'
 import { STEPS } from '../../src/appraisal/scores.ts'
 import { weigh } from '../../src/appraisal/weighed.ts'
-import { FEW, mean, near, SOME, same, sum } from './bits.ts'
+import { bits, FEW, mean, near, SOME, same, sum } from './bits.ts'
 import { drawnFrom } from './drawn.ts'
 import { awkward, landscapes, orReal, type Problem, shuffled } from './problems.ts'
 import { closeRaces } from './races.ts'
@@ -120,6 +120,50 @@ describe('one answer more', () => {
         )
       expect(change(0)).toBeLessThan(change(1) / 2)
     }
+  })
+})
+
+describe('what is kept of the last appraisals', () => {
+  /** One place after another, each one change from the one before: an answer, an overrule, what matters, and back again. */
+  const walks = fc
+    .tuple(
+      landscapes(real),
+      landscapes(real),
+      fc.array(fc.tuple(fc.constantFrom('answers', 'overruled', 'matters', 'back'), fc.nat(40)), { minLength: 8, maxLength: 8 }),
+    )
+    .map(([from, other, steps]) => {
+      const places = [from]
+      for (const [what, at] of steps) {
+        const [before = from, last = from] = places.slice(-2)
+        if (what === 'back') places.push(before)
+        if (what === 'matters') places.push({ ...last, matters: last.matters === from.matters ? other.matters : from.matters })
+        if (what === 'overruled')
+          places.push({ ...last, overruled: last.overruled === from.overruled ? other.overruled : from.overruled })
+        const factor = real.factors[at]?.id ?? ''
+        const { [factor]: _, ...rest } = last.answers
+        const said = other.answers[factor]
+        if (what === 'answers')
+          places.push({ ...last, answers: said && last.answers[factor] !== said ? { ...rest, [factor]: said } : rest })
+      }
+      return places
+    })
+
+  test('changes no bit: all is as it would be with nothing kept', () => {
+    const seen = { knockedOut: 0, moved: 0 }
+    fc.assert(
+      fc.property(walks, (places) => {
+        let before = ''
+        for (const place of places) {
+          const found = appraise(real, place, SOME)
+          same(found, appraise(structuredClone(real), place, SOME))
+          if (found.approaches.some(({ ranks }) => ranks.at(-1) === 1)) seen.knockedOut += 1
+          if (bits(found) !== before) seen.moved += 1
+          before = bits(found)
+        }
+      }),
+      { numRuns: 10 },
+    )
+    expect(Math.min(seen.knockedOut, seen.moved)).toBeGreaterThan(10)
   })
 })
 
