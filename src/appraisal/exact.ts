@@ -152,11 +152,12 @@ const sumsOf = (
     return known ? LEVELS.map((level) => (level === known.level ? 1 : 0)) : (beliefs[factor] ?? [])
   })
   const sums = { chance: 0, need: 0, readiness: 0, product: 0 }
-  for (const { levels, ...adds } of hard.cases) {
+  for (const one of hard.cases) {
     let chance = 1
-    for (let at = held.length - 1; at >= 0; at -= 1) chance *= held[at]?.[levels[at] ?? 0] ?? 0
+    for (let at = held.length - 1; at >= 0; at -= 1) chance *= held[at]?.[one.levels[at] ?? 0] ?? 0
     if (chance === 0) continue
-    const [here, there] = [need + adds.need, readiness + adds.readiness]
+    const here = need + one.need
+    const there = readiness + one.readiness
     sums.chance += chance
     sums.need += chance * here
     sums.readiness += chance * there
