@@ -8,8 +8,7 @@ const ROUNDS = 60
 /** From `what if <factor> is <level>` to what would come of it, where half of the questions are answered. */
 export const supposing = async (content: Content): Promise<Line[]> => {
   const { batches } = await toHalf(content)
-  // A name of two things is read as two changes.
-  const names = content.factors.map(({ name }) => name).filter((name) => !name.includes(' and '))
+  const names = content.factors.map(({ name }) => name)
   const times = await timesOnFiles(content, batches, (round) => suppose(names, round), ROUNDS)
   return [ofTimes('what-if', 'what if a question were at another level, half answered, logs on the disk', times, 50)]
 }

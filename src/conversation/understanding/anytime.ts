@@ -156,7 +156,7 @@ const withName = (content: Content, text: string, words: string, free: boolean):
     return free ? undefined : { do: 'compare-what' }
   }
   const supposed = rest(/^what if /)
-  if (supposed) return whatIf(content, supposed, questions, free)
+  if (supposed) return whatIf(factorNames(content), supposed, free)
   const overruled = /^overrule (.+?)(?:,|:|;)? (?:because|as|since)\s+(.+)$/is.exec(words.trim())
   if (overruled?.[1] && overruled[2]) {
     const id = resolve(overruled[1], approaches)
@@ -184,16 +184,18 @@ const approach = (name: string, known: readonly Named[], what: 'why-approach' | 
   return free ? undefined : { do: 'no-approach', words: name }
 }
 
+/** Between one change and the next, and not within a name such as "choice and control": a level comes before it. */
+const NEXT = /(?<= (?:(?:is|was|were|became|becomes|goes to|went to)(?: at)?(?: level)? \S+|[1-4]|one|two|three|four)) and /
+
 /** "home care is 3 and trust is 4" */
-const whatIf = (content: Content, text: string, questions: readonly Named[], free: boolean): Intent | undefined => {
-  const parts = text.split(/ and (?=.* (?:is|was|were|became|becomes) )/)
+const whatIf = (factors: readonly Named[], text: string, free: boolean): Intent | undefined => {
+  const parts = text.split(NEXT)
   const changes: { factor: string; level: number }[] = []
   for (const part of parts) {
     const found = /^(.*?)(?: (?:is|was|were|became|becomes|goes to|went to))?(?: at)?(?: level)? (\S+)$/.exec(part)
     if (!found?.[1] || !found[2]) return free ? undefined : { do: 'what-if-what' }
-    const factor = resolve(found[1], questions)
-    if (!factor || !content.factors.some(({ id }) => id === factor))
-      return free ? undefined : { do: 'no-question', words: found[1] }
+    const factor = resolve(found[1], factors)
+    if (!factor) return free ? undefined : { do: 'no-question', words: found[1] }
     const level = ['one', 'two', 'three', 'four'].indexOf(found[2]) + 1 || Number(found[2])
     if (![1, 2, 3, 4].includes(level)) return { do: 'no-level', words: found[2], factor }
     changes.push({ factor, level })
@@ -201,22 +203,31 @@ const whatIf = (content: Content, text: string, questions: readonly Named[], fre
   return { do: 'what-if', changes }
 }
 
-const approachesNamed = new WeakMap<Content, Named[]>()
-export const approachNames = (content: Content): Named[] => {
-  const made = approachesNamed.get(content) ?? content.approaches.map(({ id, name, also }) => ({ id, names: [name, ...also] }))
-  approachesNamed.set(content, made)
-  return made
+/** Names are made ready once for each content: what is looked up in them is prepared by who they are. */
+const ofContent = (make: (content: Content) => Named[]): ((content: Content) => Named[]) => {
+  const made = new WeakMap<Content, Named[]>()
+  return (content) => {
+    const names = made.get(content) ?? make(content)
+    made.set(content, names)
+    return names
+  }
 }
+
+export const approachNames = ofContent(({ approaches }) =>
+  approaches.map(({ id, name, also }) => ({ id, names: [name, ...also] })),
+)
+
+const factorNames = ofContent(({ factors }) => factors.map(({ id, name, also }) => ({ id, names: [name, ...also] })))
 
 /** What works already, theme by theme: each is called as the review calls it. */
 const openingNames = (content: Content): Named[] =>
   content.themes.map(({ id, name }) => ({ id: `opening:${id}`, names: [`${content.words['openings-name']}: ${name}`] }))
 
-const questionsNamed = new WeakMap<Content, Named[]>()
 /** Everything that can be gone back to by name: the factors, and the steps around them. */
-export const questionNames = (content: Content): Named[] => {
+export const questionNames = ofContent((content) => {
   const { steps } = content.words
-  const around: Named[] = [
+  return [
+    ...factorNames(content),
     { id: 'place', names: [steps.place.name] },
     { id: 'population', names: [steps.population.name, 'population', 'people'] },
     { id: 'decision', names: [steps.decision.name] },
@@ -232,10 +243,4 @@ export const questionNames = (content: Content): Named[] => {
     { id: 'actions', names: [steps.actions.name, 'actions'] },
     { id: 'return', names: [steps.return.name, 'return date'] },
   ]
-  const made = questionsNamed.get(content) ?? [
-    ...content.factors.map(({ id, name, also }) => ({ id, names: [name, ...also] })),
-    ...around,
-  ]
-  questionsNamed.set(content, made)
-  return made
-}
+})
