@@ -61,10 +61,12 @@ const waiting: fc.Arbitrary<Sketch> = sketches(sixteenths)
         kinds: fc.array(fc.constantFrom('need' as const, 'readiness' as const), { minLength: 5, maxLength: 5 }),
         weights: fc.array(fc.constantFrom(-3, -2, -1, 1, 2, 3), { minLength: 20, maxLength: 20 }),
         ratings: fc.array(fc.integer({ min: 16, max: 30 }), { minLength: 4, maxLength: 4 }),
-        when: fc.constantFrom(...sketch.factors.map(({ id }) => id)),
-        lifted: fc.boolean(),
+        when: fc.shuffledSubarray(
+          sketch.factors.map(({ id }) => id),
+          { minLength: 0, maxLength: 2 },
+        ),
       })
-      .map(({ kinds, weights, ratings, when, lifted }) => ({
+      .map(({ kinds, weights, ratings, when }) => ({
         ...sketch,
         approaches: sketch.approaches.map(({ id }, at) => ({
           id,
@@ -75,7 +77,7 @@ const waiting: fc.Arbitrary<Sketch> = sketches(sixteenths)
             ),
           ),
         })),
-        knockouts: lifted ? [{ approach: 'approach-2', when: [{ factor: when, atMost: 1 }] }] : [],
+        knockouts: when.length > 0 ? [{ approach: 'approach-2', when: when.map((factor) => ({ factor, atMost: 1 })) }] : [],
       })),
   )
 
