@@ -112,7 +112,7 @@ export const pairsOf = (content: Content, approach: string, kind?: 'need' | 'rea
     .filter(([, pair]) => kind === undefined || pair.kind === kind)
     .map(([factor, pair]) => ({ factor, size: Math.abs(pair.weight), kind: pair.kind }))
 
-const sideAt = (content: Content, approach: string, kind: 'need' | 'readiness', levels: ReadonlyMap<string, number>) => {
+export const sideAt = (content: Content, approach: string, kind: 'need' | 'readiness', levels: ReadonlyMap<string, number>) => {
   const k = content.numbers.judgement.doubt
   const pairs = pairsOf(content, approach, kind)
   const here = pairs.map(({ factor, size }) => size * valueAt(content, approach, factor, levels.get(factor) ?? Number.NaN))
