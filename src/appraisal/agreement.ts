@@ -3,13 +3,13 @@
  * 0 where as many chose each, -1 where half chose each end; -1 to 1. The same to the bit for everybody counted twice.
  *
  * Unlike a variance or an interquartile range it does not hide a lone dissenter, nor read an even spread as half agreed.
- * @param counts people at each level, lowest first
+ * @param counts people at each level, or their shares in any unit, lowest first
  * @returns undefined where nobody answered, or with fewer than three levels
- * @throws RangeError for counts that are not whole numbers from 0
+ * @throws RangeError for counts that are not numbers from 0
  * @see van der Eijk 2001, Quality & Quantity 35:325-341, doi:10.1023/A:1010374114305
  */
 export const agreement = (counts: readonly number[]): number | undefined => {
-  const people = peopleIn(counts)
+  const people = totalOf(counts)
   const levels = counts.length
   if (people === 0 || levels < 3) return undefined
   // Everything is added up in whole parts, so that nothing is rounded before the one division.
@@ -123,14 +123,20 @@ const leastCommonMultipleUpTo = (n: number): number => {
 }
 
 /**
- * How many people some counts are of.
- * @throws RangeError for counts that are not whole numbers from 0
+ * What some counts, or shares, come to together.
+ * @throws RangeError for counts that are not numbers from 0
  */
-export const peopleIn = (counts: readonly number[]): number => {
-  let people = 0
+export const totalOf = (counts: readonly number[]): number => {
+  let total = 0
   for (const count of counts) {
-    if (!Number.isInteger(count) || count < 0) throw new RangeError(`${count} is not a number of people`)
-    people += count
+    if (!(count >= 0 && count < Number.POSITIVE_INFINITY)) throw new RangeError(`${count} is neither people nor a share of them`)
+    total += count
   }
-  return people
+  return total
+}
+
+/** The same of people, who are whole. */
+const peopleIn = (counts: readonly number[]): number => {
+  for (const count of counts) if (!Number.isInteger(count)) throw new RangeError(`${count} is not a number of people`)
+  return totalOf(counts)
 }

@@ -1,4 +1,4 @@
-import { peopleIn } from './agreement.ts'
+import { totalOf } from './agreement.ts'
 import { ln } from './logarithm.ts'
 
 /**
@@ -6,13 +6,13 @@ import { ln } from './logarithm.ts'
  * the same level, 0 where half chose each end; 0 to 1. The same to the bit for everybody counted twice.
  *
  * A second opinion beside `agreement`: an even spread over five levels comes to 0.43 here and reads as half agreed.
- * @param counts people at each level, lowest first
+ * @param counts people at each level, or their shares in any unit, lowest first
  * @returns undefined where nobody answered, or with fewer than two levels
- * @throws RangeError for counts that are not whole numbers from 0
+ * @throws RangeError for counts that are not numbers from 0
  * @see Tastle & Wierman 2007, International Journal of Approximate Reasoning 45:531-545
  */
 export const consensus = (counts: readonly number[]): number | undefined => {
-  const people = peopleIn(counts)
+  const people = totalOf(counts)
   if (people === 0 || counts.length < 2) return undefined
   const width = people * (counts.length - 1)
   const total = counts.reduce((sum, count, at) => sum + count * at, 0)

@@ -17,9 +17,12 @@ export interface Summary {
  * itself uses it.
  * @param scores for each draw, the score of each approach; higher is better, in any unit
  * @param weights for each draw, the weight of each outcome
+ * @throws RangeError for a score that is no number, for draws that do not score as many approaches as the first, and for
+ *   weights of more or fewer draws
  * @see Lahdelma and Salminen 2001, Operations Research 49:444-454; Tervonen and Lahdelma 2007, doi:10.1016/j.ejor.2005.12.037
  */
 export const summarise = (scores: readonly ArrayLike<number>[], weights: readonly ArrayLike<number>[]): Summary => {
+  if (weights.length !== scores.length) throw new RangeError(`${scores.length} draws want as many weights, not ${weights.length}`)
   const columns = placesOf(scores)
   const { ranks, central } = tally(columns, columnsOf(weights))
   const width = columns.length + 1
@@ -57,6 +60,9 @@ export const confidence = (
 const placesOf = (scores: readonly ArrayLike<number>[]): Int32Array[] => {
   const columns = Array.from({ length: scores[0]?.length ?? 0 }, () => new Int32Array(scores.length))
   for (const [draw, row] of scores.entries()) {
+    if (row.length !== columns.length)
+      throw new RangeError(`draw ${draw + 1} scores ${row.length} approaches, not ${columns.length}`)
+    if (Array.from(row).some(Number.isNaN)) throw new RangeError(`draw ${draw + 1} has a score that is no number`)
     const different = [...new Set(Array.from(row))].sort((a, b) => a - b)
     const places = new Map(different.map((score, place) => [score, place]))
     for (const [at, column] of columns.entries()) column[draw] = places.get(row[at] ?? Number.NaN) ?? 0

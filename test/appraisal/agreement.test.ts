@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { agreement, campsOf, peopleIn, spreadWord } from '../../src/appraisal/agreement.ts'
+import { agreement, campsOf, spreadWord, totalOf } from '../../src/appraisal/agreement.ts'
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
 const few = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 3, maxLength: 9 })
@@ -79,8 +79,19 @@ describe('agreement', () => {
 
   test('is undefined where nobody answered or there are not three levels, and refused for what are no counts', () => {
     for (const counts of [[], [0, 0, 0, 0], [3], [3, 4]]) expect(agreement(counts)).toBeUndefined()
-    for (const count of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])
-      for (const asked of [agreement, campsOf, peopleIn]) expect(() => asked([1, count, 2])).toThrow(RangeError)
+    for (const count of [-1, -0.5, Number.NaN, Number.POSITIVE_INFINITY])
+      for (const asked of [agreement, campsOf, totalOf]) expect(() => asked([1, count, 2])).toThrow(RangeError)
+    expect(() => campsOf([1, 0.5, 2])).toThrow('0.5 is not a number of people')
+  })
+
+  test('is the same of shares as of the people they are shares of', () => {
+    fc.assert(
+      fc.property(groups, fc.constantFrom(1, 100), (counts, unit) => {
+        const shares = counts.map((count) => (unit * count) / sum(counts))
+        expect(agreement(shares)).toBeCloseTo(agreement(counts) ?? Number.NaN, 12)
+      }),
+      { numRuns: 300 },
+    )
   })
 })
 

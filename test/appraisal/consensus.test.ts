@@ -48,6 +48,7 @@ describe('consensus', () => {
   test('is undefined where nobody answered or there are not two levels, and refused for what are no counts', () => {
     for (const counts of [[], [4], [0, 0, 0]]) expect(consensus(counts)).toBeUndefined()
     expect(() => consensus([1, -1, 2])).toThrow(RangeError)
-    expect(() => consensus([1, 0.5, 2])).toThrow(RangeError)
+    expect(() => consensus([1, Number.NaN, 2])).toThrow(RangeError)
+    expect(consensus([0.1, 0.2, 0.7])).toBeCloseTo(consensus([1, 2, 7]) ?? Number.NaN, 12)
   })
 })

@@ -148,6 +148,20 @@ describe('worked out by hand: who comes where', () => {
     expect(pairwise.flat().every((share) => share === 0)).toBe(true)
   })
 
+  test('are refused for what cannot be counted, in a sentence that says which', () => {
+    expect(() =>
+      summarise(
+        [
+          [1, 2],
+          [Number.NaN, 1],
+        ],
+        [[1], [1]],
+      ),
+    ).toThrow('draw 2 has a score that is no number')
+    expect(() => summarise([[1, 2], [1]], [[1], [1]])).toThrow('draw 2 scores 1 approaches, not 2')
+    expect(() => summarise([[1, 2]], [])).toThrow('1 draws want as many weights, not 0')
+  })
+
   test('any draws are counted as their definition says, and only the order within a draw matters', () => {
     const seen = { tied: 0, never: 0 }
     const problems = fc.tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 3 })).chain(([approaches, outcomes]) =>

@@ -20,9 +20,7 @@ describe('what is published of groups', () => {
 
   test('agreement of 1,000 people and of the voters of the PvdA (van der Eijk 2001, Quality & Quantity 35:325-341)', () => {
     meets(agreement(facts.inputs.counts), facts.expected.agreement, facts.tolerance.agreement)
-    // Printed to a tenth of a per cent, so a whole number of people in every thousand.
-    const perThousand = facts.inputs.pvda_percent.map((percent) => Math.round(percent * 10))
-    meets(agreement(perThousand), facts.expected.pvda_agreement, facts.tolerance.pvda_agreement)
+    meets(agreement(facts.inputs.pvda_percent), facts.expected.pvda_agreement, facts.tolerance.pvda_agreement)
   })
 
   test('agreement within each of its seven layers (van der Eijk 2001, page 331)', () => {
