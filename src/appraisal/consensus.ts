@@ -17,8 +17,11 @@ export const consensus = (counts: readonly number[]): number | undefined => {
   const width = people * (counts.length - 1)
   const total = counts.reduce((sum, count, at) => sum + count * at, 0)
   let entropy = 0
-  for (const [at, count] of counts.entries())
-    if (count > 0) entropy += (count / people) * log2((width - Math.abs(people * at - total)) / width)
+  for (const [at, count] of counts.entries()) {
+    const near = (width - Math.abs(people * at - total)) / width
+    // Nobody to speak of is as far away as can be: what they add comes to nothing.
+    if (count > 0 && near > 0) entropy += (count / people) * log2(near)
+  }
   return 1 + entropy
 }
 

@@ -1,12 +1,12 @@
 import type { Content } from '../content/content.ts'
 import { type Belief, pool, poolCounts } from '../landscape/belief.ts'
-import { isAnswered, isCounts, type Landscape } from '../landscape/landscape.ts'
+import { isAnswered, isCounts, type Landscape, type Matters } from '../landscape/landscape.ts'
 import { bestOf, gainOver } from './evppi.ts'
 import { type Standing, stand } from './exact.ts'
 import { inOrder } from './groups.ts'
 import { type Model, modelOf } from './model.ts'
 import type { Overtaking } from './recommendation.ts'
-import { meanWeights } from './weights.ts'
+import { meanWeights, tiersOf } from './weights.ts'
 
 /** A place with everything that is held of it worked out in closed form; all lists in the order of the model. */
 export interface Weighed {
@@ -19,6 +19,8 @@ export interface Weighed {
   open: readonly boolean[]
   /** The mean weight of each outcome. */
   weights: readonly number[]
+  /** The share of people who have not said what matters, 0 to 1; 1 where nobody has. */
+  unsaid: number
   standings: readonly Standing[]
   /** The reason a person recorded for passing over an approach's knock-outs. */
   overruled: readonly (string | null)[]
@@ -53,6 +55,7 @@ export const weigh = (content: Content, landscape: Landscape): Weighed => {
     answered,
     open: model.factors.map((id, at) => !answered[at] && !landscape.aside?.includes(id)),
     weights,
+    unsaid: unsaidBy(model.outcomes, landscape.matters),
     standings,
     overruled,
     worths,
@@ -72,6 +75,9 @@ export const overtaking = ({ model, order }: Weighed, results: ArrayLike<number>
 /** The worth of every approach at some weights. */
 export const worthsAt = (model: Model, weights: readonly number[]): number[] =>
   model.candidates.map(({ gives }) => gives.reduce((sum, given, at) => sum + given * (weights[at] ?? 0), 0))
+
+const unsaidBy = (outcomes: readonly string[], people: readonly Matters[]): number =>
+  people.length === 0 ? 1 : people.filter((matters) => tiersOf(outcomes, matters).length === 1).length / people.length
 
 const beliefsOf = (content: Content, model: Model, landscape: Landscape): Belief[] =>
   model.factors.map((id, at) => {

@@ -94,5 +94,12 @@ export const resultWords = {
     everyone: 'names',
     depends: 'names',
   }),
-  'why-not': lines({ chance: 'first top3', never: '', flip: 'factor to from', ahead: 'leader because', none: '' }),
+  'why-not': lines({
+    chance: 'first top3',
+    never: '',
+    flip: 'factor to from',
+    'flip-level': 'factor to from',
+    ahead: 'leader because',
+    none: '',
+  }),
 } as const

@@ -180,7 +180,12 @@ describe('what is said to be proved', () => {
     }
     const said = open.filter(() => random() < 0.9).map((id) => [id, [answerOf(answer())]])
     const above = [undefined, ...(outlook.preference?.ranked ?? [])]
-    const matters = above[Math.floor(random() * above.length)]
+    // Where they have not said what matters, they may still say it, each thing in any place.
+    const unsaid = landscape.matters.every((said) => Object.keys(said).length === 0)
+    const ranked = Object.fromEntries(
+      real.outcomes.flatMap(({ id }) => (random() < 0.4 ? [[id, 1 + Math.floor(random() * 3)]] : [])),
+    )
+    const matters = unsaid ? ranked : above[Math.floor(random() * above.length)]
     return {
       ...landscape,
       answers: { ...landscape.answers, ...Object.fromEntries(said) },

@@ -77,7 +77,9 @@ const weights = (content: Content, { thresholds, preference, approaches }: Recom
   const { changes } = content.words
   const outcome = (id: string) => content.outcomes.find((one) => one.id === id)?.name ?? id
   const far = ({ weight, now }: Threshold) => Math.abs(weight - now)
-  const near = [...thresholds].sort((a, b) => far(a) - far(b)).filter(({ weight, now }) => about(weight) !== about(now))
+  const near = [...thresholds]
+    .sort((a, b) => far(a) - far(b))
+    .filter(({ weight, now }) => ![about(now), '0%', '100%'].includes(about(weight)))
   const lines = [
     ...(preference?.leaders ?? []).map((one) =>
       fill(changes['of-all'], { outcome: outcome(one.outcome), effect: effect(content, one, approaches[0]?.id ?? '') }),

@@ -108,7 +108,8 @@ const leaderLine = ({ content }: Scene, before: Ranked, after: readonly Placed[]
   if (was.id === is.id) return [fill(words.same, { name: name(is.id) })]
   const passed = after.find(({ id }) => id === was.id)?.benefit ?? 0
   const close = is.benefit > 0 && (is.benefit - passed) / is.benefit < content.numbers.judgement.verdict.lead
-  return [fill(words.leader, { now: name(is.id), before: name(was.id) }), ...(close ? [content.words.compare.close] : [])]
+  const told = { leader: name(is.id), first: lower(name(was.id)) }
+  return [close ? `${fill(content.words.effect.level, told)}.` : fill(words.leader, { now: name(is.id), before: name(was.id) })]
 }
 
 const moves = ({ content }: Scene, before: Ranked, after: readonly Placed[]): string[] => {

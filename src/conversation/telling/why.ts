@@ -112,7 +112,7 @@ const chancesHere = (scene: Scene, recommendation: Recommendation, approach: App
     fill(words.chance, { first: chance(content, approach.best), top3: chance(content, approach.top3) }),
     ...(flip && factor
       ? [
-          fill(words.flip, {
+          fill(flip.by < judged.lead ? words['flip-level'] : words.flip, {
             factor: lower(factor.name),
             to: levelOf(factor, flip.to).label,
             from: levelOf(factor, flip.from).label,
