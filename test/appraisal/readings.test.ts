@@ -40,7 +40,7 @@ describe('readings of a place', () => {
           if (typeof column !== 'number') drawn += 1
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 250 },
     )
     expect(drawn).toBeGreaterThan(100)
   })
