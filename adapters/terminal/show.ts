@@ -83,9 +83,9 @@ const showRecommendation = (reply: Extract<Reply, { kind: 'recommendation' }>, l
       look.bold(title.toUpperCase()),
       ...approaches.map((approach) => showApproach(approach, reply.detail, look)),
     ]),
-    reply.notViable.lines.length > 0
-      ? [look.bold(reply.notViable.title.toUpperCase()), ...bullets(reply.notViable.lines, look)].join('\n')
-      : '',
+    ...[reply.left, reply.notViable].map(({ title, lines }) =>
+      lines.length > 0 ? [look.bold(title.toUpperCase()), ...bullets(lines, look)].join('\n') : '',
+    ),
     reply.detail === 'full' ? list(reply.together) : '',
     list(reply.mix),
     list(reply.usual),

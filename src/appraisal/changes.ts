@@ -8,7 +8,10 @@ import { crossing } from './thresholds.ts'
 import { overtaking, type Weighed, worthsAt } from './weighed.ts'
 import { meanWeights } from './weights.ts'
 
-/** Every single answer that would put another approach first, were it another level; the nearest level first. */
+/**
+ * Every single answer that would put another approach first, were it surely a level; the nearest level first. That may be
+ * the very level that was said: what was said of it as a guess, in a range or by only some is not yet sure.
+ */
 export const flipsOf = (weighed: Weighed, given: Given): Flip[] => {
   const { model, beliefs, answered, standings } = weighed
   const possible = standings.some(({ possible }) => possible > 0)
@@ -17,7 +20,7 @@ export const flipsOf = (weighed: Weighed, given: Given): Flip[] => {
       if (!answered[at] || !possible) return []
       const from = middle(beliefs[at] ?? [])
       return (beliefs[at] ?? []).flatMap((_, level): Flip[] => {
-        const over = level + 1 === from ? undefined : overtaking(weighed, given.at(at, level))
+        const over = overtaking(weighed, given.at(at, level))
         return over ? [{ factor, from, to: level + 1, ...over }] : []
       })
     })

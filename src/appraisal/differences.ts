@@ -44,20 +44,22 @@ export const differencesOf = (content: Content, landscape: Landscape): Differenc
       if (said === undefined || voices(said) < small) return []
       const spread = spreadOf(said)
       const agreed = agreement(spread)
-      if (agreed === undefined || agreed >= apart) return []
+      const counts = exactly(said)
+      const between = voices(said) - counts.reduce((sum, count) => sum + count, 0)
+      // Two camps one level apart from another can still come to much agreement.
+      const camps = between === 0 && inCamps(counts)
+      if (agreed === undefined || (agreed >= apart && !camps)) return []
       const leaders = spread.flatMap((people, level) => {
         const over = people === 0 || values.length === 0 ? undefined : overtaking(weighed, given.at(at, level))
         return over ? [{ level: level + 1, ...over }] : []
       })
-      const counts = exactly(said)
-      const between = voices(said) - counts.reduce((sum, count) => sum + count, 0)
       return [
         {
           factor,
           counts,
           between,
           agreement: agreed,
-          camps: between === 0 && inCamps(counts),
+          camps,
           value: leaders.length === 0 ? 0 : (values[at] ?? 0),
           leaders,
         },

@@ -68,9 +68,12 @@ export interface Preference {
   leaders: ({ outcome: string } & Overtaking)[]
 }
 
+/** An answer that would put another approach first, were it surely at another level, or surely at the one it was given. */
 export interface Flip extends Overtaking {
   factor: string
+  /** The level in the middle of what was said. */
   from: number
+  /** The level it would surely be at; the same as `from` where what was said is less than sure. */
   to: number
 }
 

@@ -7,9 +7,9 @@ import { meant } from './meaning.ts'
 import { turn } from './moving.ts'
 import type { Reply } from './reply.ts'
 import { nextStep } from './steps.ts'
+import { tellMoved } from './telling/moved.ts'
 import { tellRecommendation } from './telling/recommendation.ts'
 import { sceneOf } from './telling/scene.ts'
-import { movedLines } from './telling/trial.ts'
 import { tellWhere } from './telling/where.ts'
 import { type House, make, type Turn } from './turn.ts'
 import { anyTime } from './understanding/anytime.ts'
@@ -79,18 +79,15 @@ const conclude = (
   const now = after(world, said)
   if (now.conversation.value === 'recommending') {
     const recommendation = appraiseWhole(now)
-    const given = make(world, command, { type: 'recommended', given: keep(world.content, recommendation) })
+    const kept = keep(now, recommendation)
+    const given = make(world, command, { type: 'recommended', given: kept })
     const stands = after(now, [given])
     const before = now.me.given.at(-1)
     const told: Reply[] =
       before && world.me.recommended
         ? [
-            {
-              kind: 'moved',
-              title: world.content.words.moved.title,
-              rows: [],
-              sections: [{ lines: [...movedLines(sceneOf(stands), before, recommendation), world.content.words.moved.new] }],
-            },
+            tellMoved(world.content, before, kept, recommendation),
+            { kind: 'settled', step: 'recommendation', lines: [world.content.words.moved.beside] },
           ]
         : [tellRecommendation(sceneOf(stands), recommendation, true, 'short')]
     const asked = world.me.recommended ? undefined : ask(stands)

@@ -36,6 +36,8 @@ const Given = z.strictObject({
   ),
   /** Factor → the level in the middle of what was said, as it stood. */
   levels: z.record(z.string(), LevelNumber),
+  /** Outcome → the mean weight it had, 0 to 1. The first recommendations do not say. */
+  weights: z.record(z.string(), z.number()).optional(),
 })
 export type Given = z.infer<typeof Given>
 

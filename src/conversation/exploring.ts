@@ -4,10 +4,11 @@ import type { Event, Given } from './event.ts'
 import type { Reply } from './reply.ts'
 import { tellChanges } from './telling/changes.ts'
 import { tellDifferences } from './telling/differ.ts'
-import { approachOf, factorOf, listed } from './telling/phrases.ts'
+import { tellMoved } from './telling/moved.ts'
+import { approachOf, factorOf, lower } from './telling/phrases.ts'
 import { tellRecommendation } from './telling/recommendation.ts'
 import { sceneOf } from './telling/scene.ts'
-import { movedLines, tellCompare, tellWhatIf } from './telling/trial.ts'
+import { tellCompare, tellWhatIf } from './telling/trial.ts'
 import { tellWhy, tellWhyNot } from './telling/why.ts'
 import type { Bare, Turn } from './turn.ts'
 import { approachNames, questionNames } from './understanding/anytime.ts'
@@ -32,7 +33,7 @@ export const explore = (world: World, event: (what: Bare) => Event, intent: Expl
     case 'more':
       return results(world, event, 'full')
     case 'moved':
-      return told(tellMoved(world))
+      return told(sinceLast(world))
     case 'why-approach':
       return told(tellWhy(sceneOf(world), appraiseWorld(world), intent.approach))
     case 'why-not':
@@ -50,7 +51,7 @@ export const explore = (world: World, event: (what: Bare) => Event, intent: Expl
     case 'no-approach':
       return no(tidy(fill(refused['no-approach'], { words: intent.words, near: near(intent.words, approachNames(content)) })))
     case 'no-level':
-      return no(fill(refused['no-level'], { words: intent.words, factor: factorOf(content, intent.factor).name.toLowerCase() }))
+      return no(fill(refused['no-level'], { words: intent.words, factor: lower(factorOf(content, intent.factor).name) }))
     case 'elsewhere':
       return no(refused['not-here'])
     case 'would-change':
@@ -60,7 +61,7 @@ export const explore = (world: World, event: (what: Bare) => Event, intent: Expl
       const found = appraiseWorld(world).approaches.find(({ id }) => id === intent.approach)
       if (!found?.blocked.some(({ force, overruled }) => force === 'hard' && overruled === null))
         return no(fill(overrule['not-blocked'], { name }))
-      if (intent.because.trim() === '') return no(fill(overrule['needs-why'], { name: name.toLowerCase() }))
+      if (intent.because.trim() === '') return no(fill(overrule['needs-why'], { name: lower(name) }))
       return {
         events: [event({ type: 'overruled', approach: intent.approach, words: intent.because })],
         replies: [{ kind: 'settled', step: 'recommendation', lines: [fill(overrule.done, { name })] }],
@@ -77,7 +78,7 @@ const wouldChange = (world: World): Reply => {
   const recommendation = appraiseWorld(world)
   const views = everyone.map((person) => viewOf(content, person))
   const differing = tellDifferences(content, landscape, views, recommendation)
-  return tellChanges(content, recommendation, robustness(content, landscape), differing)
+  return tellChanges(sceneOf(world), recommendation, robustness(content, landscape), differing)
 }
 
 /** "called x. Did you mean y?. Say" → one mark after another is one too many. */
@@ -87,7 +88,7 @@ const tidy = (line: string) => line.replace(/\?\. /, '? ')
 const results = (world: World, event: (what: Bare) => Event, detail: 'short' | 'full'): Turn => {
   const recommendation = appraiseWhole(world)
   if (!world.me.recommended) return { replies: [tellRecommendation(sceneOf(world), recommendation, false, detail)], next: 'told' }
-  const now = keep(world.content, recommendation)
+  const now = keep(world, recommendation)
   const last = world.me.given.at(-1)
   const events = last && same(last, now) ? [] : [event({ type: 'recommended', given: now })]
   return { events, replies: [tellRecommendation(sceneOf(after(world, events)), recommendation, true, detail)], next: 'told' }
@@ -96,32 +97,14 @@ const results = (world: World, event: (what: Bare) => Event, detail: 'short' | '
 const same = (a: Given, b: Given) => JSON.stringify(a) === JSON.stringify(b)
 
 /** What moved between the last two recommendations, or since the last one. */
-const tellMoved = (world: World): Reply => {
+const sinceLast = (world: World): Reply => {
   const { content, me } = world
   const { moved } = content.words
   const recommendation = appraiseWorld(world)
-  const now = keep(content, recommendation)
+  const now = keep(world, recommendation)
   const last = me.given.at(-1)
   const before = last && same(last, now) ? me.given.at(-2) : last
-  if (!before)
-    return {
-      kind: 'moved',
-      title: moved.title,
-      rows: [],
-      sections: [{ lines: [last ? moved['first-time'] : moved['none-yet']] }],
-    }
-  const changed = content.factors.filter(({ id }) => before.levels[id] !== now.levels[id]).map(({ name }) => name.toLowerCase())
-  return {
-    kind: 'moved',
-    title: moved.title,
-    rows: [],
-    sections: [
-      {
-        lines: [
-          ...(changed.length > 0 ? [fill(moved.answers, { names: listed(changed) })] : []),
-          ...movedLines(sceneOf(world), before, recommendation),
-        ],
-      },
-    ],
-  }
+  if (before) return tellMoved(content, before, now, recommendation)
+  const none = last ? moved['first-time'] : moved['none-yet']
+  return { kind: 'moved', title: moved.title, rows: [], sections: [{ lines: [none] }] }
 }

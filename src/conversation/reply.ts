@@ -31,6 +31,8 @@ export interface Picture {
   title: string
   /** What the marks of a row mean. */
   key: string
+  /** What the figure of a row means. */
+  figure: string
   /** What the length of a row means. */
   ranked: string
   rows: {
@@ -108,6 +110,8 @@ export type Reply =
       detail: 'short' | 'full'
       opening: string[]
       groups: { group: Group; title: string; approaches: Shown[] }[]
+      /** What comes before one that is shown, or is named in the verdict, and why it is not shown. */
+      left: { title: string; lines: string[] }
       notViable: { title: string; lines: string[] }
       together: string[]
       usual: string[]

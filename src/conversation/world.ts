@@ -1,4 +1,4 @@
-import { appraise, type Recommendation, type Whole, whole } from '../appraisal/index.ts'
+import { appraise, meanWeights, type Recommendation, type Whole, whole } from '../appraisal/index.ts'
 import type { Content } from '../content/content.ts'
 import type { Landscape } from '../landscape/landscape.ts'
 import { chosen, matters, saidAt, standing } from './counts.ts'
@@ -71,8 +71,8 @@ export const appraiseWorld = (world: World): Recommendation => appraise(world.co
 export const appraiseWhole = (world: World): Whole => whole(world.content, landscapeOf(world))
 
 /** What the log keeps of a recommendation. */
-export const keep = (content: Content, recommendation: Recommendation): Given => ({
-  content: content.hash,
+export const keep = (world: World, recommendation: Recommendation): Given => ({
+  content: world.content.hash,
   coverage: recommendation.coverage,
   verdict: recommendation.verdict,
   approaches: recommendation.approaches.map(({ id, group, benefit, worth, need, readiness, possible }) => ({
@@ -89,4 +89,11 @@ export const keep = (content: Content, recommendation: Recommendation): Given =>
       .flatMap(({ reasons }) => reasons.map(({ factor, level }) => [factor, level] as const))
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   ),
+  weights: weightsOf(world),
 })
+
+const weightsOf = (world: World): Record<string, number> => {
+  const ids = world.content.outcomes.map(({ id }) => id)
+  const weights = meanWeights(ids, landscapeOf(world).matters)
+  return Object.fromEntries(ids.map((id, at) => [id, weights[at] ?? 0]))
+}

@@ -25,23 +25,26 @@ const shares = fc.oneof(
 const picture = (rows: readonly Partial<Picture['rows'][number]>[]): Picture => ({
   title: real.words.picture.title,
   key: real.words.picture.key,
+  figure: real.words.picture.figure,
   ranked: real.words.picture.ranked,
   rows: rows.map((row, at) => ({
     name: `approach ${at}`,
     usual: false,
     length: 1,
     parts: [1, 0, 0, 0, 0],
-    said: 'first three: 50%',
+    said: '50%',
     ...row,
   })),
 })
+/** Below the title, the key and what the figure means. */
+const FROM = 3
 const full = (drawn: Picture) => showPicture(drawn, 'full', plainLook).split('\n')
 /** The marks of the rows of parts, and the bars below them. */
 const rowsOf = (drawn: Picture) => {
   const lines = full(drawn)
   const below = lines.indexOf(drawn.ranked)
   return {
-    stacks: lines.slice(2, below - 1).map((line) => (line.match(/[█▓▒░×]+/g) ?? []).join('')),
+    stacks: lines.slice(FROM, below - 1).map((line) => (line.match(/[█▓▒░×]+/g) ?? []).join('')),
     bars: lines.slice(below + 1).map((line) => (line.match(/█+/g) ?? []).join('').length),
   }
 }
@@ -58,19 +61,15 @@ describe('a row of parts', () => {
     )
   })
 
-  test('gives every part its whole marks, and those left to the largest remainders', () => {
+  test('ends each part where the shares up to it end, to the nearest mark, as the figures are rounded', () => {
     fc.assert(
       fc.property(shares, (parts) => {
         const [marks = ''] = rowsOf(picture([{ parts }])).stacks
         const given = counted(marks)
-        const over = parts.map((part, at) => ({
-          rest: part * WIDTH - (given[at] ?? 0),
-          more: (given[at] ?? 0) > part * WIDTH + 1e-9,
-        }))
-        for (const { rest } of over) expect(Math.abs(rest)).toBeLessThan(1 + 1e-9)
-        const rounded = over.filter(({ more }) => more).map(({ rest }) => rest + 1)
-        const passed = over.filter(({ more }) => !more).map(({ rest }) => rest)
-        expect(Math.min(...rounded, 1)).toBeGreaterThanOrEqual(Math.max(...passed, 0) - 1e-9)
+        for (const at of parts.keys()) {
+          const upTo = (list: readonly number[]) => list.slice(0, at + 1).reduce((sum, one) => sum + one, 0)
+          expect(upTo(given)).toBe(at === parts.length - 1 ? WIDTH : Math.round(upTo(parts) * WIDTH))
+        }
       }),
     )
   })
@@ -84,19 +83,19 @@ describe('a row of parts', () => {
       [0.5, 0.3, 0.2, 0, 0],
       [10, 6, 4, 0, 0],
     ],
-    // 0.6, 2.4, 7 and 10 marks: of the one that is left, the first part has the largest remainder.
+    // They end at 0.6, 3 and 10 marks.
     [
       [0.03, 0.12, 0.35, 0.5, 0],
       [1, 2, 7, 10, 0],
     ],
-    // A third each: 6.67 marks, and of the two left the first two get one.
+    // A third each: they end at 6.67 and 13.33 marks.
     [
       [1 / 3, 1 / 3, 1 / 3, 0, 0],
-      [7, 7, 6, 0, 0],
+      [7, 6, 7, 0, 0],
     ],
     [
       [0.021, 0.02, 0.01, 0.03, 0.919],
-      [1, 0, 0, 1, 18],
+      [0, 1, 0, 1, 18],
     ],
   ])('of %j is drawn as %j marks', (parts, marks) => {
     expect(counted(rowsOf(picture([{ parts }])).stacks[0] ?? '')).toEqual(marks)
@@ -121,11 +120,11 @@ describe('rows', () => {
   test('at first sight are the first five and business as usual; in full all of them, each also in words', () => {
     const rows = Array.from({ length: 9 }, (_, at) => ({
       name: `approach ${at}`,
-      said: `first three: ${at * 5}%`,
+      said: `${at * 5}%`,
       usual: at === 8,
     }))
     const short = showPicture(picture(rows), 'short', plainLook).split('\n')
-    expect(short.slice(2).map((line) => line.trim().slice(0, 10))).toEqual([0, 1, 2, 3, 4, 8].map((at) => `approach ${at}`))
+    expect(short.slice(FROM).map((line) => line.trim().slice(0, 10))).toEqual([0, 1, 2, 3, 4, 8].map((at) => `approach ${at}`))
     for (const { name, said } of rows)
       expect(full(picture(rows)).filter((line) => line.includes(name) && line.endsWith(said))).toHaveLength(1)
     expect(short).not.toContain(real.words.picture.ranked)
@@ -133,7 +132,7 @@ describe('rows', () => {
 
   test('stand below each other, and a name too long is cut with a mark', () => {
     const names = ['Homeshare', 'A way of arranging care whose name goes on and on and on', 'Direct payments']
-    const lines = full(picture(names.map((name) => ({ name })))).slice(2, 5)
+    const lines = full(picture(names.map((name) => ({ name })))).slice(FROM, FROM + 3)
     expect(new Set(lines.map((line) => line.indexOf('█'))).size).toBe(1)
     expect(lines[1]).toContain('…  ')
     expect(lines[1]).not.toContain('on and on and on')
@@ -162,7 +161,8 @@ describe('of a place', () => {
     for (const { parts, length, said } of drawn?.rows ?? []) {
       expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(1, 9)
       expect(length).toBeLessThanOrEqual(1)
-      expect(said).toBe(`first three: ${Math.round(((parts[0] ?? 0) + (parts[1] ?? 0)) * WIDTH) * 5}%`)
+      const share = Math.round(((parts[0] ?? 0) + (parts[1] ?? 0)) * WIDTH) * 5
+      expect(said).toBe(share <= 5 ? '5% or less' : share >= 95 ? '95% or more' : `${share}%`)
     }
     expect(drawn?.rows.map(({ usual }) => usual).filter(Boolean)).toHaveLength(1)
   })

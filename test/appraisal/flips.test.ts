@@ -14,8 +14,8 @@ const LEVELS = [1, 2, 3, 4]
 const everywhere = fc.oneof({ weight: 3, arbitrary: orReal(awkward) }, { weight: 1, arbitrary: closeRaces })
 
 describe('the single answers that would put another approach first', () => {
-  test('really do, put in as sure, each the one it names, and no other level of any answer does', () => {
-    const seen = { flips: 0, others: 0 }
+  test('really do, put in as sure, each the one it names, and no other level of any answer does, the one it has now included', () => {
+    const seen = { flips: 0, surer: 0, others: 0 }
     fc.assert(
       fc.property(everywhere, ({ content, landscape }) => {
         const { flips, approaches } = appraise(content, landscape, FEW)
@@ -26,7 +26,7 @@ describe('the single answers that would put another approach first', () => {
         if (first.possible > 0)
           for (const about of content.factors.filter(({ id }) => isAnswered(landscape.answers[id])).slice(0, 8)) {
             const from = middle(beliefIn(content, landscape, about))
-            for (const to of LEVELS.filter((level) => level !== from)) {
+            for (const to of LEVELS) {
               const { model, expected, order } = weigh(content, answered(landscape, { [about.id]: to }))
               const flip = flips.find((one) => one.factor === about.id && one.to === to)
               if (flip) {
@@ -36,7 +36,7 @@ describe('the single answers that would put another approach first', () => {
                 expect(model.candidates[leader]?.id).toBe(flip.leader)
                 const [then, now] = [leader, model.candidates.findIndex(({ id }) => id === first.id)].map((at) => expected[at])
                 near(flip.by, 1 - (now ?? Number.NaN) / (then ?? Number.NaN), 1e-9, `the lead of ${flip.leader}`)
-                seen.flips += 1
+                seen[to === from ? 'surer' : 'flips'] += 1
               } else {
                 const now = expected[model.candidates.findIndex(({ id }) => id === first.id)] ?? Number.NaN
                 near(now, Math.max(...expected), 1e-9, `the first, with ${about.id} at ${to}`)
@@ -48,6 +48,7 @@ describe('the single answers that would put another approach first', () => {
       { numRuns: 180 },
     )
     expect(Math.min(seen.flips, seen.others)).toBeGreaterThan(30)
+    expect(seen.surer).toBeGreaterThan(5)
   })
 
   test('stand the nearest level first, and name only what somebody answered', () => {

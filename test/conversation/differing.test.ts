@@ -4,7 +4,8 @@ import { plainLook, show } from '../../adapters/terminal/show.ts'
 import { agreement } from '../../src/appraisal/index.ts'
 import { weigh } from '../../src/appraisal/weighed.ts'
 import { fill } from '../../src/content/words.ts'
-import { listed, lower, names } from '../../src/conversation/telling/phrases.ts'
+import { listed, lower, names, quote } from '../../src/conversation/telling/phrases.ts'
+import { sceneOf } from '../../src/conversation/telling/scene.ts'
 import { landscapeOf } from '../../src/conversation/world.ts'
 import type { Landscape } from '../../src/landscape/landscape.ts'
 import { openMemory } from '../../src/store/memory.ts'
@@ -20,6 +21,9 @@ const PEOPLE = [
   'teams:contoso:wilfreda',
   'slack:T77:obadiah',
   'terminal:local:hepzibah',
+  'slack:T77:ezekiel',
+  'slack:T77:keziah',
+  'slack:T77:barnaby',
 ]
 /** Several people around one appraisal, who each told this much; the first of them speaks. */
 const together = async (told: readonly Told[]): Promise<Talk> => {
@@ -107,7 +111,7 @@ describe('where three or more people differ', () => {
       const counts = firsts
         .map((id) => ({ id, count: tops.filter(([first]) => first === id).length }))
         .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))
-        .map(({ id, count }) => fill(differ.leader, { count, name: lower(nameOf(id)) }))
+        .map(({ id, count }) => fill(differ.leader, { count, name: `“${nameOf(id)}”` }))
       expect(lines.includes(fill(differ.leaders, { counts: listed(counts) }))).toBe(firsts.length > 1)
       const all = [...new Set(tops.flat())].sort()
       const forAll = all.filter((id) => tops.every((top) => top.includes(id)))
@@ -172,27 +176,58 @@ describe('where three or more people differ', () => {
   })
 })
 
-describe('of fewer people nothing is said', () => {
+describe('of fewer people only the questions are said', () => {
   const one: Told = { answers: quickly([1]), outcomes: ['life'] }
   const other: Told = { answers: quickly([4]), outcomes: ['cash'] }
 
-  test('one or two never hear where they differ', async () => {
+  /** The line that names the questions on which people differ, who are too few to be counted. */
+  const few = (line: string) => line.startsWith(differ.few.split('{')[0] ?? '')
+  const named = (line = '') =>
+    real.factors.filter(({ name }) => line.toLowerCase().includes(name.toLowerCase())).map(({ id }) => id)
+
+  test('one hears of no difference; two hear on which questions they differ, and not what anybody said', async () => {
     expect(await differing(await together([one]))).toEqual([])
-    expect(await differing(await together([one, other]))).toEqual([])
+    const lines = await differing(await together([one, other]))
+    expect(lines.filter(few)).toEqual(lines)
+    expect(lines).toHaveLength(1)
+    expect(named(lines[0]).sort()).toEqual(Object.keys(one.answers).sort())
+    const labels = real.factors.flatMap(({ levels }) => levels.map(({ label }) => label))
+    expect(labels.filter((label) => lines[0]?.includes(label))).toEqual([])
   })
 
-  test('nor do three of whom one has said nothing yet, or does not know', async () => {
+  test('nor do three of whom one has said nothing yet, or does not know, hear more', async () => {
     const silent: Told = { answers: { rurality: { kind: 'passed' }, 'homecare-supply': { kind: 'unknown', how: 'i-do-not' } } }
-    expect(await differing(await together([one, other, silent]))).toEqual([])
+    expect(await differing(await together([one, other, silent]))).toEqual(await differing(await together([one, other])))
   })
 
-  test('a question that only two of three answered is left out, the others are told', async () => {
-    const third: Told = { ...one, answers: { ...one.answers, rurality: { kind: 'passed' } } }
-    const lines = (await differing(await together([one, other, third]))).join('\n')
-    expect(lines).not.toContain(factorOf('rurality').name)
-    expect(lines.toLowerCase()).not.toContain(factorOf('rurality').name.toLowerCase())
-    expect(lines).not.toBe('')
+  test('what two said alike is no difference, and a reason then quotes what both said; else only that they differ', async () => {
+    const alike = await together([one, { ...one, outcomes: ['cash'] }])
+    expect(await differing(alike)).toEqual([])
+    const { said = '' } = factorOf('homecare-supply').levels[0] ?? {}
+    expect(quote(sceneOf(await alike.world()), 'homecare-supply', 1)).toBe(fill(real.words.results['quote-alike'], { said }))
+    const apart = await together([one, other])
+    expect(quote(sceneOf(await apart.world()), 'homecare-supply', 1)).toBe(real.words.results['quote-differ'])
   })
+
+  test('a question that only two of three answered is named and not counted, the others are told', async () => {
+    const third: Told = { ...one, answers: { ...one.answers, rurality: { kind: 'passed' } } }
+    const lines = await differing(await together([one, other, third]))
+    expect(named(lines.find(few))).toEqual(['rurality'])
+    const counted = lines
+      .filter((line) => !few(line))
+      .join('\n')
+      .toLowerCase()
+    expect(counted).not.toContain(factorOf('rurality').name.toLowerCase())
+    expect(counted).toContain('said “')
+  })
+})
+
+test('two camps are told even where most stand together, which alone would be called agreement', async () => {
+  const answers = quickly([2, 3])
+  const at = (level: number): Told => ({ answers: { ...answers, rurality: level }, outcomes: ['life'] })
+  const lines = await differing(await together([at(2), at(2), at(4), at(4), at(4), at(4), at(4), at(4)]))
+  expect(agreement([0, 2, 0, 6])).toBeGreaterThanOrEqual(apart)
+  expect(lines.join('\n').toLowerCase()).toContain(factorOf('rurality').name.toLowerCase())
 })
 
 // With too few answers to tell approaches apart, what would make no difference cannot be told either.

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { rank } from '../../src/appraisal/index.ts'
 import { quote } from '../../src/conversation/telling/phrases.ts'
 import { sceneOf } from '../../src/conversation/telling/scene.ts'
-import { appraiseWorld } from '../../src/conversation/world.ts'
+import { appraiseWorld, landscapeOf } from '../../src/conversation/world.ts'
+import type { Landscape } from '../../src/landscape/landscape.ts'
 import { real, saidLine, talk } from './talk.ts'
 
 const STEPS = [
@@ -34,8 +36,8 @@ test('too early, no approach is put forward', async () => {
   const me = await talk()
   await me.says('results')
   expect(me.toldOf('recommendation')).toMatchObject({ given: false, groups: [] })
-  const [early, first, ...more] = me.toldOf('recommendation').sure
-  expect(early).toBe(real.words.verdict['too-early'])
+  const [early, on, first, ...more] = me.toldOf('recommendation').sure
+  expect([early, on]).toEqual([real.words.verdict['too-early'], real.words.verdict['go-on']])
   expect(real.factors.some(({ question }) => first?.endsWith(question))).toBe(true)
   expect(more).toEqual([])
   expect(me.toldOf('recommendation')).not.toHaveProperty('picture')
@@ -132,7 +134,8 @@ describe('exploring', () => {
     await me.says('what if homecare-supply is 4 and rurality is 1')
     expect(me.linesOf('what-if')).toContain(real.words['what-if']['not-kept'])
     await me.says('what if homecare-supply is 2')
-    expect(me.linesOf('what-if')).toContain(real.words['what-if'].none)
+    expect(me.linesOf('what-if')).toContain(real.words['what-if']['as-said'])
+    expect(me.linesOf('what-if')).not.toContain(real.words['what-if']['not-kept'])
     expect(await me.log()).toEqual(before)
     for (const words of ['what if homecare-supply is 7', 'what if the weather is 3', 'what if']) {
       await me.says(words)
@@ -144,6 +147,23 @@ describe('exploring', () => {
     }
   })
 
+  test('what if says so where none of the first five would move', async () => {
+    const me = await talk()
+    await me.comesTo('return')
+    await me.says('skip')
+    const five = (landscape: Landscape) => {
+      const ranked = rank(real, landscape)
+      return [...ranked.slice(0, 5).map(({ id }) => id), ranked.filter(({ possible }) => possible > 0).length].join()
+    }
+    const landscape = landscapeOf(await me.world())
+    const still = real.factors.find(({ id }) => {
+      const answers = { ...landscape.answers, [id]: [{ kind: 'level' as const, from: 4, to: 4, sure: 'sure' as const }] }
+      return landscape.answers[id] && five({ ...landscape, answers }) === five(landscape)
+    })
+    await me.says(`what if ${still?.id} is 4`)
+    expect(me.linesOf('what-if')).toContain(real.words['what-if'].none)
+  })
+
   test('what moved tells the answers that changed', async () => {
     const me = await talk()
     await me.comesTo('return')
@@ -153,7 +173,7 @@ describe('exploring', () => {
     await me.says('change homecare-supply')
     await me.says('4')
     await me.says('what moved')
-    const name = real.factors.find(({ id }) => id === 'homecare-supply')?.name.toLowerCase() ?? ''
+    const name = real.factors.find(({ id }) => id === 'homecare-supply')?.name ?? ''
     expect(me.linesOf('moved').join()).toContain(name)
     await me.says('what moved since March')
     expect(me.linesOf('moved').join()).toContain(name)

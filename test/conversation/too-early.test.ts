@@ -48,9 +48,9 @@ describe('while it is too early to tell approaches apart', () => {
     for (const told of [...FEW, RULED_OUT]) {
       const [reply] = saidTo(told, 'results')
       if (reply?.kind !== 'recommendation') throw new Error('no result')
-      const [first, second, ...more] = reply.sure
-      expect(first).toBe(words['too-early'])
-      expect(real.factors.filter(({ question }) => second?.endsWith(question))).toHaveLength(1)
+      const [first, second, third, ...more] = reply.sure
+      expect([first, second]).toEqual([words['too-early'], words['go-on']])
+      expect(real.factors.filter(({ question }) => third?.endsWith(question))).toHaveLength(1)
       expect(more).toEqual([])
       expect(reply).toMatchObject({ groups: [], mix: [], usual: [], together: [] })
       expect(reply).not.toHaveProperty('picture')
@@ -91,7 +91,7 @@ describe('while it is too early to tell approaches apart', () => {
     for (const told of FEW) expect(named(textOf(told, 'what if rurality is 4'))).toEqual([])
   })
   test.each([['why isf'], ['why not isf']])('"%s" says no place of it', (words) => {
-    for (const told of FEW) expect(textOf(told, words)).not.toMatch(/It comes \S+ of 33/)
+    for (const told of FEW) expect(textOf(told, words)).not.toMatch(/It is \S+ of 33|too close to call/)
   })
 })
 

@@ -1,6 +1,5 @@
 import { weigh } from '../../src/appraisal/weighed.ts'
 import { fill } from '../../src/content/words.ts'
-import { lower } from '../../src/conversation/telling/phrases.ts'
 import type { Landscape } from '../../src/landscape/landscape.ts'
 import { real } from './talk.ts'
 import { answerOf } from './told.ts'
@@ -14,6 +13,9 @@ export const factorOf = (id: string) => {
 }
 export const labelOf = (id: string, level: number) => factorOf(id).levels[level - 1]?.label ?? ''
 export const nameOf = (id = '') => real.approaches.find((one) => one.id === id)?.name ?? ''
+
+/** A name as it stands within a sentence. */
+export const quoted = (id: string | undefined) => `“${nameOf(id)}”`
 
 /** What comes first at a place, and what each approach is expected to come to there. */
 export interface Weighing {
@@ -34,10 +36,10 @@ export const trying = (landscape: Landscape, levels: Readonly<Record<string, num
   return weighed({ ...landscape, answers: { ...landscape.answers, ...answers } })
 }
 
-/** What is to be said of another coming first: that it would, or that the two would be too close for words. */
+/** What is to be said of another coming before the first: that it would, or that the two would be too close for words. */
 export const effectOf = (first: string, after: Weighing): string => {
   const { effect } = real.words
   const { verdict } = real.numbers.judgement
   const form = 1 - after.at(first) / after.at(after.first) < verdict.lead ? effect.level : effect.first
-  return fill(form, { leader: lower(nameOf(after.first)), first: lower(nameOf(first)) })
+  return fill(form, { leader: quoted(after.first), first: quoted(first) })
 }

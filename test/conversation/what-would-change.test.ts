@@ -1,25 +1,32 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { neverFirst, robustness } from '../../src/appraisal/index.ts'
+import { appraise, neverFirst, robustness } from '../../src/appraisal/index.ts'
 import { weigh } from '../../src/appraisal/weighed.ts'
 import { fill } from '../../src/content/words.ts'
 import type { Reply } from '../../src/conversation/reply.ts'
 import { chance } from '../../src/conversation/telling/chance.ts'
-import { lower } from '../../src/conversation/telling/phrases.ts'
+import { names } from '../../src/conversation/telling/phrases.ts'
 import { appraiseWorld, landscapeOf } from '../../src/conversation/world.ts'
 import { middle, pool } from '../../src/landscape/belief.ts'
 import { places } from './places.ts'
 import { table } from './table.ts'
 import { lightly, real } from './talk.ts'
 import { ANN, answerOf, logOf, quickly, type Told } from './told.ts'
-import { effectOf, factorOf, LEVELS, labelOf, nameOf, trying, weighed } from './trying.ts'
+import { effectOf, factorOf, LEVELS, labelOf, nameOf, quoted, trying, weighed } from './trying.ts'
 
-const { changes, 'what-if': trial } = real.words
-/** What "what if" says of who is first: no lead where there is too little between the two. */
-const leaderOf = (first: string, after: Parameters<typeof effectOf>[1]): string => {
-  const level = fill(real.words.effect.level, { leader: nameOf(after.first), first: lower(nameOf(first)) })
-  const isLevel = effectOf(first, after).toLowerCase() === level.toLowerCase()
-  return isLevel ? `${level}.` : fill(trial.leader, { now: nameOf(after.first), before: nameOf(first) })
+const { changes, were, 'what-if': trial } = real.words
+/** What "what if" says of who is first: none where the verdict would be too close to call. */
+const leaderOf = ({ result, landscape, first }: Asked, factor: string, level: number): string => {
+  const answers = { ...landscape.answers, [factor]: [answerOf(level)] }
+  const { verdict, approaches } = appraise(lightly, { ...landscape, answers })
+  const now = approaches[0]?.id ?? ''
+  expect(now).not.toBe(first)
+  if (verdict.kind === 'too-close') {
+    expect(verdict.leaders).toContain(now)
+    return fill(trial.close, { names: names(verdict.leaders.map(nameOf)) })
+  }
+  const told = result.verdict.kind !== 'too-close'
+  return told ? fill(trial.leader, { now: nameOf(now), before: nameOf(first) }) : fill(trial.alone, { now: nameOf(now) })
 }
 const outcomeOf = (id: string) => real.outcomes.find((one) => one.id === id)?.name ?? ''
 const about = (share: number) => `${Math.round(share * 20) * 5}%`
@@ -42,6 +49,7 @@ const asks = (told: Told) => {
     .filter((id) => !landscape.answers[id]?.some((one) => typeof one !== 'number' && one.kind === 'level'))
   return { told, says, result, landscape, open, first: result.approaches[0]?.id ?? '', replies: says('what would change this') }
 }
+type Asked = ReturnType<typeof asks>
 const asked = fc
   .sample(places, { numRuns: 60, seed: 21 })
   .map(asks)
@@ -57,7 +65,7 @@ test('the sample has places of every sort', () => {
 })
 
 describe('answers that would change it', () => {
-  test('are all there are: every other level of every answer was tried', () => {
+  test('are all there are: every level of every answer was tried as sure', () => {
     for (const { told, result, landscape, open, first } of asked.slice(0, 16)) {
       const { sureness } = real.numbers.judgement
       const flips = Object.keys(landscape.answers).flatMap((factor) => {
@@ -66,7 +74,7 @@ describe('answers that would change it', () => {
         const from = middle(pool([answerOf(given)], [0.25, 0.25, 0.25, 0.25], sureness))
         return LEVELS.flatMap((to) => {
           const leader = trying(landscape, { [factor]: to }).first
-          return to === from || leader === first ? [] : [{ factor, from, to, leader }]
+          return leader === first ? [] : [{ factor, from, to, leader }]
         })
       })
       const far = ({ from, to }: { from: number; to: number }) => Math.abs(to - from)
@@ -76,15 +84,19 @@ describe('answers that would change it', () => {
   })
 
   test('are told, the nearest level of each, and each comes true when tried', () => {
-    for (const { says, result, landscape, first, replies } of asked) {
+    for (const one of asked) {
+      const { says, result, landscape, first, replies } = one
       const said = linesOf(replies, changes.answers)
       const nearest = result.flips.filter(({ factor }, at) => result.flips.findIndex((one) => one.factor === factor) === at)
       expect(said).toHaveLength(Math.max(1, Math.min(5, nearest.length)))
       for (const [place, { factor, from, to }] of nearest.slice(0, 5).entries()) {
         const after = trying(landscape, { [factor]: to })
-        const names = { factor: factorOf(factor).name, from: labelOf(factor, from), to: labelOf(factor, to) }
-        expect(said[place]).toBe(fill(changes.answer, { ...names, effect: effectOf(first, after) }))
-        expect(tried(says, factor, to)).toContain(leaderOf(first, after))
+        const levels = { from: labelOf(factor, from), to: labelOf(factor, to) }
+        const changed = fill(to === from ? were.surely : were.other, levels)
+        expect(said[place]).toBe(
+          fill(changes.answer, { factor: factorOf(factor).name, were: changed, effect: effectOf(first, after) }),
+        )
+        expect(tried(says, factor, to)).toContain(leaderOf(one, factor, to))
       }
     }
   })
@@ -113,11 +125,12 @@ describe('answers that would change it', () => {
 describe('questions without an answer', () => {
   test('are told by what they would change, and each comes true when tried', () => {
     let told = 0
-    for (const { says, result, landscape, first, replies } of asked) {
+    for (const one of asked) {
+      const { says, result, landscape, first, replies } = one
       const telling = result.questions.filter(({ value }) => value > 0).slice(0, 3)
       const said = linesOf(replies, changes.open)
       for (const [place, { factor, heard, value }] of telling.entries()) {
-        const level = LEVELS.find((one) => trying(landscape, { [factor]: one }).first !== first) ?? 0
+        const level = LEVELS.find((at) => trying(landscape, { [factor]: at }).first !== first) ?? 0
         const after = trying(landscape, { [factor]: level })
         const where = factorOf(factor).evidence[0]?.where ?? ''
         const question = { factor: factorOf(factor).name, label: labelOf(factor, level), effect: effectOf(first, after) }
@@ -127,7 +140,7 @@ describe('questions without an answer', () => {
           ...(heard < value / 2 ? [changes.look] : []),
         ]
         expect(said[place]).toBe(lines.join(' '))
-        expect(tried(says, factor, level)).toContain(leaderOf(first, after))
+        expect(tried(says, factor, level)).toContain(leaderOf(one, factor, level))
         told += 1
       }
       if (telling.length > 0) expect(said).toHaveLength(telling.length)
@@ -138,8 +151,8 @@ describe('questions without an answer', () => {
   test('two that together could are named where none could alone, and that is so', () => {
     for (const { result, landscape, open, first, replies } of asked.filter(({ result }) => result.pairing).slice(0, 4)) {
       const [one = '', other = ''] = result.pairing?.factors ?? []
-      const names = { one: factorOf(one).name, other: lower(factorOf(other).name) }
-      expect(linesOf(replies, changes.open)).toEqual([fill(changes.paired, names)])
+      const pair = { one: factorOf(one).name, other: factorOf(other).name }
+      expect(linesOf(replies, changes.open)).toEqual([fill(changes.paired, pair)])
       for (const id of open.filter((id) => !landscape.aside?.includes(id)))
         expect(LEVELS.map((level) => trying(landscape, { [id]: level }).first)).toEqual(LEVELS.map(() => first))
       const together = LEVELS.flatMap((a) => LEVELS.map((b) => trying(landscape, { [one]: a, [other]: b }).first))
@@ -181,8 +194,8 @@ describe('what matters', () => {
     for (const one of asked) {
       const said = linesOf(one.replies, changes.matters)
       for (const { outcome, now, weight, leader } of one.result.thresholds) {
-        const names = { outcome: outcomeOf(outcome), share: about(weight), now: about(now), leader: lower(nameOf(leader)) }
-        if (!said.includes(fill(weight > now ? changes.more : changes.less, names))) continue
+        const turn = { outcome: outcomeOf(outcome), share: about(weight), now: about(now), leader: quoted(leader) }
+        if (!said.includes(fill(weight > now ? changes.more : changes.less, turn))) continue
         const [past, before] = weight > now ? [weight + 1e-6, weight - 1e-6] : [weight - 1e-6, weight + 1e-6]
         if (past >= 0 && past <= 1) expect(counting(one, outcome, now, past)).toBe(leader)
         expect(counting(one, outcome, now, before)).toBe(one.first)
@@ -215,10 +228,10 @@ describe('what matters', () => {
 describe('how firm it is', () => {
   test('the chance, who can no longer come before it, what there is to gain, and how it stands if more is doubted', () => {
     const seen = new Set<string>()
-    for (const { result, landscape, first, replies } of asked.slice(0, 25)) {
+    for (const { result, landscape, open, first, replies } of asked.slice(0, 25)) {
       const said = linesOf(replies, changes.firm)
       const [top] = result.approaches
-      const named = lower(nameOf(first))
+      const named = quoted(first)
       const behind = neverFirst(lightly, landscape).length
       const all = real.approaches.length
       const line = behind === all - 1 ? changes['behind-all'] : fill(changes.behind, { count: behind, all })
@@ -232,6 +245,8 @@ describe('how firm it is', () => {
           ? fill(changes['lost-little'], { first: named })
           : fill(changes.lost, { first: named, share: about(lost) }),
       )
+      const left = behind === all - 1 || open.length === 0
+      expect(said.includes(changes['doubt-left'])).toBe(left && about(lost) !== '0%')
       const { ifScoringOff, ifThemesMoveTogether } = robustness(lightly, landscape)
       expect(said).toContain(fill(changes.scoring, { chance: chance(real, ifScoringOff), first: named }))
       const same = Math.abs(ifThemesMoveTogether - (top?.best ?? 0)) < 0.05

@@ -4,7 +4,9 @@ import { fill } from '../../content/words.ts'
 import type { Reply, Section } from '../reply.ts'
 import { chance } from './chance.ts'
 import { effect } from './effect.ts'
-import { about, approachOf, factorOf, levelOf, lower } from './phrases.ts'
+import { about, called, factorOf, levelOf, wereIt } from './phrases.ts'
+import type { Scene } from './scene.ts'
+import { proved } from './sure.ts'
 
 /** How many of each are said. */
 const MOST = 5
@@ -15,36 +17,33 @@ const WORTH_SAYING = 0.05
 const LITTLE = 0.025
 
 /** What a result rests on: other answers, open questions, what matters, and how firm it is beside all of them. */
-export const tellChanges = (content: Content, recommendation: Recommendation, robust: Robust, differing: Section[]): Reply => {
+export const tellChanges = (scene: Scene, recommendation: Recommendation, robust: Robust, differing: Section[]): Reply => {
+  const { content } = scene
   const { changes } = content.words
   const early = recommendation.verdict.kind === 'too-early'
   const sections = early
     ? [{ lines: [changes.early] }, { heading: changes.open, lines: questions(content, recommendation) }]
     : [
-        { heading: changes.answers, lines: answers(content, recommendation) },
+        { heading: changes.answers, lines: answers(scene, recommendation) },
         { heading: changes.open, lines: questions(content, recommendation) },
         { heading: changes.matters, lines: weights(content, recommendation) },
-        { heading: changes.firm, lines: firm(content, recommendation, robust) },
+        { heading: changes.firm, lines: firm(scene, recommendation, robust) },
       ]
   return { kind: 'changes', title: changes.title, rows: [], sections: [...sections, ...differing] }
 }
 
-const leaderOf = (content: Content, id: string) => lower(approachOf(content, id).name)
-
 /** For each question its nearest level that would put another approach first. */
-const answers = (content: Content, { flips, approaches }: Recommendation): string[] => {
+const answers = ({ content, landscape }: Scene, { flips, approaches }: Recommendation): string[] => {
   const { changes } = content.words
   const nearest = flips.filter((flip, at) => flips.findIndex(({ factor }) => factor === flip.factor) === at)
   if (nearest.length === 0) return [changes['no-answer']]
-  return nearest.slice(0, MOST).map(({ factor, from, to, ...over }) => {
-    const named = factorOf(content, factor)
-    return fill(changes.answer, {
-      factor: named.name,
-      from: levelOf(named, from).label,
-      to: levelOf(named, to).label,
-      effect: effect(content, over, approaches[0]?.id ?? ''),
-    })
-  })
+  return nearest.slice(0, MOST).map((flip) =>
+    fill(changes.answer, {
+      factor: factorOf(content, flip.factor).name,
+      were: wereIt(content, landscape, flip),
+      effect: effect(content, flip, approaches[0]?.id ?? ''),
+    }),
+  )
 }
 
 /** The open questions whose answer would put another approach first, and where to find it. */
@@ -54,7 +53,7 @@ const questions = (content: Content, { questions: open, pairing, verdict, approa
   if (open.length === 0) return [changes['none-left']]
   if (telling.length === 0) {
     const [one, other] = (pairing?.factors ?? []).map((id) => factorOf(content, id).name)
-    return [one && other ? fill(changes.paired, { one, other: lower(other) }) : changes['no-question']]
+    return [one && other ? fill(changes.paired, { one, other }) : changes['no-question']]
   }
   return telling.map(({ factor, value, heard, leaders }) => {
     const named = factorOf(content, factor)
@@ -89,29 +88,30 @@ const weights = (content: Content, { thresholds, preference, approaches }: Recom
         outcome: outcome(id),
         share: about(weight),
         now: about(now),
-        leader: leaderOf(content, leader),
+        leader: called(content, leader),
       }),
     ),
   ]
   return lines.length > 0 ? lines : [changes['no-weight']]
 }
 
-const firm = (content: Content, { approaches, sure }: Recommendation, robust: Robust): string[] => {
+const firm = (scene: Scene, { approaches, questions: open, sure }: Recommendation, robust: Robust): string[] => {
+  const { content } = scene
   const { changes } = content.words
   const [first] = approaches
   if (!first) return []
-  const named = leaderOf(content, first.id)
+  const named = called(content, first.id)
   const said = (line: string, share: number) => fill(line, { chance: chance(content, share), first: named })
   const { behind, ifScoringOff, ifThemesMoveTogether } = robust
   const others = approaches.length - 1
+  const all = behind.length === others
   const lost = first.benefit === 0 ? 0 : sure.regret / first.benefit
   return [
     said(changes.now, first.best),
-    ...(behind.length === others ? [changes['behind-all']] : []),
-    ...(behind.length > 0 && behind.length < others
-      ? [fill(changes.behind, { count: behind.length, all: approaches.length })]
-      : []),
+    ...(all ? proved(scene) : []),
+    ...(behind.length > 0 && !all ? [fill(changes.behind, { count: behind.length, all: approaches.length })] : []),
     fill(lost < LITTLE ? changes['lost-little'] : changes.lost, { first: named, share: about(lost) }),
+    ...(lost >= LITTLE && (all || open.length === 0) ? [changes['doubt-left']] : []),
     said(changes.scoring, ifScoringOff),
     Math.abs(ifThemesMoveTogether - first.best) < WORTH_SAYING
       ? changes['themes-same']

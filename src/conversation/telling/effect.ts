@@ -1,11 +1,10 @@
 import type { Overtaking } from '../../appraisal/index.ts'
 import type { Content } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
-import { approachOf, lower } from './phrases.ts'
+import { called } from './phrases.ts'
 
-/** What another answer would do: put an approach first, or only level with the one that is first now. */
+/** What another answer would do: put an approach before the one that is first now on average, or only level with it. */
 export const effect = (content: Content, { leader, by }: Overtaking, first: string): string => {
   const line = by < content.numbers.judgement.verdict.lead ? content.words.effect.level : content.words.effect.first
-  const name = (id: string) => lower(approachOf(content, id).name)
-  return fill(line, { leader: name(leader), first: name(first) })
+  return fill(line, { leader: called(content, leader), first: called(content, first) })
 }

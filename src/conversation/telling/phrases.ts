@@ -1,4 +1,4 @@
-import type { Appraised } from '../../appraisal/index.ts'
+import type { Appraised, Flip, Verdict } from '../../appraisal/index.ts'
 import type { Approach, Content, Factor } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
 import type { Answer } from '../../landscape/answer.ts'
@@ -25,7 +25,7 @@ export const about = (share: number): string => `${Math.round(share * 20) * 5}%`
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
 /** "third", "12th" */
-export const ordinal = (rank: number): string => {
+const ordinal = (rank: number): string => {
   const ending = rank % 100 > 10 && rank % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][rank % 10] ?? 'th')
   return ORDINALS[rank - 1] ?? `${rank}${ending}`
 }
@@ -46,6 +46,26 @@ export const levelOf = (factor: Factor, level: number) => {
   const found = factor.levels[level - 1]
   if (!found) throw new Error(`"${factor.id}" has no level ${level}`)
   return found
+}
+
+/** The name of an approach within a sentence: in marks, since a name such as "Reablement first" reads on like one. */
+export const called = (content: Content, id: string): string => `“${approachOf(content, id).name}”`
+
+/** Where an approach stands among all; those too close to call have no places of their own. */
+export const placeIn = (content: Content, verdict: Verdict, { id, rank }: { id: string; rank: number }, all: number): string =>
+  isClose(verdict, id)
+    ? fill(content.words.results['place-close'], { count: verdict.leaders.length })
+    : fill(content.words.results.place, { rank: ordinal(rank), all })
+
+/** Whether an approach is one of those that are too close to call. */
+export const isClose = ({ kind, leaders }: Verdict, id: string): boolean => kind === 'too-close' && leaders.includes(id)
+
+/** In what way an answer would have to be another; where several gave one, all of them would have to. */
+export const wereIt = (content: Content, { answers }: Landscape, { factor, from, to }: Flip): string => {
+  const { were } = content.words
+  const asked = factorOf(content, factor)
+  const line = voices(answers[factor] ?? []) > 1 ? were.everybody : from === to ? were.surely : were.other
+  return fill(line, { from: levelOf(asked, from).label, to: levelOf(asked, to).label })
 }
 
 /** An answer as a line of the review: the label of its level, or in which way it is not known. */
@@ -75,7 +95,9 @@ export const quote = ({ content, landscape, mine }: Scene, factor: string, level
   const given = landscape.answers[factor] ?? []
   const { said } = levelOf(asked, level)
   const count = voices(given)
-  if (count > 1) return fill(results['quote-many'], { count, said: saidBy(content, asked, given) })
+  if (count >= content.numbers.judgement.differ.small)
+    return fill(results['quote-many'], { count, said: saidBy(content, asked, given) })
+  if (count > 1) return fewSaid(content, asked, given)
   if (!mine(factor)) return fill(results['quote-other'], { said })
   const [only] = given.flatMap((one) => (typeof one !== 'number' && one.kind === 'level' ? [one] : []))
   const words = only?.words ? short(only.words).replace(/[.]$/, '') : ''
@@ -84,6 +106,25 @@ export const quote = ({ content, landscape, mine }: Scene, factor: string, level
   if (only && only.from < only.to)
     return fill(results['quote-range'], { low: levelOf(asked, only.from).label, high: levelOf(asked, only.to).label })
   return words ? fill(results['quote-both'], { said, words }) : fill(results.quote, { said })
+}
+
+/** What two people said, where more would have to speak to be counted: only where they said the same. */
+const fewSaid = (content: Content, factor: Factor, given: Landscape['answers'][string]): string => {
+  const { results } = content.words
+  if (!isAlike(given)) return results['quote-differ']
+  const [one] = isCounts(given)
+    ? given.flatMap((people, at) => (people > 0 ? [{ from: at + 1, to: at + 1 }] : []))
+    : given.flatMap((answer) => (answer.kind === 'level' ? [answer] : []))
+  const { from = 1, to = from } = one ?? {}
+  return from === to
+    ? fill(results['quote-alike'], { said: levelOf(factor, from).said })
+    : fill(results['quote-alike-range'], { low: levelOf(factor, from).label, high: levelOf(factor, to).label })
+}
+
+/** Whether all who gave a level gave the same. */
+export const isAlike = (given: Landscape['answers'][string]): boolean => {
+  if (isCounts(given)) return given.filter((count) => count > 0).length < 2
+  return new Set(given.flatMap((one) => (one.kind === 'level' ? [`${one.from} ${one.to}`] : []))).size < 2
 }
 
 /** What several people said, by how many: a split room is never put in the middle. */

@@ -1,7 +1,6 @@
 import type { Appraised, Recommendation } from '../../appraisal/index.ts'
 import type { Content } from '../../content/content.ts'
 import { USUAL } from '../../content/schema.ts'
-import { fill } from '../../content/words.ts'
 import type { Picture } from '../reply.ts'
 import { about, approachOf } from './phrases.ts'
 
@@ -16,16 +15,24 @@ export const pictureOf = (content: Content, { approaches }: Recommendation): Pic
   return {
     title: picture.title,
     key: picture.key,
+    figure: picture.figure,
     ranked: picture.ranked,
     rows: drawn.map((approach) => ({
       name: approachOf(content, approach.id).name,
       usual: approach.id === USUAL,
       length: most === 0 ? 0 : approach.benefit / most,
       parts: partsOf(approach),
-      said: fill(picture['first-three'], { share: about(approach.top3) }),
+      said: figureOf(content, approach.top3),
     })),
   }
 }
+
+/** A share that rounds to none or to all is not called that. */
+const figureOf = (content: Content, share: number): string => {
+  const { picture } = content.words
+  return share < LEAST ? picture['figure-least'] : share >= 1 - LEAST ? picture['figure-most'] : about(share)
+}
+const LEAST = 0.075
 
 /** Shares of the first place, of the second and third, the fourth to eighth, of all lower places, and not possible. */
 const partsOf = ({ ranks }: Appraised): number[] => {

@@ -2,7 +2,7 @@ import type { Appraised, Group, Recommendation, Whole } from '../../appraisal/in
 import type { Content } from '../../content/content.ts'
 import { USUAL } from '../../content/schema.ts'
 import { fill } from '../../content/words.ts'
-import { isAnswered } from '../../landscape/landscape.ts'
+import { isAnswered, type Matters } from '../../landscape/landscape.ts'
 import type { Reply, Shown } from '../reply.ts'
 import {
   about,
@@ -16,7 +16,7 @@ import {
   listed,
   lower,
   names,
-  ordinal,
+  placeIn,
   quote,
   short,
 } from './phrases.ts'
@@ -24,6 +24,8 @@ import { pictureOf } from './picture.ts'
 import type { Scene } from './scene.ts'
 import { sureLines } from './sure.ts'
 
+/** The groups that are shown, in their order. */
+const SHOWN: readonly Group[] = ['ready', 'build-first', 'try-small']
 /** A chance of being ruled out that is worth words at first sight. */
 const DOUBTED = 0.2
 /** A caution less likely than this is not worth words yet. */
@@ -37,10 +39,10 @@ export const tellRecommendation = (scene: Scene, recommendation: Whole, given: b
   const { results } = content.words
   const early = recommendation.verdict.kind === 'too-early'
   const shown = early ? [] : pick(content, recommendation.approaches)
-  const groups = (['ready', 'build-first', 'try-small'] as const).flatMap((group) => {
+  const groups = SHOWN.flatMap((group) => {
     const approaches = shown
       .filter((approach) => approach.group === group)
-      .map((approach) => show(scene, approach, recommendation.approaches.length))
+      .map((approach) => show(scene, approach, recommendation))
     return approaches.length > 0 ? [{ group, title: results.groups[group], approaches }] : []
   })
   const blocked = recommendation.approaches.filter(({ group }) => group === 'not-viable')
@@ -57,18 +59,20 @@ export const tellRecommendation = (scene: Scene, recommendation: Whole, given: b
       ...(recommendation.coverage > 0 ? [heardLine(scene, recommendation)] : []),
     ],
     groups,
+    left: early ? { title: results.left, lines: [] } : { title: results.left, lines: leftOut(content, recommendation, shown) },
     notViable: { title: results.groups['not-viable'], lines: notViable(content, blocked, scene.code !== '', detail) },
     together:
       shown.length > 0
         ? together(
             scene,
             shown.map(({ id }) => id),
+            recommendation.approaches,
           )
         : [],
-    usual: early ? [] : usual(content, recommendation.approaches),
-    sure: sureLines(content, recommendation),
+    usual: early ? [] : usual(content, recommendation),
+    sure: sureLines(scene, recommendation),
     ...(early ? {} : { picture: pictureOf(content, recommendation) }),
-    mix: early ? [] : mix(content, recommendation.mixes),
+    mix: early ? [] : mix(scene, recommendation.mixes, shown),
     unheard: unheard(scene),
     cautions: [
       results.cautions,
@@ -82,15 +86,42 @@ export const tellRecommendation = (scene: Scene, recommendation: Whole, given: b
 /** Up to as many as are said aloud, by rank, keeping a place for the best of each group. */
 const pick = (content: Content, approaches: readonly Appraised[]): Appraised[] => {
   const most = content.numbers.judgement.groups.shown
-  const groups: readonly Group[] = ['ready', 'build-first', 'try-small']
-  const candidates = approaches.filter(({ id, group }) => id !== USUAL && groups.includes(group))
-  const best = groups.flatMap((group) => candidates.find((approach) => approach.group === group) ?? [])
+  const candidates = approaches.filter(({ id, group }) => id !== USUAL && SHOWN.includes(group))
+  const best = SHOWN.flatMap((group) => candidates.find((approach) => approach.group === group) ?? [])
   const rest = candidates.filter((approach) => !best.includes(approach))
   return [...best, ...rest.slice(0, Math.max(0, most - best.length))].sort((a, b) => a.rank - b.rank)
 }
 
+/**
+ * Those that come before one that is shown, or are named in the verdict, and are not shown themselves: each with the
+ * reason, so that nobody wonders where the second one is.
+ */
+const leftOut = (content: Content, { approaches, verdict, sure }: Recommendation, shown: readonly Appraised[]): string[] => {
+  const { results } = content.words
+  const { top, ready } = content.numbers.judgement.groups
+  const last = Math.max(0, ...shown.map(({ rank }) => rank))
+  const named = [...verdict.leaders, sure.oftenest]
+  const left = approaches.filter(
+    (one) => one.possible > 0 && one.id !== USUAL && !shown.includes(one) && (one.rank < last || named.includes(one.id)),
+  )
+  const line = (template: string, values: Record<string, string | number>, holds: (one: Appraised) => boolean) => {
+    const these = left.filter(holds).map((one) =>
+      fill(results['left-one'], {
+        name: approachOf(content, one.id).name,
+        place: placeIn(content, verdict, one, approaches.length),
+      }),
+    )
+    return these.length > 0 ? [fill(template, { ...values, names: names(these) })] : []
+  }
+  return [
+    ...SHOWN.flatMap((group) => line(results['left-others'], { group: results.groups[group] }, (one) => one.group === group)),
+    ...line(results['left-ready'], { top }, (one) => one.group === 'not-now' && one.readiness >= ready),
+    ...line(results['left-not'], { top }, (one) => one.group === 'not-now' && one.readiness < ready),
+  ]
+}
+
 /** An approach with its reasons in the answers' own words. */
-const show = (scene: Scene, approach: Appraised, all: number): Shown => {
+const show = (scene: Scene, approach: Appraised, { verdict, approaches }: Recommendation): Shown => {
   const { content } = scene
   const { results } = content.words
   const own = approachOf(content, approach.id)
@@ -103,7 +134,7 @@ const show = (scene: Scene, approach: Appraised, all: number): Shown => {
   return {
     id: approach.id,
     name: own.name,
-    place: fill(results.place, { rank: ordinal(approach.rank), all }),
+    place: placeIn(content, verdict, approach, approaches.length),
     bars: barsOf(content, approach),
     evidence: evidenceLine(content, approach.id),
     why: forIt.length > 0 ? forIt.map((reason) => fill(results.why, { reason: say(reason) })) : [results['no-reasons']],
@@ -149,14 +180,39 @@ export const careOf = (content: Content, approach: Appraised): string[] => {
   ]
 }
 
-const whatMatters = ({ content, landscape, goodWeek }: Scene): string[] => {
+const whatMatters = ({ content, landscape, goodWeek, alone }: Scene): string[] => {
   const { results } = content.words
-  const named = new Set(landscape.matters.flatMap((matters) => Object.keys(matters)))
-  const most = content.outcomes.filter(({ id }) => named.has(id)).map(({ name }) => name.toLowerCase())
+  const nameOf = new Map(content.outcomes.map(({ id, name }) => [id, name.toLowerCase()]))
+  const named = (ids: readonly string[]) => names([...nameOf].flatMap(([id, name]) => (ids.includes(id) ? [name] : [])))
+  const [one, ...others] = landscape.matters
+  const told = one !== undefined && others.every((other) => sameMatters(one, other))
+  const all = [...new Set(landscape.matters.flatMap((matters) => Object.keys(matters)))]
+  const first = told ? all.filter((id) => one[id] === 1) : all
+  const matters =
+    all.length === 0
+      ? results['matters-none']
+      : first.length < all.length
+        ? fill(results['matters-first'], { first: named(first), outcomes: named(all.filter((id) => !first.includes(id))) })
+        : fill(told ? results.matters : results['matters-differ'], { outcomes: named(all) })
+  const quoted = goodWeek.slice(0, WEEKS).map((words) => short(words, 240))
   return [
-    most.length > 0 ? fill(results.matters, { outcomes: names(most) }) : results['matters-none'],
-    ...(goodWeek ? [fill(results['matters-words'], { words: short(goodWeek, 240) })] : []),
+    matters,
+    ...(quoted.length === 0
+      ? []
+      : [
+          alone
+            ? fill(results['matters-words'], { words: quoted.join(' ') })
+            : fill(results['matters-said'], { words: names(quoted.map((words) => `“${words}”`)) }),
+        ]),
   ]
+}
+/** How many people's words about a good week are quoted. */
+const WEEKS = 3
+
+/** Whether two people put the same outcomes in the same places. */
+const sameMatters = (one: Matters, other: Matters): boolean => {
+  const ids = Object.keys(one)
+  return ids.length === Object.keys(other).length && ids.every((id) => one[id] === other[id])
 }
 
 const heardLine = ({ content, landscape }: Scene, { coverage }: Recommendation): string => {
@@ -183,18 +239,26 @@ const notViable = (content: Content, blocked: readonly Appraised[], inChat: bool
 /** As many as are told with their reasons at first sight. */
 const FEW = 2
 
-const nameToType = (content: Content, id: string) => approachOf(content, id).name.toLowerCase()
+const nameToType = (content: Content, id: string) => lower(approachOf(content, id).name)
 
-/** What goes together, and what pulls apart, among those shown. */
-const together = (scene: Scene, shown: readonly string[]): string[] => {
+/** What goes together, and what pulls apart, among those shown. What goes together is named whole, as its reason is. */
+const together = (scene: Scene, shown: readonly string[], all: readonly Appraised[]): string[] => {
   const { content } = scene
   const { results } = content.words
   const named = (ids: readonly string[]) => names(ids.map((id) => approachOf(content, id).name))
   const inside = (ids: readonly string[]) => ids.filter((id) => shown.includes(id))
+  const possible = (ids: readonly string[]) => ids.every((id) => all.some((one) => one.id === id && one.possible > 0))
   const go = content.together.flatMap((row) => {
     const these = inside(row.approaches)
     const others = inside(row.with)
-    const set = row.with.length === 0 ? these : these.length > 0 && others.length > 0 ? [...these, ...others] : []
+    const set =
+      row.with.length > 0
+        ? these.length > 0 && others.length > 0
+          ? [...these, ...others]
+          : []
+        : these.length > 1 && possible(row.approaches)
+          ? row.approaches
+          : []
     return set.length > 1 ? [fill(results.together, { names: named(set), because: row.because })] : []
   })
   const pull = content.apart.flatMap((row) => {
@@ -204,23 +268,27 @@ const together = (scene: Scene, shown: readonly string[]): string[] => {
   return [...go.slice(0, 3), ...pull.slice(0, 3)]
 }
 
-const usual = (content: Content, approaches: readonly Appraised[]): string[] => {
+const usual = (content: Content, { verdict, approaches }: Recommendation): string[] => {
   const { results } = content.words
   const found = approaches.find(({ id }) => id === USUAL)
   if (!found) return []
   return [
     fill(results.usual, { summary: approachOf(content, USUAL).summary }),
-    fill(results['usual-place'], { rank: ordinal(found.rank), all: approaches.length }),
+    fill(results['usual-place'], { place: placeIn(content, verdict, found, approaches.length) }),
   ]
 }
 
 /** Which approaches make a good mix, and how many the team can carry. */
-const mix = (content: Content, { core, borderline, limit, limitKnown }: Whole['mixes']): string[] => {
+const mix = ({ content, code }: Scene, mixes: Whole['mixes'], shown: readonly Appraised[]): string[] => {
   const words = content.words.mix
   const named = (ids: readonly string[]) => names(ids.map((id) => approachOf(content, id).name))
+  const { core, limit, limitKnown } = mixes
+  const some = mixes.borderline.slice(0, SOME)
+  const elsewhere = [...core, ...some].filter((id) => !shown.some((one) => one.id === id))
   return [
     core.length > 0 ? fill(words.core, { names: named(core) }) : words.none,
-    ...(borderline.length > 0 ? [fill(words.some, { names: named(borderline.slice(0, SOME)) })] : []),
+    ...(some.length > 0 ? [fill(words.some, { names: named(some) })] : []),
+    ...(elsewhere.length > 0 && code !== '' ? [fill(words.elsewhere, { names: named(elsewhere) })] : []),
     fill(limitKnown ? words.carry : words['carry-unknown'], { limit }),
   ]
 }

@@ -1,6 +1,6 @@
 import type { Content } from '../../content/content.ts'
-import type { Landscape } from '../../landscape/landscape.ts'
-import { chosen, saidAt } from '../counts.ts'
+import { type Landscape, voices } from '../../landscape/landscape.ts'
+import { chosen, isSettled, matters, saidAt } from '../counts.ts'
 import { landscapeOf, type World } from '../world.ts'
 
 /** What a result is told of: the landscape, and what was said around it. */
@@ -10,7 +10,14 @@ export interface Scene {
   landscape: Landscape
   /** Whether the one told gave the only answer to a factor. */
   mine: (factor: string) => boolean
-  goodWeek: string | undefined
+  /** Whether a question could still be put to the one told. */
+  toAsk: (factor: string) => boolean
+  /** Whether more than one person told of the place. */
+  several: boolean
+  /** What people said of a good week: the one told first, then the others. */
+  goodWeek: readonly string[]
+  /** Whether the one told said it all. */
+  alone: boolean
   unheard: readonly string[]
   equality: readonly string[]
   /** The parts people spoke from, in words. */
@@ -20,16 +27,30 @@ export interface Scene {
 export const sceneOf = (world: World): Scene => {
   const { content, code, me, everyone } = world
   const said = (step: string) => everyone.flatMap((person) => saidAt(person, step) ?? [])
+  const weeks = once([...[saidAt(me, 'good-week')].flatMap((own) => own ?? []), ...said('good-week')])
   return {
     content,
     code,
     landscape: landscapeOf(world),
     mine: (factor) => Object.hasOwn(me.answers, factor),
-    goodWeek: saidAt(me, 'good-week'),
-    unheard: said('unheard'),
-    equality: said('equality'),
+    toAsk: (factor) => matters(content, me, factor) && !isSettled(me, factor),
+    several: everyone.length > 1,
+    goodWeek: weeks,
+    alone: weeks.every((words) => words === saidAt(me, 'good-week')),
+    unheard: once(said('unheard')),
+    equality: once(said('equality')),
     voices: [...new Set(everyone.flatMap((person) => voiceOf(content, person) ?? []))],
   }
+}
+
+/** Each said once, however often it was said. */
+const once = (said: readonly string[]): string[] => {
+  const plain = (words: string) =>
+    words
+      .toLowerCase()
+      .replace(/[\s.]+/g, ' ')
+      .trim()
+  return said.filter((words, at) => said.findIndex((other) => plain(other) === plain(words)) === at)
 }
 
 /** The scene of a file of answers: nobody speaks, nothing is said around it. */
@@ -38,7 +59,10 @@ export const sceneOfFile = (content: Content, landscape: Landscape): Scene => ({
   code: '',
   landscape,
   mine: () => true,
-  goodWeek: undefined,
+  toAsk: () => true,
+  several: Object.values(landscape.answers).some((said) => voices(said) > 1),
+  goodWeek: [],
+  alone: true,
   unheard: [],
   equality: [],
   voices: [],

@@ -4,7 +4,20 @@ import { fill } from '../../content/words.ts'
 import type { Reply, Section } from '../reply.ts'
 import { chance } from './chance.ts'
 import { partingOf } from './parting.ts'
-import { approachOf, barsOf, end, factorOf, levelOf, lower, ordinal, quote, sourceLine } from './phrases.ts'
+import {
+  approachOf,
+  barsOf,
+  called,
+  end,
+  factorOf,
+  isClose,
+  levelOf,
+  lower,
+  placeIn,
+  quote,
+  sourceLine,
+  wereIt,
+} from './phrases.ts'
 import { careOf } from './recommendation.ts'
 import type { Scene } from './scene.ts'
 
@@ -33,7 +46,7 @@ export const tellWhy = (scene: Scene, recommendation: Recommendation, id: string
       },
       { heading: why['speaks-for'], lines: orElse(reasons(scene, approach, 1), why['nothing-for']) },
       { heading: why['speaks-against'], lines: orElse(reasons(scene, approach, -1), why['nothing-against']) },
-      { heading: why.first, lines: conditions(scene, approach) },
+      { heading: approach.group === 'ready' ? why.stronger : why.first, lines: conditions(scene, approach) },
       { heading: why.watch, lines: [...careOf(content, approach), ...own.risks] },
       { heading: why.rights, lines: own.rights },
       { heading: why.steps, lines: own.first_steps },
@@ -93,8 +106,10 @@ export const tellWhyNot = (scene: Scene, recommendation: Recommendation, id: str
 }
 
 /** Where it comes among all; nothing while it is too early to say. */
-const placeOf = (content: Content, { verdict, approaches }: Recommendation, { rank }: Appraised): string[] =>
-  verdict.kind === 'too-early' ? [] : [fill(content.words.why.place, { rank: ordinal(rank), all: approaches.length })]
+const placeOf = (content: Content, { verdict, approaches }: Recommendation, approach: Appraised): string[] =>
+  verdict.kind === 'too-early'
+    ? []
+    : [fill(content.words.why.place, { place: placeIn(content, verdict, approach, approaches.length) })]
 
 /** How likely it is to come first here, what would put it there, and what keeps it from it. Nothing while it is too early. */
 const chancesHere = (scene: Scene, recommendation: Recommendation, approach: Appraised): string[] => {
@@ -103,19 +118,16 @@ const chancesHere = (scene: Scene, recommendation: Recommendation, approach: App
   const judged = content.numbers.judgement.verdict
   const [first] = recommendation.approaches
   if (recommendation.verdict.kind === 'too-early' || !first || first.id === approach.id) return []
-  const { leaders } = recommendation.verdict
-  const close = leaders.includes(approach.id) || first.benefit - approach.benefit < judged.lead * first.benefit
+  const close = isClose(recommendation.verdict, approach.id) || first.benefit - approach.benefit < judged.lead * first.benefit
   const flip = recommendation.flips.find(({ leader }) => leader === approach.id)
-  const factor = flip && factorOf(content, flip.factor)
   const never = neverFirst(content, scene.landscape).includes(approach.id)
   return [
     fill(words.chance, { first: chance(content, approach.best), top3: chance(content, approach.top3) }),
-    ...(flip && factor
+    ...(flip
       ? [
           fill(flip.by < judged.lead ? words['flip-level'] : words.flip, {
-            factor: lower(factor.name),
-            to: levelOf(factor, flip.to).label,
-            from: levelOf(factor, flip.from).label,
+            factor: lower(factorOf(content, flip.factor).name),
+            were: wereIt(content, scene.landscape, flip),
           }),
         ]
       : [never ? words.never : words.none]),
@@ -129,7 +141,7 @@ const aheadOf = (scene: Scene, first: Appraised, approach: Appraised): string[] 
   const most = parting.find(({ gap }) => gap > 0)
   const reason = most && ((mine.get(most.factor)?.effect ?? 0) > 0 ? mine.get(most.factor) : theirs.get(most.factor))
   if (!reason) return []
-  const leader = lower(approachOf(scene.content, first.id).name)
+  const leader = called(scene.content, first.id)
   const because = `${quote(scene, reason.factor, reason.level)} ${reason.because}`
   return [fill(scene.content.words['why-not'].ahead, { leader, because })]
 }
@@ -146,7 +158,7 @@ export const blockedBy = (approach: Placed): string | undefined =>
 
 const lifts = (scene: Scene, approach: Appraised): string[] => {
   const { results } = scene.content.words
-  const name = approachOf(scene.content, approach.id).name.toLowerCase()
+  const name = lower(approachOf(scene.content, approach.id).name)
   const unless = approach.blocked.flatMap(({ unless }) => (unless ? [fill(results.unless, { unless })] : []))
   return [...unless, fill(results.overrule, { name })]
 }
