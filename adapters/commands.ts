@@ -80,9 +80,9 @@ type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options']
 const parse = (args: readonly string[], options: NonNullable<Options>, positionals: number) => {
   const parsed = (() => {
     try {
-      return parseArgs({ args: [...args], options, allowPositionals: true })
+      return parseArgs({ args: withNegatives(args), options, allowPositionals: true })
     } catch (error) {
-      throw new Misused(error instanceof Error ? (error.message.split(/\.\s/)[0] ?? '') : String(error))
+      throw new Misused(plainly(error instanceof Error ? error.message : String(error)))
     }
   })()
   if (parsed.positionals.length < positionals) throw new Misused('Something is missing.')
@@ -90,6 +90,23 @@ const parse = (args: readonly string[], options: NonNullable<Options>, positiona
     throw new Misused(`"${parsed.positionals[positionals] ?? ''}" is one word too many.`)
   return parsed
 }
+
+/** What Node says of options it cannot read, as a sentence. */
+const plainly = (message: string): string => {
+  const [, name = ''] = /'(-[^'\s]*)/.exec(message) ?? []
+  if (/argument (missing|is ambiguous)/.test(message)) return `There is no value after ${name}.`
+  if (message.includes('does not take an argument')) return `${name} takes no value.`
+  if (message.startsWith('Unknown option')) return `${name} is not an option of this command.`
+  return message.split(/\.\s/)[0] ?? ''
+}
+
+/** A number below 0 belongs to the option before it, as in `--samples -5`, and is no option of its own. */
+const withNegatives = (args: readonly string[]): string[] =>
+  args.flatMap((arg, at) => {
+    if (/^-\d/.test(arg) && /^--[a-z]+$/.test(args[at - 1] ?? '')) return []
+    const next = args[at + 1] ?? ''
+    return /^--[a-z]+$/.test(arg) && /^-\d/.test(next) ? [`${arg}=${next}`] : [arg]
+  })
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 

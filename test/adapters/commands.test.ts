@@ -177,8 +177,20 @@ describe("appraise, with draws of one's own", () => {
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toMatch(/^\S[^\n]*(--samples|--seed)[^\n]*\n\nLay of the Land\n/)
   }
+  test.each([
+    [['--samples', '-5'], '--samples is "-5" (give a whole number from 1 to 200000).'],
+    [['--seed', '-1'], '--seed is "-1" (give a whole number from 0 to 2147483647).'],
+    [['--samples'], 'There is no value after --samples.'],
+    [['--seed', '--json'], 'There is no value after --seed.'],
+    [['--json=yes'], '--json takes no value.'],
+    [['--draws', '5'], '--draws is not an option of this command.'],
+  ])('%j is refused in our own words', async (args, said) => {
+    const { code, out, err } = await command(root, ['appraise', FILE, ...args])
+    expect([code, out]).toEqual([2, ''])
+    expect(err.split('\n')[0]).toBe(said)
+  })
+
   test('a number left out at the end is missed in one sentence', missing(['--samples']))
-  // Three lines of the machine's own are told.
   test('a number left out before another option is missed in one sentence', missing(['--seed', '--json']))
 
   test('one draw is enough to be told something', async () => {
