@@ -1,5 +1,5 @@
 import type { Content } from '../content/content.ts'
-import { type Belief, pool, poolCounts } from '../landscape/belief.ts'
+import { type Belief, middle, pool, poolCounts } from '../landscape/belief.ts'
 import { isAnswered, isCounts, type Landscape, type Matters } from '../landscape/landscape.ts'
 import { bestOf, gainOver } from './evppi.ts'
 import { type Standing, stand } from './exact.ts'
@@ -63,6 +63,16 @@ export const weigh = (content: Content, landscape: Landscape): Weighed => {
     expected,
     order,
   }
+}
+
+/** The level in the middle of what is held of each question somebody answered: factor → level, 1 to 4; factors by id. */
+export const levelsHeld = (content: Content, landscape: Landscape): Record<string, number> => {
+  const { factors } = modelOf(content)
+  const beliefs = beliefsOf(content, modelOf(content), landscape)
+  const held = factors.flatMap((id, at): [string, number][] =>
+    isAnswered(landscape.answers[id]) ? [[id, middle(beliefs[at] ?? [])]] : [],
+  )
+  return Object.fromEntries(held.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Which approach would come first instead, were these the expected benefits; nothing where the first stays. */

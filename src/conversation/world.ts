@@ -1,4 +1,4 @@
-import { appraise, meanWeights, type Recommendation, type Whole, whole } from '../appraisal/index.ts'
+import { appraise, levelsHeld, meanWeights, type Recommendation, type Whole, whole } from '../appraisal/index.ts'
 import type { Content } from '../content/content.ts'
 import type { Landscape } from '../landscape/landscape.ts'
 import { chosen, matters, saidAt, standing } from './counts.ts'
@@ -84,11 +84,7 @@ export const keep = (world: World, recommendation: Recommendation): Given => ({
     readiness,
     possible,
   })),
-  levels: Object.fromEntries(
-    recommendation.approaches
-      .flatMap(({ reasons }) => reasons.map(({ factor, level }) => [factor, level] as const))
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  ),
+  levels: levelsHeld(world.content, landscapeOf(world)),
   weights: weightsOf(world),
 })
 

@@ -51,11 +51,16 @@ export const levelOf = (factor: Factor, level: number) => {
 /** The name of an approach within a sentence: in marks, since a name such as "Reablement first" reads on like one. */
 export const called = (content: Content, id: string): string => `“${approachOf(content, id).name}”`
 
-/** Where an approach stands among all; those too close to call have no places of their own. */
-export const placeIn = (content: Content, verdict: Verdict, { id, rank }: { id: string; rank: number }, all: number): string =>
+/**
+ * Where an approach stands among all; those too close to call have no places of their own.
+ * @param all how many there are, where that is said
+ */
+export const placeIn = (content: Content, verdict: Verdict, { id, rank }: { id: string; rank: number }, all?: number): string =>
   isClose(verdict, id)
     ? fill(content.words.results['place-close'], { count: verdict.leaders.length })
-    : fill(content.words.results.place, { rank: ordinal(rank), all })
+    : all === undefined
+      ? ordinal(rank)
+      : fill(content.words.results.place, { rank: ordinal(rank), all })
 
 /** Whether an approach is one of those that are too close to call. */
 export const isClose = ({ kind, leaders }: Verdict, id: string): boolean => kind === 'too-close' && leaders.includes(id)

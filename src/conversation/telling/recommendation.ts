@@ -2,23 +2,22 @@ import type { Appraised, Group, Recommendation, Whole } from '../../appraisal/in
 import type { Content } from '../../content/content.ts'
 import { USUAL } from '../../content/schema.ts'
 import { fill } from '../../content/words.ts'
-import { isAnswered, type Matters } from '../../landscape/landscape.ts'
 import type { Reply, Shown } from '../reply.ts'
+import { heardLine, unheard, whatMatters } from './around.ts'
+import { mix, together } from './mixing.ts'
 import {
-  about,
   approachOf,
   barsOf,
   end,
   evidenceLine,
   factorOf,
+  isAlike,
   lacking,
   levelOf,
-  listed,
   lower,
   names,
   placeIn,
   quote,
-  short,
 } from './phrases.ts'
 import { pictureOf } from './picture.ts'
 import type { Scene } from './scene.ts'
@@ -140,7 +139,9 @@ const show = (scene: Scene, approach: Appraised, { verdict, approaches }: Recomm
     why: forIt.length > 0 ? forIt.map((reason) => fill(results.why, { reason: say(reason) })) : [results['no-reasons']],
     first: first.map(({ factor, from, to }) => {
       const named = factorOf(content, factor)
-      return fill(results[approach.group === 'ready' ? 'stronger' : 'first'], {
+      const whole = approach.group === 'ready' ? 'stronger' : 'first'
+      const differ = approach.group === 'ready' ? 'stronger-differ' : 'first-differ'
+      return fill(results[isAlike(scene.landscape.answers[factor] ?? []) ? whole : differ], {
         factor: lower(named.name),
         from: levelOf(named, from).label,
         to: levelOf(named, to).label,
@@ -180,46 +181,6 @@ export const careOf = (content: Content, approach: Appraised): string[] => {
   ]
 }
 
-const whatMatters = ({ content, landscape, goodWeek, alone }: Scene): string[] => {
-  const { results } = content.words
-  const nameOf = new Map(content.outcomes.map(({ id, name }) => [id, name.toLowerCase()]))
-  const named = (ids: readonly string[]) => names([...nameOf].flatMap(([id, name]) => (ids.includes(id) ? [name] : [])))
-  const [one, ...others] = landscape.matters
-  const told = one !== undefined && others.every((other) => sameMatters(one, other))
-  const all = [...new Set(landscape.matters.flatMap((matters) => Object.keys(matters)))]
-  const first = told ? all.filter((id) => one[id] === 1) : all
-  const matters =
-    all.length === 0
-      ? results['matters-none']
-      : first.length < all.length
-        ? fill(results['matters-first'], { first: named(first), outcomes: named(all.filter((id) => !first.includes(id))) })
-        : fill(told ? results.matters : results['matters-differ'], { outcomes: named(all) })
-  const quoted = goodWeek.slice(0, WEEKS).map((words) => short(words, 240))
-  return [
-    matters,
-    ...(quoted.length === 0
-      ? []
-      : [
-          alone
-            ? fill(results['matters-words'], { words: quoted.join(' ') })
-            : fill(results['matters-said'], { words: names(quoted.map((words) => `“${words}”`)) }),
-        ]),
-  ]
-}
-/** How many people's words about a good week are quoted. */
-const WEEKS = 3
-
-/** Whether two people put the same outcomes in the same places. */
-const sameMatters = (one: Matters, other: Matters): boolean => {
-  const ids = Object.keys(one)
-  return ids.length === Object.keys(other).length && ids.every((id) => one[id] === other[id])
-}
-
-const heardLine = ({ content, landscape }: Scene, { coverage }: Recommendation): string => {
-  const answered = Object.values(landscape.answers).filter(isAnswered).length
-  return fill(content.words.results.heard, { answered, all: content.factors.length, share: about(coverage) })
-}
-
 /** What is ruled out and why; of many, at first only which. */
 const notViable = (content: Content, blocked: readonly Appraised[], inChat: boolean, detail: 'short' | 'full'): string[] => {
   const { results } = content.words
@@ -241,33 +202,6 @@ const FEW = 2
 
 const nameToType = (content: Content, id: string) => lower(approachOf(content, id).name)
 
-/** What goes together, and what pulls apart, among those shown. What goes together is named whole, as its reason is. */
-const together = (scene: Scene, shown: readonly string[], all: readonly Appraised[]): string[] => {
-  const { content } = scene
-  const { results } = content.words
-  const named = (ids: readonly string[]) => names(ids.map((id) => approachOf(content, id).name))
-  const inside = (ids: readonly string[]) => ids.filter((id) => shown.includes(id))
-  const possible = (ids: readonly string[]) => ids.every((id) => all.some((one) => one.id === id && one.possible > 0))
-  const go = content.together.flatMap((row) => {
-    const these = inside(row.approaches)
-    const others = inside(row.with)
-    const set =
-      row.with.length > 0
-        ? these.length > 0 && others.length > 0
-          ? [...these, ...others]
-          : []
-        : these.length > 1 && possible(row.approaches)
-          ? row.approaches
-          : []
-    return set.length > 1 ? [fill(results.together, { names: named(set), because: row.because })] : []
-  })
-  const pull = content.apart.flatMap((row) => {
-    const set = inside(row.approaches)
-    return row.approaches.length > 1 && set.length > 1 ? [fill(results.apart, { names: named(set), because: row.because })] : []
-  })
-  return [...go.slice(0, 3), ...pull.slice(0, 3)]
-}
-
 const usual = (content: Content, { verdict, approaches }: Recommendation): string[] => {
   const { results } = content.words
   const found = approaches.find(({ id }) => id === USUAL)
@@ -275,31 +209,5 @@ const usual = (content: Content, { verdict, approaches }: Recommendation): strin
   return [
     fill(results.usual, { summary: approachOf(content, USUAL).summary }),
     fill(results['usual-place'], { place: placeIn(content, verdict, found, approaches.length) }),
-  ]
-}
-
-/** Which approaches make a good mix, and how many the team can carry. */
-const mix = ({ content, code }: Scene, mixes: Whole['mixes'], shown: readonly Appraised[]): string[] => {
-  const words = content.words.mix
-  const named = (ids: readonly string[]) => names(ids.map((id) => approachOf(content, id).name))
-  const { core, limit, limitKnown } = mixes
-  const some = mixes.borderline.slice(0, SOME)
-  const elsewhere = [...core, ...some].filter((id) => !shown.some((one) => one.id === id))
-  return [
-    core.length > 0 ? fill(words.core, { names: named(core) }) : words.none,
-    ...(some.length > 0 ? [fill(words.some, { names: named(some) })] : []),
-    ...(elsewhere.length > 0 && code !== '' ? [fill(words.elsewhere, { names: named(elsewhere) })] : []),
-    fill(limitKnown ? words.carry : words['carry-unknown'], { limit }),
-  ]
-}
-/** How many of those that belong to some mixes are named. */
-const SOME = 4
-
-const unheard = ({ content, unheard, equality, voices }: Scene): string[] => {
-  const { results } = content.words
-  return [
-    ...(voices.length > 0 ? [fill(results.voices, { voices: listed(voices) })] : []),
-    unheard.length > 0 ? fill(results.unheard, { words: end(short(unheard.join('; '))) }) : results['unheard-none'],
-    equality.length > 0 ? fill(results.equality, { words: end(short(equality.join('; '))) }) : results['equality-none'],
   ]
 }

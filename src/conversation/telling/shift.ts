@@ -39,7 +39,6 @@ export const leaderLine = (content: Content, words: Wording, before: Before, { v
 /** What is possible that was not, or no longer; and which of the first few stand elsewhere. */
 export const shifts = (content: Content, words: Wording, before: Before, after: After): string[] => {
   const was = new Map(before.approaches.map((approach) => [approach.id, approach]))
-  const all = after.approaches.length
   return after.approaches.flatMap((approach) => {
     const earlier = was.get(approach.id)
     if (!earlier) return []
@@ -49,7 +48,7 @@ export const shifts = (content: Content, words: Wording, before: Before, after: 
       return [fill(words.impossible, { name, because: blockedBy(approach) ?? '' })]
     const near = Math.min(earlier.rank, approach.rank) <= LOOKED_AT
     const still = isClose(before.verdict, approach.id) && isClose(after.verdict, approach.id)
-    const [from, to] = [placeIn(content, before.verdict, earlier, all), placeIn(content, after.verdict, approach, all)]
+    const [from, to] = [placeIn(content, before.verdict, earlier), placeIn(content, after.verdict, approach)]
     return near && !still && from !== to ? [fill(words.moves, { name, before: from, after: to })] : []
   })
 }

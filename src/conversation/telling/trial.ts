@@ -76,14 +76,14 @@ export const tellWhatIf = (scene: Scene, changes: readonly { factor: string; lev
     const named = factorOf(content, factor)
     return fill(words.change, { factor: lower(named.name), label: levelOf(named, level).label })
   })
-  const lines = changes.every(({ factor, level }) => isSaid(landscape.answers[factor] ?? [], level))
-    ? [words['as-said']]
-    : [...outcome(content, appraise(content, landscape), appraise(content, { ...landscape, answers })), words['not-kept']]
+  const sections = changes.every(({ factor, level }) => isSaid(landscape.answers[factor] ?? [], level))
+    ? [[words['as-said']]]
+    : [outcome(content, appraise(content, landscape), appraise(content, { ...landscape, answers })), [words['not-kept']]]
   return {
     kind: 'what-if',
     title: fill(words.title, { changes: listed(said) }),
     rows: [],
-    sections: lines.map((line) => ({ lines: [line] })),
+    sections: sections.map((lines) => ({ lines })),
   }
 }
 

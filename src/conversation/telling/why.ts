@@ -8,8 +8,8 @@ import {
   approachOf,
   barsOf,
   called,
-  end,
   factorOf,
+  isAlike,
   isClose,
   levelOf,
   lower,
@@ -172,7 +172,12 @@ const reasons = (scene: Scene, approach: Appraised, sign: 1 | -1): string[] =>
 const conditions = (scene: Scene, approach: Appraised): string[] =>
   approach.conditions.slice(0, MOST).map(({ factor, from, to }) => {
     const named = factorOf(scene.content, factor)
-    return `${named.name}: ${end(`from “${levelOf(named, from).label}” to “${levelOf(named, to).label}”`).replace('”.', '”')}`
+    const alike = isAlike(scene.landscape.answers[factor] ?? [])
+    return fill(alike ? scene.content.words.why['from-to'] : scene.content.words.why.to, {
+      factor: named.name,
+      from: levelOf(named, from).label,
+      to: levelOf(named, to).label,
+    })
   })
 
 /** The sources of an approach, and of the reasons given for it. */
