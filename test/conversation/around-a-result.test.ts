@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { fill } from '../../src/content/words.ts'
+import type { Reply } from '../../src/conversation/reply.ts'
+import type { Bare } from '../../src/conversation/turn.ts'
+import { table } from './table.ts'
+import { real } from './talk.ts'
+import { ANN, logOf, quickly, type Told } from './told.ts'
+
+const { results, changes, why } = real.words
+const BOB = 'teams:contoso:bob'
+const answers = quickly([2, 3, 1, 3])
+const outcome = (id: string) => real.outcomes.find((one) => one.id === id)?.name.toLowerCase() ?? ''
+
+/** What each of some people told, and what they said around it. */
+type Spoken = readonly [Told, Readonly<Record<string, string>>?]
+const people = (...spoken: Spoken[]) =>
+  table(
+    undefined,
+    spoken.flatMap(([told, words = {}], at) => {
+      const by = at === 0 ? ANN : BOB
+      const said = Object.entries(words).map(([step, text]): Bare => ({ type: 'said', step, words: text }))
+      const kept = said.map((bare) => ({ ...bare, by, at: '2026-01-06T09:00:00.000Z', flow: real.flow.version }))
+      return [...logOf(told, by, at === 0), ...kept]
+    }),
+  )
+const asks = (those: ReturnType<typeof people>, words: string) => those.does(ANN, { kind: 'say', words }).decision.replies
+const resultOf = (those: ReturnType<typeof people>, by = ANN) => {
+  const [found] = those
+    .does(by, { kind: 'say', words: 'results' })
+    .decision.replies.flatMap((reply) => (reply.kind === 'recommendation' ? [reply] : []))
+  if (!found) throw new Error('no result')
+  return found
+}
+const linesOf = (replies: readonly Reply[]) =>
+  replies.flatMap((reply) => ('sections' in reply ? reply.sections.flatMap(({ lines }) => lines) : []))
+
+describe('what matters', () => {
+  test('is told with the one that matters most of all first, where somebody chose it', () => {
+    const above: Bare = { type: 'chose', step: 'most-of-all', choices: ['cash'] }
+    const those = table(undefined, [
+      ...logOf({ answers, outcomes: ['life', 'cash', 'control'], most: ['life', 'cash'] }),
+      { ...above, by: ANN, at: '2026-01-06T09:00:00.000Z', flow: real.flow.version },
+    ])
+    expect(resultOf(those).opening).toContain(
+      fill(results['matters-first'], { first: outcome('cash'), outcomes: outcome('life') }),
+    )
+  })
+
+  test('is told as what matters to all where all see it alike, and else to one or more', () => {
+    const told = (...ids: string[]): Spoken => [{ answers, outcomes: ids }]
+    expect(resultOf(people(told('life'), told('life'))).opening).toContain(fill(results.matters, { outcomes: outcome('life') }))
+    expect(resultOf(people(told('life'), told('cash'))).opening).toContain(
+      fill(results['matters-differ'], { outcomes: `${outcome('life')}; ${outcome('cash')}` }),
+    )
+    expect(resultOf(people([{ answers }])).opening).toContain(results['matters-none'])
+  })
+
+  test('is told in the words of everybody who gave some, and never as yours where it is not', () => {
+    const mine = people([{ answers }, { 'good-week': 'bed at ten' }])
+    expect(resultOf(mine).opening).toContain(fill(results['matters-words'], { words: 'bed at ten' }))
+    const both = people([{ answers }, { 'good-week': 'bed at ten' }], [{ answers }, { 'good-week': 'a friend to tea' }])
+    expect(resultOf(both).opening).toContain(fill(results['matters-said'], { words: '“bed at ten”; “a friend to tea”' }))
+    expect(resultOf(both, BOB).opening).toContain(fill(results['matters-said'], { words: '“a friend to tea”; “bed at ten”' }))
+  })
+})
+
+test('who was named as not asked is named once, however many named them', () => {
+  const both = people([{ answers }, { unheard: 'Carers' }], [{ answers }, { unheard: 'carers.' }])
+  expect(resultOf(both).unheard).toContain(fill(results.unheard, { words: 'Carers.' }))
+})
+
+test('of the questions only those asked of these people are counted', () => {
+  const opening = resultOf(people([{ answers, population: 'mental-health' }])).opening
+  const line = opening.find((one) => one.startsWith(results.heard.split('{')[0] ?? ''))
+  expect(line).toMatch(/^I have 17 of (39|40) answers/)
+})
+
+describe('where people do not see it alike', () => {
+  const [one, other] = [{ answers: quickly([1, 2]) }, { answers: quickly([4, 2, 3, 1]) }] as const
+  const both = people([one], [other])
+
+  test('what has to be in place is said without the middle of what they said', () => {
+    const lines = [
+      ...resultOf(both).groups.flatMap(({ approaches }) => approaches.flatMap(({ first }) => first)),
+      ...linesOf(asks(both, 'why direct-payments')),
+    ]
+    const built = lines.filter((line) => line.includes(' to “'))
+    const [, ending = ''] = why.to.split('{to}')
+    expect(built.filter((line) => line.endsWith(ending.slice(1))).length).toBeGreaterThan(1)
+    const apart = Object.keys(one.answers).filter((id) => one.answers[id] !== other.answers[id])
+    const shared = apart.map((id) => real.factors.find((factor) => factor.id === id)?.name.toLowerCase() ?? '')
+    for (const line of built.filter((line) => line.includes('from “')))
+      expect(shared.filter((name) => line.toLowerCase().includes(name))).toEqual([])
+  })
+
+  test('an answer would have to be that of everybody to change it', () => {
+    const lines = linesOf(asks(both, 'what would change this'))
+    const named = lines.filter((line) => line.includes('were everybody to say “'))
+    expect(named.length).toBeGreaterThan(0)
+    expect(
+      linesOf(asks(people([one]), 'what would change this')).filter((line) => line.includes(', not “')).length,
+    ).toBeGreaterThan(0)
+    expect(lines.filter((line) => line.includes(', not “'))).toEqual([])
+  })
+})
+
+test('what is proved of what is left to ask is not said of what another could still say', () => {
+  const all = Object.fromEntries(real.factors.map(({ id }, at) => [id, 1 + ((at * 3) % 4)]))
+  const alone = linesOf(asks(people([{ answers: all, outcomes: ['life'] }]), 'what would change this'))
+  expect(alone).toContain(changes['behind-all'])
+  expect(alone).not.toContain(changes['behind-others'])
+  const beside = linesOf(asks(people([{ answers: all, outcomes: ['life'] }], [{ answers: {} }]), 'what would change this'))
+  expect(beside).toContain(changes['behind-all'])
+  expect(beside).toContain(changes['behind-others'])
+})
