@@ -1,7 +1,7 @@
 import type { Belief } from '../landscape/belief.ts'
 import { FREE, type Hard } from './hard.ts'
 import type { Candidate, Rule } from './model.ts'
-import { meanOf, type Side } from './side.ts'
+import { LEVELS, meanOf, type Side } from './side.ts'
 
 /**
  * What the exact layer knows of one approach: every expectation follows from these sums in closed form.
@@ -165,5 +165,3 @@ const sumsOf = (
   }
   return sums
 }
-
-const LEVELS = [0, 1, 2, 3]

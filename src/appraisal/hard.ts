@@ -1,5 +1,5 @@
 import type { Rule } from './model.ts'
-import type { Side } from './side.ts'
+import { LEVELS, type Side } from './side.ts'
 
 /**
  * The hard knock-outs of an approach. One of a single factor only changes what can be held of that factor; one of several
@@ -39,8 +39,6 @@ export const hardIn = (rules: readonly Rule[], sides: { need: Side; readiness: S
   }))
   return { clauses, loose: looseIn(clauses, tied), tied, cases }
 }
-
-const LEVELS = [0, 1, 2, 3]
 
 const everyWay = (factors: number): number[][] =>
   factors === 0 ? [[]] : LEVELS.flatMap((level) => everyWay(factors - 1).map((others) => [level, ...others]))

@@ -2,10 +2,8 @@ import { gainOver } from './evppi.ts'
 import { type Kept, keptGiven, productGiven, productMoved } from './exact.ts'
 import type { Given } from './given.ts'
 import type { Pairing } from './recommendation.ts'
-import type { Side } from './side.ts'
+import { LEVELS, type Side } from './side.ts'
 import type { Weighed } from './weighed.ts'
-
-const LEVELS = [0, 1, 2, 3]
 
 /** Where no single answer could change what comes first: the two answers that together are worth most. */
 export const pairingOf = (weighed: Weighed, given: Given): Pairing | undefined => {
@@ -75,11 +73,13 @@ const turnsOf = ({ model, beliefs, standings, scales }: Weighed, at: number): Tu
   return {
     on,
     benefit: (one, level, other, beside) => {
-      const known = () => [
-        { factor: one, level },
-        { factor: other, level: beside },
-      ]
-      if (ruling[one] && ruling[other]) return scale * productGiven(standing, beliefs, known())
+      if (ruling[one] && ruling[other]) {
+        const known = [
+          { factor: one, level },
+          { factor: other, level: beside },
+        ]
+        return scale * productGiven(standing, beliefs, known)
+      }
       const kept = ruling[one] ? keptAt(one, level) : ruling[other] ? keptAt(other, beside) : standing
       const [a, b] = [one * LEVELS.length + level, other * LEVELS.length + beside]
       return scale * productMoved(kept, (need[a] ?? 0) + (need[b] ?? 0), (readiness[a] ?? 0) + (readiness[b] ?? 0))

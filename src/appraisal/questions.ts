@@ -1,9 +1,8 @@
 import { evppi, gainOver } from './evppi.ts'
 import type { Given } from './given.ts'
 import type { Question } from './recommendation.ts'
+import { LEVELS } from './side.ts'
 import { overtaking, type Weighed } from './weighed.ts'
-
-const LEVELS = [0, 1, 2, 3]
 
 /**
  * What each question nobody has answered is worth, the most telling first.

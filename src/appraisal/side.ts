@@ -1,5 +1,8 @@
 import type { Belief } from '../landscape/belief.ts'
 
+/** The levels of every factor, counted from 0. */
+export const LEVELS = [0, 1, 2, 3]
+
 /** Need or readiness of an approach as a sum: where it begins, and what each level of each of its factors adds. */
 export interface Side {
   base: number
