@@ -1,4 +1,4 @@
-import { addUp, bundlesOf, PARTS, packed, planOf } from './bundle.ts'
+import { addUp, type Bundle, bundlesOf, PARTS, packed, planOf } from './bundle.ts'
 import { latelyFor, latelyFrom } from './lately.ts'
 import type { Candidate, Model } from './model.ts'
 import type { Readings } from './readings.ts'
@@ -87,31 +87,43 @@ const benefitsOf = (
   const levels = packed(bundles, readings)
   return model.candidates.map((candidate, at) => {
     const [passed = false, worth = new Float64Array(readings.count)] = [overruled[at], worths[at]]
-    const make = (): Benefit => {
-      const steps = new Int32Array(readings.count)
-      const clauses = passed ? [] : openClauses(candidate, readings)
-      if (clauses === 'holds') return { steps: steps.fill(OUT) }
-      const needs = planOf(candidate.sides.need, bundles, readings, levels)
-      const readinesses = planOf(candidate.sides.readiness, bundles, readings, levels)
-      const product = new Float64Array(readings.count)
-      const scale = (100 * candidate.practicality) / PARTS / PARTS
-      const [need, readiness, out] = [new Int32Array(BLOCK), new Int32Array(BLOCK), new Uint8Array(BLOCK)]
-      for (let from = 0; from < readings.count; from += BLOCK) {
-        const size = Math.min(BLOCK, readings.count - from)
-        addUp(needs, from, size, need)
-        addUp(readinesses, from, size, readiness)
-        bend?.(at, from, need.subarray(0, size), readiness.subarray(0, size))
-        markOut(clauses, from, size, out)
-        settle(need, readiness, scale, out, worth, from, size, product, steps)
-      }
-      return { product, steps }
-    }
+    const make = () => benefitOf(candidate, at, passed, worth, readings, bundles, levels, bend)
     const restsOn = candidate.restsOn.map((factor) => readings.levels[factor])
     return bend || readings.how === 'enumerated' ? make() : kept(candidate, [worth, passed, ...restsOn], make)
   })
 }
 /** The last few: what if, and the views of others, go back and forth. */
 const kept = latelyFrom<Candidate, Benefit>(3)
+
+const benefitOf = (
+  candidate: Candidate,
+  at: number,
+  passed: boolean,
+  worth: Float64Array,
+  readings: Readings,
+  bundles: readonly Bundle[],
+  levels: ReturnType<typeof packed>,
+  bend: Bend | undefined,
+): Benefit => {
+  const { count } = readings
+  const steps = new Int32Array(count)
+  const clauses = passed ? [] : openClauses(candidate, readings)
+  if (clauses === 'holds') return { steps: steps.fill(OUT) }
+  const needs = planOf(candidate.sides.need, bundles, readings, levels)
+  const readinesses = planOf(candidate.sides.readiness, bundles, readings, levels)
+  const product = new Float64Array(count)
+  const scale = (100 * candidate.practicality) / PARTS / PARTS
+  const [need, readiness, out] = [new Int32Array(BLOCK), new Int32Array(BLOCK), new Uint8Array(BLOCK)]
+  for (let from = 0; from < count; from += BLOCK) {
+    const size = Math.min(BLOCK, count - from)
+    addUp(needs, from, size, need)
+    addUp(readinesses, from, size, readiness)
+    bend?.(at, from, need.subarray(0, size), readiness.subarray(0, size))
+    markOut(clauses, from, size, out)
+    settle(need, readiness, scale, out, worth, from, size, product, steps)
+  }
+  return { product, steps }
+}
 
 /** Without a branch on what is not possible, which cannot be foretold: `OUT` has every bit set. */
 const settle = (

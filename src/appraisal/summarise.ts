@@ -62,8 +62,9 @@ const placesOf = (scores: readonly ArrayLike<number>[]): Int32Array[] => {
   for (const [draw, row] of scores.entries()) {
     if (row.length !== columns.length)
       throw new RangeError(`draw ${draw + 1} scores ${row.length} approaches, not ${columns.length}`)
-    if (Array.from(row).some(Number.isNaN)) throw new RangeError(`draw ${draw + 1} has a score that is no number`)
-    const different = [...new Set(Array.from(row))].sort((a, b) => a - b)
+    const own = Array.from(row)
+    if (own.some(Number.isNaN)) throw new RangeError(`draw ${draw + 1} has a score that is no number`)
+    const different = [...new Set(own)].sort((a, b) => a - b)
     const places = new Map(different.map((score, place) => [score, place]))
     for (const [at, column] of columns.entries()) column[draw] = places.get(row[at] ?? Number.NaN) ?? 0
   }
