@@ -17,8 +17,8 @@ export interface Summary {
  * itself uses it.
  * @param scores for each draw, the score of each approach; higher is better, in any unit
  * @param weights for each draw, the weight of each outcome
- * @throws RangeError for a score that is no number, for draws that do not score as many approaches as the first, and for
- *   weights of more or fewer draws
+ * @throws RangeError for a score or a weight that is no number, for draws that do not score as many approaches or weigh as
+ *   many outcomes as the first, and for weights of more or fewer draws
  * @see Lahdelma and Salminen 2001, Operations Research 49:444-454; Tervonen and Lahdelma 2007, doi:10.1016/j.ejor.2005.12.037
  */
 export const summarise = (scores: readonly ArrayLike<number>[], weights: readonly ArrayLike<number>[]): Summary => {
@@ -56,20 +56,29 @@ export const confidence = (
     ).first[at]
   })
 
+/** Every draw must say as much as the first, and all of it in numbers. */
+const hold = (row: ArrayLike<number>, width: number, draw: number, { does, to, what }: typeof SCORES): void => {
+  if (row.length !== width) throw new RangeError(`draw ${draw + 1} ${does} ${row.length} ${to}, not ${width}`)
+  for (let at = 0; at < width; at += 1)
+    if (Number.isNaN(row[at] ?? Number.NaN)) throw new RangeError(`draw ${draw + 1} has a ${what} that is no number`)
+}
+const SCORES = { does: 'scores', to: 'approaches', what: 'score' }
+const WEIGHTS = { does: 'weighs', to: 'outcomes', what: 'weight' }
+
 /** Only their order within a draw matters: each score as its place among the different scores of its draw. */
 const placesOf = (scores: readonly ArrayLike<number>[]): Int32Array[] => {
   const columns = Array.from({ length: scores[0]?.length ?? 0 }, () => new Int32Array(scores.length))
   for (const [draw, row] of scores.entries()) {
-    if (row.length !== columns.length)
-      throw new RangeError(`draw ${draw + 1} scores ${row.length} approaches, not ${columns.length}`)
-    const own = Array.from(row)
-    if (own.some(Number.isNaN)) throw new RangeError(`draw ${draw + 1} has a score that is no number`)
-    const different = [...new Set(own)].sort((a, b) => a - b)
+    hold(row, columns.length, draw, SCORES)
+    const different = [...new Set(Array.from(row))].sort((a, b) => a - b)
     const places = new Map(different.map((score, place) => [score, place]))
     for (const [at, column] of columns.entries()) column[draw] = places.get(row[at] ?? Number.NaN) ?? 0
   }
   return columns
 }
 
-const columnsOf = (rows: readonly ArrayLike<number>[]): Float64Array[] =>
-  Array.from({ length: rows[0]?.length ?? 0 }, (_, at) => Float64Array.from(rows, (row) => row[at] ?? 0))
+const columnsOf = (rows: readonly ArrayLike<number>[]): Float64Array[] => {
+  const outcomes = rows[0]?.length ?? 0
+  for (const [draw, row] of rows.entries()) hold(row, outcomes, draw, WEIGHTS)
+  return Array.from({ length: outcomes }, (_, at) => Float64Array.from(rows, (row) => row[at] ?? 0))
+}

@@ -162,6 +162,19 @@ describe('worked out by hand: who comes where', () => {
     expect(() => summarise([[1, 2]], [])).toThrow('1 draws want as many weights, not 0')
   })
 
+  test('are refused for weights that cannot be counted, and for what is missing among scores or weights', () => {
+    const missing: number[] = Array(2)
+    const refused = (scores: number[][], weights: number[][], says: string) =>
+      expect(() => summarise(scores, weights)).toThrow(new RangeError(says))
+    refused([[1, 2], missing], [[1], [1]], 'draw 2 has a score that is no number')
+    refused([[1], [2]], [[0.5, 0.5], [1]], 'draw 2 weighs 1 outcomes, not 2')
+    refused([[1], [2]], [[1], [0.5, 0.5]], 'draw 2 weighs 2 outcomes, not 1')
+    refused([[1], [2]], [[0.5, 0.5], missing], 'draw 2 has a weight that is no number')
+    refused([[1], [2]], [[Number.NaN], [1]], 'draw 1 has a weight that is no number')
+    expect(() => confidence(() => [[1, 2], missing], [[1]])).toThrow(new RangeError('draw 2 has a score that is no number'))
+    expect(() => confidence(() => [[1, 2], [1]], [[1]])).toThrow(new RangeError('draw 2 scores 1 approaches, not 2'))
+  })
+
   test('any draws are counted as their definition says, and only the order within a draw matters', () => {
     const seen = { tied: 0, never: 0 }
     const problems = fc.tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 3 })).chain(([approaches, outcomes]) =>
@@ -203,6 +216,7 @@ describe('worked out by hand: who comes where', () => {
       ]),
     ).toEqual([1, 0.75])
     expect(confidence(scoresAt, [[0.5, 0.5], undefined])).toEqual([0.625, undefined])
+    expect(confidence(() => [], [[1]])).toEqual([undefined])
   })
 })
 
