@@ -41,20 +41,34 @@ export const summarise = (scores: readonly ArrayLike<number>[], weights: readonl
  * Confidence factors: how likely each approach is first when exactly those weights hold that speak for it.
  * @param scoresAt the scores of every draw, were these the weights
  * @param centralWeights as `summarise` gives them
- * @returns a share for each, undefined where there are no central weights
+ * @returns a share for each, undefined where there are no central weights or no draws
+ * @throws RangeError as `summarise` does for scores
+ * @see Lahdelma and Salminen 2001, Operations Research 49:444-454
  */
 export const confidence = (
   scoresAt: (weights: number[]) => readonly ArrayLike<number>[],
   centralWeights: readonly (number[] | undefined)[],
-): (number | undefined)[] =>
-  centralWeights.map((weights, at) => {
-    if (!weights) return undefined
-    const scores = scoresAt(weights)
-    return summarise(
-      scores,
-      scores.map(() => []),
-    ).first[at]
-  })
+): (number | undefined)[] => centralWeights.map((weights, at) => weights && firstShare(scoresAt(weights), at))
+
+/** The share of draws in which one approach is first, by comparing it with the others alone: nothing is sorted. */
+const firstShare = (scores: readonly ArrayLike<number>[], at: number): number | undefined => {
+  const approaches = scores[0]?.length ?? 0
+  let [alone, shared] = [0, 0]
+  for (const [draw, row] of scores.entries()) {
+    hold(row, approaches, draw, SCORES)
+    const own = row[at] ?? Number.NaN
+    let [above, equals] = [0, 0]
+    for (let other = 0; other < approaches; other += 1) {
+      const score = row[other] ?? Number.NaN
+      if (score > own) above += 1
+      if (score === own) equals += 1
+    }
+    if (above > 0) continue
+    if (equals === 1) alone += 1
+    else shared += 1 / equals
+  }
+  return at < approaches ? (alone + shared) / scores.length : undefined
+}
 
 /** Every draw must say as much as the first, and all of it in numbers. */
 const hold = (row: ArrayLike<number>, width: number, draw: number, { does, to, what }: typeof SCORES): void => {

@@ -218,6 +218,33 @@ describe('worked out by hand: who comes where', () => {
     expect(confidence(scoresAt, [[0.5, 0.5], undefined])).toEqual([0.625, undefined])
     expect(confidence(() => [], [[1]])).toEqual([undefined])
   })
+
+  test('confidence has the very bits of counting every place, whoever ties', () => {
+    const score = fc.oneof(fc.integer({ min: -2, max: 2 }), fc.constantFrom(-0, Infinity, -Infinity, 1e-300))
+    const draws = fc
+      .integer({ min: 1, max: 7 })
+      .chain((approaches) =>
+        fc.array(fc.array(score, { minLength: approaches, maxLength: approaches }), { minLength: 1, maxLength: 40 }),
+      )
+    const seen = { shared: 0, alone: 0 }
+    fc.assert(
+      fc.property(draws, (scores) => {
+        const { first } = summarise(
+          scores,
+          scores.map(() => []),
+        )
+        expect(
+          confidence(
+            () => scores,
+            first.map(() => [1]),
+          ),
+        ).toEqual(first)
+        for (const share of first) seen[Number.isInteger(share * scores.length) ? 'alone' : 'shared'] += 1
+      }),
+      { numRuns: 300 },
+    )
+    expect(Math.min(seen.shared, seen.alone)).toBeGreaterThan(50)
+  })
 })
 
 describe('worked out by hand: weights, asking and thresholds', () => {
