@@ -3,13 +3,13 @@ import type { Belief } from '../landscape/belief.ts'
 import type { Landscape } from '../landscape/landscape.ts'
 import { type Chances, chancesOf } from './chances.ts'
 import { flipsOf, preferenceOf, thresholdsOf } from './changes.ts'
+import { type Asked, drawingOf } from './drawing.ts'
 import { chanceOf } from './exact.ts'
 import { givenOne } from './given.ts'
 import { groupsOf } from './groups.ts'
 import type { Candidate, Model } from './model.ts'
 import { pairingOf } from './pairing.ts'
 import { questionsOf } from './questions.ts'
-import type { Drawing } from './readings.ts'
 import { conditionsOf, reasonsOf } from './reasons.ts'
 import type { Appraised, Blocked, Placed, Recommendation } from './recommendation.ts'
 import { verdictOf } from './verdict.ts'
@@ -20,11 +20,13 @@ import { type Weighed, weigh } from './weighed.ts'
  * the order, the reasons, how sure it is, what to ask next and what would change it. The order, the questions and all
  * that would change it are closed form; draws only describe how sure it is. The same input gives the same bits,
  * whatever the order of people, factors or approaches. See `docs/method.md`.
- * @param drawing how many readings are drawn, and from which seed; as in `data/numbers/judgement.yaml` where left out
+ * @param asked how many readings are drawn, and from which seed; as in `data/numbers/judgement.yaml` where left out
+ * @throws RangeError for samples that are no whole number of at least 1, and for a seed that is no whole number
  */
-export const appraise = (content: Content, landscape: Landscape, drawing: Partial<Drawing> = {}): Recommendation => {
+export const appraise = (content: Content, landscape: Landscape, asked: Asked = {}): Recommendation => {
+  const drawing = drawingOf(content, asked)
   const weighed = weigh(content, landscape)
-  const chances = chancesOf(weighed, landscape.matters, { ...content.numbers.judgement.draws, ...drawing })
+  const chances = chancesOf(weighed, landscape.matters, drawing)
   return recommend(content, landscape, weighed, chances)
 }
 

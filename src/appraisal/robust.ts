@@ -3,6 +3,7 @@ import type { Landscape } from '../landscape/landscape.ts'
 import { PARTS } from './bundle.ts'
 import { type Chances, chancesOf } from './chances.ts'
 import { preferenceOf } from './changes.ts'
+import { type Asked, drawingOf } from './drawing.ts'
 import { positions, WHOLE } from './draws.ts'
 import { normalAt } from './normal.ts'
 import type { Drawing } from './readings.ts'
@@ -13,10 +14,14 @@ import { meanOf, wholeOf } from './side.ts'
 import { isEarly } from './verdict.ts'
 import { type Weighed, weigh } from './weighed.ts'
 
-/** What stays as it is when more is doubted than the answers: worked out when somebody asks what would change a result. */
-export const robustness = (content: Content, landscape: Landscape, drawing: Partial<Drawing> = {}): Robust => {
+/**
+ * What stays as it is when more is doubted than the answers: worked out when somebody asks what would change a result.
+ * @param asked how many readings are drawn, and from which seed; as in `data/numbers/judgement.yaml` where left out
+ * @throws RangeError as `appraise` does
+ */
+export const robustness = (content: Content, landscape: Landscape, asked: Asked = {}): Robust => {
+  const how = drawingOf(content, asked)
   const weighed = weigh(content, landscape)
-  const how = { ...content.numbers.judgement.draws, ...drawing }
   const { matters } = landscape
   const themes = new Map(content.factors.map(({ id, theme }) => [id, theme]))
   return {
