@@ -266,6 +266,47 @@ describe('worked out by hand: weights, asking and thresholds', () => {
     expect(evppi([[0.25, 0.75]], [3, 2.5], (_, l) => (l === 0 ? [3, 5] : [3, 5 / 3]))).toEqual([0.5])
   })
 
+  test('results may be of any sign: what lies far below the best neither hides a gain nor makes one', () => {
+    const even = [0.5, 0.5]
+    const worth = (...rows: [number[], number[]]) => evppi([even], [0, -1, -1e12], (_, l) => rows[l] ?? [])
+    expect(worth([-1e-9, 0, -1e12], [1, -2, -1e12])).toEqual([0.5e-9])
+    expect(worth([-3, -3 * (1 - 1e-15), -1e12], [3, -5, 1e-12])).toEqual([0])
+    expect(worth([-3, -2, Number.NEGATIVE_INFINITY], [3, -5, 0])).toEqual([0.5])
+    const level = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 3, maxLength: 3 })
+    fc.assert(
+      fc.property(fc.array(level, { minLength: 2, maxLength: 2 }), fc.integer({ min: -1000, max: 1000 }), (rows, by) => {
+        const at = (add: number) => {
+          const given = rows.map((row) => row.map((result) => result + add))
+          const now = [0, 1, 2].map((approach) => sum(given.map((row) => (row[approach] ?? Number.NaN) / 2)))
+          return evppi([even], now, (_, l) => given[l] ?? [])
+        }
+        expect(at(by)).toEqual(at(0))
+      }),
+    )
+  })
+
+  test('the worth of asking is refused where a result or a belief is no number, in a sentence that says which', () => {
+    const even = [0.5, 0.5]
+    const refused = (ask: () => unknown, says: string) => expect(ask).toThrow(new RangeError(says))
+    for (const none of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      refused(() => evppi([even], [3, none], () => [3, 1]), `expected[1] is ${none} (give a finite number)`)
+      refused(
+        () => evppi([even, even], [3, 1], (f, l) => (f === 1 && l === 0 ? [none, 1] : [3, 1])),
+        `expectedGiven(1, 0)[0] is ${none} (give a finite number)`,
+      )
+    }
+    refused(
+      () => evppi([even], [3, 1], (_, l) => (l === 0 ? [3, 1] : [-Infinity, -Infinity])),
+      'expectedGiven(0, 1)[0] is -Infinity (give a finite number)',
+    )
+    const missing: number[] = Array(2)
+    refused(() => evppi([even], [3, 1], () => missing), 'expectedGiven(0, 0)[0] is undefined (give a finite number)')
+    refused(() => evppi([even], [3, 1], () => [3]), 'expectedGiven(0, 0) has 1 results, not 2')
+    refused(() => evppi([[1, Number.NaN]], [3, 1], () => [3, 1]), 'beliefs[0][1] is NaN (give a number)')
+    // What cannot be is not asked for.
+    expect(evppi([[0, 1]], [3, 1], (_, l) => (l === 0 ? [Number.NaN] : [3, 5]))).toEqual([2])
+  })
+
   test('a lead turns round where it and its opposite weigh the same, and nowhere where nobody is ever behind', () => {
     expect(crossing(1, -1)).toBe(0.5)
     expect(crossing(-1, 3)).toBe(0.25)
