@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { givenOne } from '../../src/appraisal/given.ts'
 import { appraise } from '../../src/appraisal/index.ts'
 import { questionsOf } from '../../src/appraisal/questions.ts'
-import { weigh } from '../../src/appraisal/weighed.ts'
+import { overtaking, weigh } from '../../src/appraisal/weighed.ts'
 import type { Content } from '../../src/content/content.ts'
 import { isAnswered, type Landscape } from '../../src/landscape/landscape.ts'
 import { FEW, near, sum } from './bits.ts'
@@ -103,6 +103,30 @@ describe('what a question is worth', () => {
       }),
       { numRuns: 150 },
     )
+  })
+
+  test('names no leader at a level that is held to be impossible, though another would come first there', () => {
+    const seen = { overtakenThere: 0, elsewhere: 0 }
+    fc.assert(
+      fc.property(closeRaces, fc.integer({ min: 1, max: 4 }), ({ content, landscape }, impossible) => {
+        const [one] = content.factors.filter(({ id }) => !isAnswered(landscape.answers[id]))
+        if (!one) return
+        const prior = (one.prior ?? [1, 1, 1, 1]).with(impossible - 1, 0)
+        const without = { ...content, factors: content.factors.map((factor) => (factor === one ? { ...factor, prior } : factor)) }
+        const weighed = weigh(without, landscape)
+        const given = givenOne(weighed)
+        const { leaders } = pick(
+          questionsOf(weighed, given, 1).map((question) => ({ id: question.factor, ...question })),
+          one.id,
+        )
+        expect(leaders.map(({ level }) => level)).not.toContain(impossible)
+        if (leaders.length === 0) return
+        const there = overtaking(weighed, given.at(weighed.model.factors.indexOf(one.id), impossible - 1))
+        seen[there ? 'overtakenThere' : 'elsewhere'] += 1
+      }),
+      { numRuns: 400 },
+    )
+    expect(Math.min(seen.overtakenThere, seen.elsewhere)).toBeGreaterThan(10)
   })
 
   test('is never less than what an answer from the room is worth, and the same where the room is always right', () => {
