@@ -3,6 +3,7 @@ import type { Read } from './load.ts'
 import { didYouMean } from './nearest.ts'
 import { readings } from './reading.ts'
 import { USUAL } from './schema.ts'
+import { countedTwice } from './twice.ts'
 import type { Parsed, Path, Problem } from './yaml.ts'
 
 /** A weight of this size or more speaks loudly enough to need a sentence of its own. */
@@ -23,6 +24,7 @@ export const check = (read: Read): Problem[] => {
   checkFlow(read, names, say)
   checkWords(read, names, say)
   checkNumbers(read, names, say)
+  problems.push(...countedTwice(read))
   checkApproaches(read, names, say)
   checkRules(read, names, say)
   checkSources(read, say)

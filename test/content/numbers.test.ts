@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { copied, damage, damages, pair } from './copy.ts'
+import { check, problemLine, readContent } from '../../src/index.ts'
+import { copied, damage, damages, pair, project } from './copy.ts'
 
 const WEIGHTS = 'data/numbers/weights.yaml'
 const PROFILES = 'data/numbers/profiles.yaml'
@@ -108,6 +109,55 @@ test('a misspelt loud factor leads to its sentence as well, and nobody is told t
   )
   expect(problems).toHaveLength(3)
   expect(problems.filter((line) => line.includes('did you mean "spare-home"'))).toEqual([])
+})
+
+describe('two factors that bear on approaches alike', () => {
+  const read = readContent(project)
+  if (Array.isArray(read)) throw new Error('the shipped content cannot be read')
+  const { weights } = read.at
+  type Pairs = (typeof weights.value)[string]
+
+  /** What is said of things that count twice, with other weights. */
+  const said = (change: (pairs: Pairs, at: number) => Pairs) => {
+    const value = Object.fromEntries(Object.entries(weights.value).map(([id, pairs], at) => [id, change(pairs, at)]))
+    return check({ ...read, at: { ...read.at, weights: { ...weights, value } } })
+      .map(problemLine)
+      .filter((line) => line.includes('counts twice'))
+  }
+  const planted = (by: number) =>
+    said(({ 'boundary-fit': _, ...pairs }) => {
+      const { 'nhs-partnership': like } = pairs
+      return like ? { ...pairs, 'boundary-fit': { ...like, weight: by * like.weight } } : pairs
+    })
+  const PARTNERS = 'data/landscape/partners.yaml'
+  const twice = (how = '') => [
+    `${PARTNERS}:${copied().line(PARTNERS, 'id: boundary-fit')}  "boundary-fit" bears on approaches almost as "nhs-partnership" does${how}, so that one thing counts twice (make them one factor, or weigh them apart)`,
+  ]
+
+  test('are pointed at, however much they weigh', () => {
+    expect(planted(1)).toEqual(twice())
+    expect(planted(0.5)).toEqual(twice())
+  })
+  test('are pointed at where one is the other turned round', () => {
+    expect(planted(-1)).toEqual(twice(', turned round'))
+  })
+  test('are let be while the cosine of their weights is no more than 0.9, or they share one approach only', () => {
+    const pair = (weight: number) => ({ weight, kind: 'need', spread: 0, raters: 5, basis: 'judgement' }) as const
+    /** Cosine (3 + other) / (2 x (9 + other squared)) ^ 0.5: 0.905 with 1.08, 0.897 with 1.02. */
+    const two = (other: number) =>
+      said((_, at) => (at < 2 ? { 'nhs-partnership': pair(1), 'boundary-fit': pair(at === 0 ? 3 : other) } : {}))
+    expect(two(1.08)).toEqual(twice())
+    expect(two(1.02)).toEqual([])
+    expect(said((_, at) => (at < 1 ? { 'nhs-partnership': pair(1), 'boundary-fit': pair(3) } : {}))).toEqual([])
+  })
+  test('are not one factor that is written twice, of which something else is said', () => {
+    const themes = read.at.themes.map((theme) => ({
+      ...theme,
+      value: { ...theme.value, factors: theme.value.factors.flatMap((one) => (one.id === 'boundary-fit' ? [one, one] : [one])) },
+    }))
+    const lines = check({ ...read, at: { ...read.at, themes } }).map(problemLine)
+    expect(lines).toEqual([expect.stringContaining('"boundary-fit" is a factor already')])
+  })
 })
 
 describe('new numbers of the same sign touch no sentence', () => {
