@@ -6,7 +6,7 @@ import { questionsOf } from '../../src/appraisal/questions.ts'
 import { overtaking, weigh } from '../../src/appraisal/weighed.ts'
 import type { Content } from '../../src/content/content.ts'
 import { isAnswered, type Landscape } from '../../src/landscape/landscape.ts'
-import { FEW, near, sum } from './bits.ts'
+import { FEW, near, same, sum } from './bits.ts'
 import { beliefIn, bruteForce } from './plain.ts'
 import { awkward, orReal, problems } from './problems.ts'
 import { closeRaces } from './races.ts'
@@ -71,6 +71,28 @@ describe('what a question is worth', () => {
       { numRuns: 120 },
     )
     expect(Math.min(seen.worthless, seen.telling)).toBeGreaterThan(30)
+  })
+
+  test('is half of it, to the bit, where every approach gives half as much', () => {
+    let telling = 0
+    fc.assert(
+      fc.property(fc.oneof(everywhere, closeRaces), ({ content, landscape }) => {
+        const { outcomes: ratings, ...numbers } = content.numbers
+        const halved = Object.entries(ratings).map(([approach, given]) => [
+          approach,
+          Object.fromEntries(Object.entries(given).map(([outcome, rating]) => [outcome, rating / 2])),
+        ])
+        const less = { ...content, numbers: { ...numbers, outcomes: Object.fromEntries(halved) } }
+        const questions = questionsAt(content, landscape, 0.75)
+        for (const found of questionsAt(less, landscape, 0.75)) {
+          const { value, heard } = questions.find(({ factor }) => factor === found.factor) ?? { value: Number.NaN, heard: 0 }
+          same([found.value, found.heard], [value / 2, heard / 2])
+          if (value > 0) telling += 1
+        }
+      }),
+      { numRuns: 100 },
+    )
+    expect(telling).toBeGreaterThan(30)
   })
 
   test('is told of every question nobody has answered and of no other, the most telling first', () => {
