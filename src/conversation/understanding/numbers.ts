@@ -83,13 +83,13 @@ export const sureness = (words: string): Sureness => {
 export const readUnknown = (words: string): Unknown | 'which' | undefined => {
   const text = plain(words)
   if (
-    /^(i |we )?(really |honestly )?(do not|don't|dont|dunno) ?know$|^(don't|dont|do not) know( that| this| sorry| yet)?$|^unknown$|^not known$/.test(
+    /^(i |we )?(really |honestly |just )?(do not|don't|dont|dunno) ?know$|^(don't|dont|do not) know( that| this| sorry| yet)?$|^unknown$|^not known$/.test(
       text,
     )
   )
     return 'which'
   if (
-    /^(sorry )?(i have |i've )?no (idea|clue)( sorry| at all)?$|^(i )?dunno$|^i (really |honestly )?(don't|dont|do not) know( sorry| that| this)?$|^(i'm )?not sure$|^(i )?haven't a clue$|^i couldn't (say|tell you)$|^can't say$/.test(
+    /^(sorry )?(i have |i've )?no (idea|clue)( sorry| at all)?$|^(i )?dunno$|^idk$|^i (really |honestly |just )?(don't|dont|do not) know( sorry| that| this| yet)?$|^(i'm |im |i am |we're |we are )?(really |honestly )?(not (too |at all |quite |really )?(sure|certain)|unsure)( sorry| yet| about (that|this)| of (that|this))?$|^(i )?haven't a clue$|^i couldn't (say|tell you)$|^can't say$/.test(
       text,
     )
   )
@@ -114,6 +114,16 @@ export const readUnknown = (words: string): Unknown | 'which' | undefined => {
   )
     return 'we-disagree'
   return undefined
+}
+
+/**
+ * Whether a reply to a step around the questions says no more than that somebody does not know, or that none of it is so.
+ * "It depends on the village" and "we disagree" say more, and are kept as words.
+ */
+export const saysNothing = (words: string): boolean => {
+  const how = readUnknown(words)
+  if (how === 'which' || how === 'i-do-not') return true
+  return /^((none|neither)( of (these|those|them))?|n\/a|not applicable|(nobody|no one) (here )?knows( yet)?)$/.test(plain(words))
 }
 
 /** Yes, no, or neither. What follows a yes or no stands in `rest`. */

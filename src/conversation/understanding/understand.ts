@@ -4,7 +4,7 @@ import type { Heard } from '../heard.ts'
 import { anyTime } from './anytime.ts'
 import { readChoice, readChoices } from './choices.ts'
 import type { Intent } from './intent.ts'
-import { readFigures, readUnknown, readYesNo, sureness } from './numbers.ts'
+import { readFigures, readUnknown, readYesNo, saysNothing, sureness } from './numbers.ts'
 import { plain } from './text.ts'
 
 /** The most letters kept of one reply. */
@@ -31,7 +31,7 @@ export const understand = (content: Content, me: Heard, asked: Ask | undefined, 
     case 'most':
       return toOutcomes(content, asked, words)
     case 'equality':
-      return readUnknown(words) ? { do: 'choose', choices: ['not-yet'] } : byNameOrWords(content, asked, words, true)
+      return saysNothing(words) ? { do: 'choose', choices: ['not-yet'] } : byNameOrWords(content, asked, words, true)
   }
   if (asked.step.startsWith('reflect:')) {
     const yesNo = readYesNo(words)
@@ -39,7 +39,13 @@ export const understand = (content: Content, me: Heard, asked: Ask | undefined, 
     return byNameOrWords(content, asked, words, many(words))
   }
   if (asked.choices.length > 0) return byChoice(content, asked, words, true)
-  return anyTime(content, words, true) ?? (readUnknown(words) ? { do: 'skip' } : { do: 'say', words })
+  return anyTime(content, words, true) ?? notKnowing(asked, words) ?? { do: 'say', words }
+}
+
+/** Around the questions, not to know is to leave the step out; and where one is to be chosen above all, not to choose. */
+const notKnowing = (asked: Ask, words: string): Intent | undefined => {
+  if (!saysNothing(words)) return undefined
+  return asked.step === 'most-of-all' ? { do: 'choose', choices: ['all'] } : { do: 'skip' }
 }
 
 const many = (words: string) => plain(words).split(' ').length > OWN_WORDS
@@ -51,7 +57,10 @@ const ofChoices = (asked: Ask, words: string): Intent | undefined => {
 
 /** Where a choice or own words will do. What can be said at any time is never taken for a part of a label. */
 const byNameOrWords = (content: Content, asked: Ask, words: string, free: boolean): Intent =>
-  anyTime(content, words, true) ?? ofChoices(asked, words) ?? anyTime(content, words, free) ?? { do: 'say', words }
+  anyTime(content, words, true) ??
+  notKnowing(asked, words) ??
+  ofChoices(asked, words) ??
+  anyTime(content, words, free) ?? { do: 'say', words }
 
 /** Where only a choice will do. "yes" takes the first of a step that asks whether something is right. */
 const byChoice = (content: Content, asked: Ask, words: string, yesIsFirst: boolean): Intent => {
@@ -68,7 +77,7 @@ const byChoice = (content: Content, asked: Ask, words: string, yesIsFirst: boole
   // "go on" goes where the choices lead, not to other questions; and "stop" at an offer to stop takes it.
   const offer = asked.step === 'enough' || asked.step.startsWith('stop:')
   if (named && (offer || any?.do === 'further')) return { do: 'choose', choices: [named.id] }
-  return any ?? ofChoices(asked, words) ?? { do: 'choose', choices: [] }
+  return any ?? notKnowing(asked, words) ?? ofChoices(asked, words) ?? { do: 'choose', choices: [] }
 }
 
 const toOutcomes = (content: Content, asked: Ask, words: string): Intent => {
@@ -76,7 +85,8 @@ const toOutcomes = (content: Content, asked: Ask, words: string): Intent => {
   if (yesNo?.yes && yesNo.rest === '' && asked.step === 'outcomes')
     return asked.choices.some(({ id }) => id === 'yes') ? { do: 'choose', choices: ['yes'] } : { do: 'choose', choices: [] }
   const any = anyTime(content, words, many(words))
-  if (any) return any
+  const none = any ?? notKnowing(asked, words)
+  if (none) return none
   const choices = readChoices(words, asked.choices) ?? (yesNo ? readChoices(yesNo.rest, asked.choices) : undefined)
   if (choices) return { do: 'choose', choices }
   if (/^\d/.test(plain(words)) && !many(words)) return { do: 'choose', choices: [] }
