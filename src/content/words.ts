@@ -72,6 +72,7 @@ export const Words = z.strictObject({
     left: '',
     aside: '',
     back: '',
+    greeted: '',
   }),
   reading: lines({
     ask: 'level label',
@@ -166,6 +167,8 @@ export const Words = z.strictObject({
   refused: lines({
     empty: '',
     choose: 'words',
+    number: 'words numbers',
+    numbers: 'words numbers',
     'no-choice': 'words',
     'why-what': '',
     stale: '',

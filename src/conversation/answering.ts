@@ -8,9 +8,10 @@ import type { Reply } from './reply.ts'
 import { nextStep } from './steps.ts'
 import { begin, factorOf, levelOf, short } from './telling/phrases.ts'
 import type { Bare, Turn } from './turn.ts'
+import { numbersOf } from './understanding/choices.ts'
 import type { Answering } from './understanding/intent.ts'
 import { readLevel } from './understanding/levels.ts'
-import { sureness } from './understanding/numbers.ts'
+import { isFigures, sureness } from './understanding/numbers.ts'
 import type { World } from './world.ts'
 
 type Make = (what: Bare) => Event
@@ -30,7 +31,11 @@ export const answerStep = (world: World, event: Make, asked: Ask | undefined, in
     : me.pending?.kind === 'confirm' && me.pending.what === asked.step
       ? toConfirm(world, event, me.pending.what, intent)
       : toStep(world, event, asked, intent)
-  return turn ?? no(fill(asked.choices.length > 0 ? refused.choose : refused['no-choice'], { words: echo(typed) }))
+  if (turn) return turn
+  if (asked.choices.length === 0) return no(fill(refused['no-choice'], { words: echo(typed) }))
+  if (!isFigures(typed)) return no(fill(refused.choose, { words: echo(typed) }))
+  const many = asked.step === 'outcomes' || asked.step === 'most'
+  return no(fill(many ? refused.numbers : refused.number, { words: echo(typed), numbers: numbersOf(asked.choices) }))
 }
 
 /** What was typed, as it can be said back: short, and without marks that nobody sees. */
@@ -150,9 +155,9 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
     }
     case 'say':
       if (step === 'outcomes') return settled({ type: 'noted', question: step, words: intent.words })
-      if (WORDY.test(step) && /^[\d\s,.]+$/.test(intent.words))
+      if (WORDY.test(step) && isFigures(intent.words))
         return { replies: [{ kind: 'refused', lines: [words.refused.words] }], next: 'told' }
-      if (asked.choices.length > 0 && !asked.free && !['population', 'voice'].includes(step)) return undefined
+      if (asked.choices.length > 0 && (!asked.free || isFigures(intent.words))) return undefined
       return settled(
         { type: 'said', step, words: intent.words },
         ...(PLAIN.includes(step) ? [] : [words.settled.kept]),
@@ -174,8 +179,8 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
   }
 }
 
-/** Steps that a bare number cannot answer: somebody took them for a question with levels. */
-const WORDY = /^(good-week|opening-all|opening:.*|reflect:.*|unheard|equality|actions)$/
+/** Steps that a bare number cannot answer: somebody took them for a question with levels or choices. */
+const WORDY = /^(place|good-week|opening-all|opening:.*|reflect:.*|unheard|equality|actions)$/
 /** Steps whose words need no thanks. */
 const PLAIN = ['place', 'population', 'decision', 'voice']
 

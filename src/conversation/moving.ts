@@ -27,7 +27,7 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
   switch (intent.do) {
     case 'start':
       return {
-        replies: [said('note', [fill(words['welcome-back'], { place: placeOf(me) || words.steps.place.name.toLowerCase() })])],
+        replies: [said('note', [placeOf(me) ? fill(words['welcome-back'], { place: placeOf(me) }) : words.settled.greeted])],
         next: 'settled',
       }
     case 'help':

@@ -6,6 +6,18 @@ import { plain } from './text.ts'
 /** The words of the contract, which mean the same at every step. */
 const ALWAYS: Readonly<Record<string, Simple>> = {
   start: 'start',
+  ...greetings(
+    'hello',
+    'hello again',
+    'hello there',
+    'hi',
+    'hi there',
+    'hiya',
+    'hey',
+    'good morning',
+    'good afternoon',
+    'good evening',
+  ),
   help: 'help',
   results: 'results',
   more: 'more',
@@ -34,8 +46,6 @@ const ALWAYS: Readonly<Record<string, Simple>> = {
 
 /** Other ways of saying them, taken only where a reply in free words is not wanted. */
 const ALSO: Readonly<Record<string, Simple>> = {
-  hello: 'start',
-  hi: 'start',
   begin: 'start',
   'what can i say': 'help',
   commands: 'help',
@@ -94,6 +104,11 @@ const ALSO: Readonly<Record<string, Simple>> = {
   "that's enough": 'enough',
   'that is enough': 'enough',
   'stop asking': 'enough',
+}
+
+/** No place, person or part is called "hello". */
+function greetings(...words: string[]): Record<string, Simple> {
+  return Object.fromEntries(words.map((word) => [word, 'start']))
 }
 
 type Simple =

@@ -56,7 +56,14 @@ const figuresIn = (text: string): { low: string; high: string; reasoned: boolean
   return { low: found[1], high: found[2] ?? found[1], reasoned: tail !== '' }
 }
 
-const asDigits = (text: string) => text.replace(/[a-z]+/g, (word) => (Object.hasOwn(WORDS, word) ? (WORDS[word] ?? word) : word))
+/** Number words as figures: "two or three" → "2 or 3". */
+export const asDigits = (text: string) =>
+  text.replace(/[a-z]+/g, (word) => (Object.hasOwn(WORDS, word) ? (WORDS[word] ?? word) : word))
+
+/** Whether a reply is numbers and nothing else: "9", "1, 3", "two and three". */
+export const isFigures = (words: string): boolean =>
+  /\d/.test(asDigits(plain(words))) &&
+  /^(?:number|option|choice|and|or|to|then|[\d\s,.;:&+/#()–-])+$/.test(asDigits(words.toLowerCase()))
 
 const judge = (
   { low, high, reasoned }: { low: string; high: string; reasoned: boolean },
