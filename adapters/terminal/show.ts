@@ -56,7 +56,7 @@ const showAsk = (ask: Extract<Reply, { kind: 'ask' }>, look: Look): string => {
     ask.rows.map((row) => showRow(row, look)).join('\n'),
     look.bold(wrap(`${progress}${ask.question}`, look.width)),
     [
-      ...ask.choices.slice(0, levels).map(({ label }, at) => numbered(at + 1, label, look)),
+      ...ask.choices.slice(0, levels).map(({ label, number = 0 }, at) => numbered(number || at + 1, label, look)),
       ...(others.length > 0 ? [wrap(`   ${others.join(' · ')}`, look.width, '   ')] : []),
     ].join('\n'),
     ask.hint ? wrap(ask.hint, look.width) : '',

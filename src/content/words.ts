@@ -73,6 +73,7 @@ export const Words = z.strictObject({
     aside: '',
     back: '',
     greeted: '',
+    order: 'outcomes',
   }),
   reading: lines({
     ask: 'level label',
@@ -152,7 +153,7 @@ export const Words = z.strictObject({
     ...lines({ title: 'place', theme: 'theme heard all', aside: 'count', next: 'question', results: '' }).shape,
     stage: lines({ scoping: '', mattering: '', asking: 'left', asked: '', reviewing: '', recommended: '' }),
   }),
-  review: lines({ title: '', range: 'low high', aside: '', unknown: '', passed: '', skipped: '', none: '' }),
+  review: lines({ title: '', range: 'low high', order: 'first next', aside: '', unknown: '', passed: '', skipped: '', none: '' }),
   pause: line('code'),
   resumed: line(),
   'no-more': line(),

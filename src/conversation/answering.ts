@@ -1,3 +1,4 @@
+import type { Content } from '../content/content.ts'
 import { fill } from '../content/words.ts'
 import type { Answer } from '../landscape/answer.ts'
 import { type Ask, playedBack } from './ask.ts'
@@ -6,7 +7,8 @@ import type { Event } from './event.ts'
 import { couldChange, goingOn } from './offers.ts'
 import type { Reply } from './reply.ts'
 import { nextStep } from './steps.ts'
-import { begin, factorOf, levelOf, short } from './telling/phrases.ts'
+import { begin, factorOf, levelOf, listed, lower, short } from './telling/phrases.ts'
+import { inTurn } from './telling/review.ts'
 import type { Bare, Turn } from './turn.ts'
 import { numbersOf } from './understanding/choices.ts'
 import type { Answering } from './understanding/intent.ts'
@@ -153,6 +155,8 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
       const enough = event({ type: 'chose', step: 'enough', choices: [...choices] })
       return tells ? { ...turn, events: [...(turn.events ?? []), enough] } : turn
     }
+    case 'rank':
+      return inOrder(content, event, step, intent.places, changed)
     case 'say':
       if (step === 'outcomes') return settled({ type: 'noted', question: step, words: intent.words })
       if (WORDY.test(step) && isFigures(intent.words))
@@ -176,6 +180,40 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
       return { replies: [whyAsked(world, step)], next: 'told' }
     default:
       return undefined
+  }
+}
+
+/**
+ * What matters most, in an order. A weight knows places, and those who share one: so each that is named alone keeps its
+ * place, down to the first that several share. What comes after those is not among what matters most.
+ */
+const inOrder = (
+  content: Content,
+  event: Make,
+  step: string,
+  places: readonly (readonly string[])[],
+  changed: string[],
+): Turn | undefined => {
+  const named = places.map((place) => place.filter((id) => id !== 'all')).filter((place) => place.length > 0)
+  const shared = named.findIndex((place) => place.length > 1)
+  const most = shared < 0 ? named : named.slice(0, shared + 1)
+  const above = most.flatMap((place) => (place.length === 1 ? place : []))
+  if (most.length === 0 || (step === 'most-of-all' && above.length === 0)) return undefined
+  const label = (id: string) => content.outcomes.find((outcome) => outcome.id === id)?.name ?? id
+  const told = inTurn(
+    content,
+    most.map((place) => listed(place.map((id) => lower(label(id))))),
+  )
+  const events: Bare[] = [
+    ...(step === 'most' ? [{ type: 'chose' as const, step, choices: most.flat() }] : []),
+    ...(step === 'most-of-all' || (above.length > 0 && most.length > 1)
+      ? [{ type: 'chose' as const, step: 'most-of-all', choices: above }]
+      : []),
+  ]
+  return {
+    events: events.map(event),
+    replies: [{ kind: 'settled', step, lines: [fill(content.words.settled.order, { outcomes: told }), ...changed] }],
+    next: 'settled',
   }
 }
 

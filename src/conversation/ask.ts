@@ -3,7 +3,7 @@ import { fill } from '../content/words.ts'
 import { choose, text } from './card.ts'
 import { chosen, saidAt } from './counts.ts'
 import type { Heard } from './heard.ts'
-import { askEnough, askMostOfAll, askStop } from './offers.ts'
+import { amongOutcomes, askEnough, askMostOfAll, askStop } from './offers.ts'
 import type { Reply } from './reply.ts'
 import { nextStep, order } from './steps.ts'
 import { answerLine, begin, factorOf, levelOf, listed } from './telling/phrases.ts'
@@ -59,13 +59,10 @@ export const askStep = (world: World, step: string): Ask => {
     case 'outcomes':
       return askOutcomes(world)
     case 'most': {
-      const picked = content.outcomes.filter(({ id }) => chosen(me, 'outcomes').includes(id))
+      const { all } = steps.most
       return {
         ...choose(step, steps.most),
-        choices: [
-          ...picked.map(({ id, name }) => ({ id, label: name })),
-          { id: 'all', label: steps.most.all, also: ['all', 'same', 'equal'] },
-        ],
+        choices: amongOutcomes(content, chosen(me, 'outcomes'), all, ['all', 'same', 'equal']),
       }
     }
     case 'route': {

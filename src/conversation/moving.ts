@@ -116,6 +116,7 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
     case 'outside':
     case 'unknown':
     case 'choose':
+    case 'rank':
     case 'say':
       if (command.do.kind === 'say') return answerStep(world, event, asked, intent, command.do.words)
       if (intent.do === 'choose' && intent.choices.length === 0)

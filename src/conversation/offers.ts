@@ -1,3 +1,4 @@
+import type { Content } from '../content/content.ts'
 import { fill } from '../content/words.ts'
 import type { Ask } from './ask.ts'
 import { choose } from './card.ts'
@@ -82,12 +83,23 @@ export const askMostOfAll = ({ content, me }: World): Ask => {
   const words = content.words.steps['most-of-all']
   const most = mostTo(me)
   const among = most.length > 0 ? most : content.outcomes.map(({ id }) => id)
-  const choices: Choice[] = content.outcomes.filter(({ id }) => among.includes(id)).map(({ id, name }) => ({ id, label: name }))
-  return {
-    ...choose('most-of-all', words),
-    choices: [...choices, { id: 'all', label: words.all, also: ['all', 'same', 'all the same', 'equal', 'cannot choose'] }],
-  }
+  const also = ['all', 'same', 'all the same', 'equal', 'cannot choose']
+  return { ...choose('most-of-all', words), choices: amongOutcomes(content, among, words.all, also) }
 }
+
+/**
+ * Some of the outcomes, and that they are all alike. An outcome has one number wherever it can be chosen: somebody who
+ * still has the whole list in mind then means what they say.
+ */
+export const amongOutcomes = (
+  { outcomes }: Content,
+  among: readonly string[],
+  all: string,
+  also: readonly string[],
+): Choice[] => [
+  ...outcomes.map(({ id, name }, at) => ({ id, label: name, number: at + 1 })).filter(({ id }) => among.includes(id)),
+  { id: 'all', label: all, also, number: outcomes.length + 1 },
+]
 
 /** What an answer could change: said when somebody asks why, and never before there is enough to go by. */
 export const couldChange = ({ content, me }: World, step: string): string[] => {

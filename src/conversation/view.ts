@@ -27,12 +27,16 @@ export const mostTo = (person: Heard): readonly string[] => {
   return most.length > 0 ? most : outcomes
 }
 
-/** What matters to one person: the one they put above all, then those that matter most, or all they confirmed. */
+/**
+ * What matters to one person: those they put above the others, each in a place of its own, then the rest of those that
+ * matter most, or of all they confirmed.
+ */
 export const mattersTo = (person: Heard): Matters | undefined => {
-  const first = mostTo(person)
-  const [above] = chosen(person, 'most-of-all').filter((outcome) => outcome !== 'all')
+  const most = mostTo(person)
+  const named = chosen(person, 'most-of-all').filter((outcome) => outcome !== 'all')
   // Somebody who named none may still have chosen one of all.
-  if (first.length === 0) return above === undefined ? undefined : { [above]: 1 }
-  if (above !== undefined && !first.includes(above)) return Object.fromEntries(first.map((outcome) => [outcome, 1]))
-  return Object.fromEntries(first.map((outcome) => [outcome, above === undefined || outcome === above ? 1 : 2]))
+  const all = most.length > 0 ? most : named
+  const above = named.filter((outcome) => all.includes(outcome))
+  const place = (outcome: string) => (above.includes(outcome) ? above.indexOf(outcome) : above.length) + 1
+  return all.length === 0 ? undefined : Object.fromEntries(all.map((outcome) => [outcome, place(outcome)]))
 }

@@ -36,7 +36,7 @@ describe('a number that is not on the screen is refused, with those that are', (
     ['outcomes', '1, 99', '1 to 8'],
     ['route', '4', '1 to 3'],
     ['theme', '13', '1 to 12'],
-    ['enough', '7', '1 to 2'],
+    ['enough', '7', '1, 2'],
     ['review', '3', '1'],
   ])('at %s, %s', async (step, words, numbers) => {
     const me = step === 'theme' ? await talk() : await cameTo(step)

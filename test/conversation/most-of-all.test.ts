@@ -59,7 +59,7 @@ test('those that matter most can be chosen from, in the order in which they were
 })
 
 describe('one is chosen', () => {
-  test.each([['3'], [nameOf('workforce')], ['workforce']])(
+  test.each([['6'], [nameOf('workforce')], ['workforce']])(
     '"%s": what matters follows, and so does the result',
     async (words) => {
       const me = await asks()
@@ -77,7 +77,7 @@ describe('one is chosen', () => {
 
   test('its weight is that of the first of eight in order, and the others share the places after it', async () => {
     const me = await asks()
-    await me.says('3')
+    await me.says('6')
     const places = rankOrderCentroid(8)
     const mean = (from: number, to: number) => places.slice(from, to).reduce((sum, one) => sum + one, 0) / (to - from)
     const weightOf = (id: string) => (id === 'workforce' ? mean(0, 1) : AMONG.includes(id) ? mean(1, 4) : mean(4, 8))
@@ -90,7 +90,7 @@ describe('one is chosen', () => {
 })
 
 describe('somebody cannot choose', () => {
-  test.each([[CANNOT], ['5'], ['cannot choose'], ['skip']])('"%s" changes nothing, and it is not asked again', async (words) => {
+  test.each([[CANNOT], ['9'], ['cannot choose'], ['skip']])('"%s" changes nothing, and it is not asked again', async (words) => {
     const me = await asks()
     const before = appraiseWorld(await me.world())
     await me.says(words)
@@ -112,7 +112,7 @@ test('"all the same" says that nobody can choose, as it does of what matters mos
 })
 
 describe('afterwards', () => {
-  test.each([['3'], [CANNOT]])('after "%s", changing what matters most makes it open again', async (words) => {
+  test.each([['6'], [CANNOT]])('after "%s", changing what matters most makes it open again', async (words) => {
     const me = await asks()
     await me.says(words)
     await me.says('change what matters most')
@@ -128,7 +128,7 @@ describe('afterwards', () => {
 
   test('what no longer matters no longer matters most of all', async () => {
     const me = await asks()
-    await me.says('3')
+    await me.says('6')
     await me.says('change what matters')
     await me.says('2 and 3')
     expect(landscapeOf(await me.world()).matters).toEqual([{ control: 1, connection: 1 }])
@@ -139,11 +139,11 @@ describe('afterwards', () => {
     async (words) => {
       const me = await asks()
       const before = (await me.asked())?.choices
-      await me.says('3')
+      await me.says('6')
       await me.says(words)
       await me.isAsked(STEP)
       expect((await me.asked())?.choices).toEqual(before)
-      await me.says('1')
+      await me.says('2')
       expect(landscapeOf(await me.world()).matters).toEqual([{ ...alike, connection: 2, workforce: 2, equity: 2 }])
       await me.says(words)
       await me.says(CANNOT)
@@ -153,7 +153,7 @@ describe('afterwards', () => {
 
   test('it stands in the review under its name, in the words it was chosen by', async () => {
     for (const [words, said] of [
-      ['3', nameOf('workforce')],
+      ['6', nameOf('workforce')],
       [CANNOT, CANNOT],
     ] as const) {
       const me = await asks()
@@ -168,7 +168,7 @@ describe('afterwards', () => {
 
   test('it is kept in the log, and reads back as it was', async () => {
     const me = await asks()
-    await me.says('3')
+    await me.says('6')
     expect((await me.log()).at(-1)).toMatchObject({ type: 'chose', step: STEP, choices: ['workforce'] })
   })
 })

@@ -4,7 +4,7 @@ import { factorsOf, standing } from '../counts.ts'
 import type { Heard, Settled } from '../heard.ts'
 import type { Reply, Row } from '../reply.ts'
 import type { World } from '../world.ts'
-import { answerLine, factorOf } from './phrases.ts'
+import { answerLine, factorOf, lower } from './phrases.ts'
 
 const AROUND = [
   'place',
@@ -90,9 +90,20 @@ const sayStep = (content: Content, step: string, settled: Settled): string => {
     case 'skipped':
       return content.words.review.skipped
     case 'choices':
-      return settled.choices.map((choice) => labelOf(content, step, choice)).join(', ')
+      return step === 'most-of-all'
+        ? inTurn(
+            content,
+            settled.choices.map((choice, at) =>
+              at === 0 ? labelOf(content, step, choice) : lower(labelOf(content, step, choice)),
+            ),
+          )
+        : settled.choices.map((choice) => labelOf(content, step, choice)).join(', ')
   }
 }
+
+/** "this, then that" */
+export const inTurn = ({ words }: Content, places: readonly string[]): string =>
+  places.slice(1).reduce((first, next) => fill(words.review.order, { first, next }), places[0] ?? '')
 
 const labelOf = (content: Content, step: string, choice: string): string => {
   const { steps } = content.words

@@ -28,4 +28,6 @@ export type Answering =
   | { do: 'outside'; number: string }
   | { do: 'unknown'; how: Unknown | 'which'; words?: string }
   | { do: 'choose'; choices: readonly string[] }
+  /** Choices in an order, those of the first place first. */
+  | { do: 'rank'; places: readonly (readonly string[])[] }
   | { do: 'say'; words: string }

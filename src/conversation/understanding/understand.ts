@@ -2,7 +2,7 @@ import type { Content } from '../../content/content.ts'
 import type { Ask } from '../ask.ts'
 import type { Heard } from '../heard.ts'
 import { anyTime } from './anytime.ts'
-import { readChoice, readChoices } from './choices.ts'
+import { readChoice, readChoices, readOrder } from './choices.ts'
 import type { Intent } from './intent.ts'
 import { readFigures, readUnknown, readYesNo, saysNothing, sureness } from './numbers.ts'
 import { plain } from './text.ts'
@@ -77,7 +77,13 @@ const byChoice = (content: Content, asked: Ask, words: string, yesIsFirst: boole
   // "go on" goes where the choices lead, not to other questions; and "stop" at an offer to stop takes it.
   const offer = asked.step === 'enough' || asked.step.startsWith('stop:')
   if (named && (offer || any?.do === 'further')) return { do: 'choose', choices: [named.id] }
-  return any ?? notKnowing(asked, words) ?? ofChoices(asked, words) ?? { do: 'choose', choices: [] }
+  return any ?? notKnowing(asked, words) ?? inOrder(asked, words) ?? ofChoices(asked, words) ?? { do: 'choose', choices: [] }
+}
+
+/** An order, where one is asked for. */
+const inOrder = (asked: Ask, words: string): Intent | undefined => {
+  const places = asked.step === 'most' || asked.step === 'most-of-all' ? readOrder(words, asked.choices) : undefined
+  return places && { do: 'rank', places }
 }
 
 const toOutcomes = (content: Content, asked: Ask, words: string): Intent => {
@@ -87,7 +93,12 @@ const toOutcomes = (content: Content, asked: Ask, words: string): Intent => {
   const any = anyTime(content, words, many(words))
   const none = any ?? notKnowing(asked, words)
   if (none) return none
-  const choices = readChoices(words, asked.choices) ?? (yesNo ? readChoices(yesNo.rest, asked.choices) : undefined)
+  const order = inOrder(asked, words)
+  if (order) return order
+  const choices =
+    readChoices(words, asked.choices) ??
+    readOrder(words, asked.choices)?.flat() ??
+    (yesNo ? readChoices(yesNo.rest, asked.choices) : undefined)
   if (choices) return { do: 'choose', choices }
   if (/^\d/.test(plain(words)) && !many(words)) return { do: 'choose', choices: [] }
   return yesNo && yesNo.rest === '' ? { do: 'no' } : { do: 'say', words }
