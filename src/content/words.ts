@@ -80,10 +80,15 @@ export const Words = z.strictObject({
     'ask-range': 'low high',
     because: 'phrase',
     'because-numbers': 'low high',
+    'because-higher': '',
+    'because-lower': '',
+    about: 'factor phrase',
     hint: '',
     yes: '',
     no: '',
     unclear: '',
+    which: '',
+    'could-be': 'names',
   }),
   results: z.strictObject({
     ...lines({

@@ -1,29 +1,27 @@
-import type { Content } from '../content/content.ts'
 import { fill } from '../content/words.ts'
 import type { Answer } from '../landscape/answer.ts'
 import { type Ask, playedBack } from './ask.ts'
+import { putRight, readBack, together } from './correcting.ts'
 import { chosen, isSettled, matters } from './counts.ts'
-import type { Event } from './event.ts'
 import { couldChange, goingOn } from './offers.ts'
+import { ranked } from './ranking.ts'
 import type { Reply } from './reply.ts'
 import { nextStep } from './steps.ts'
-import { begin, factorOf, levelOf, listed, lower, short } from './telling/phrases.ts'
-import { inTurn } from './telling/review.ts'
-import type { Bare, Turn } from './turn.ts'
+import { begin, factorOf, levelOf, short } from './telling/phrases.ts'
+import type { Bare, Make, Turn } from './turn.ts'
 import { numbersOf } from './understanding/choices.ts'
 import type { Answering } from './understanding/intent.ts'
-import { readLevel } from './understanding/levels.ts'
 import { isFigures, sureness } from './understanding/numbers.ts'
+import { hearOutcomes } from './understanding/outcomes.ts'
+import { MOST_LETTERS } from './understanding/understand.ts'
 import type { World } from './world.ts'
-
-type Make = (what: Bare) => Event
 
 /** What a reply to the question in hand comes to. */
 export const answerStep = (world: World, event: Make, asked: Ask | undefined, intent: Answering, typed: string): Turn => {
   const { content, me } = world
   const { refused } = content.words
   const no = (...lines: string[]): Turn => ({ replies: [{ kind: 'refused', lines }], next: 'told' })
-  if (intent.do === 'too-long') return no(fill(refused['too-long'], { most: '4,000' }))
+  if (intent.do === 'too-long') return no(fill(refused['too-long'], { most: MOST_LETTERS.toLocaleString('en-GB') }))
   if (intent.do === 'empty') return no(refused.empty)
   if (!asked && intent.do === 'why') return no(refused['why-what'])
   if (!asked) return no(fill(refused['no-choice'], { words: echo(typed) }))
@@ -57,6 +55,11 @@ const toFactor = (world: World, event: Make, question: string, intent: Answering
       next: 'settled',
     }
   }
+  const unclear = (said: string): Turn => ({
+    events: [event({ type: 'noted', question, words: together(note, said) })],
+    replies: [{ kind: 'settled', step: question, lines: [words.reading.unclear] }],
+    next: 'settled',
+  })
   switch (intent.do) {
     case 'level': {
       const { from, to, sure } = intent
@@ -95,13 +98,16 @@ const toFactor = (world: World, event: Make, question: string, intent: Answering
       return me.pending?.kind === 'which-unknown' && how ? answer({ kind: 'unknown', how }) : undefined
     }
     case 'say':
-      return (
-        readBack(world, event, question, intent.words) ?? {
-          events: [event({ type: 'noted', question, words: intent.words })],
-          replies: [{ kind: 'settled', step: question, lines: [words.reading.unclear] }],
-          next: 'settled',
-        }
-      )
+      return readBack(world, event, question, intent.words, intent.against ? pending : undefined) ?? unclear(intent.words)
+    case 'shift': {
+      const { from = 1, to = 1 } = pending ?? {}
+      const ends = from < to ? { higher: to, lower: from } : { higher: to + 1, lower: to - 1 }
+      const level = ends[intent.to]
+      if (!pending || level < 1 || level > 4) return unclear(intent.words)
+      const because = intent.to === 'higher' ? words.reading['because-higher'] : words.reading['because-lower']
+      const said = together(pending.words, intent.words)
+      return { events: [event({ type: 'proposed', question, from: level, to: level, words: said, because })], next: 'settled' }
+    }
     case 'own-words': {
       const note: Reply = { kind: 'said', about: 'note', lines: [words.factor['own-words-ask']] }
       if (pending || nextStep(content, me) === question) return { replies: [note], next: 'ended' }
@@ -122,15 +128,6 @@ const toFactor = (world: World, event: Make, question: string, intent: Answering
     default:
       return undefined
   }
-}
-
-/** A reply in words, read as a level and read back; nothing where no level is near. */
-const readBack = (world: World, event: Make, question: string, words: string): Turn | undefined => {
-  const { content } = world
-  const reading = readLevel(content, factorOf(content, question), words)
-  if (!reading) return undefined
-  const because = fill(content.words.reading.because, { phrase: reading.phrase })
-  return { events: [event({ type: 'proposed', question, from: reading.from, to: reading.to, words, because })], next: 'settled' }
 }
 
 const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn | undefined => {
@@ -156,9 +153,13 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
       return tells ? { ...turn, events: [...(turn.events ?? []), enough] } : turn
     }
     case 'rank':
-      return inOrder(content, event, step, intent.places, changed)
+      return ranked(content, event, step, intent.places, changed)
     case 'say':
-      if (step === 'outcomes') return settled({ type: 'noted', question: step, words: intent.words })
+      if (step === 'outcomes')
+        return hearOutcomes(content, intent.words).length === 0
+          ? undefined
+          : settled({ type: 'noted', question: step, words: intent.words })
+      if (intent.against) return putRight(world, event, step, intent.words)
       if (WORDY.test(step) && isFigures(intent.words))
         return { replies: [{ kind: 'refused', lines: [words.refused.words] }], next: 'told' }
       if (asked.choices.length > 0 && (!asked.free || isFigures(intent.words))) return undefined
@@ -180,40 +181,6 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
       return { replies: [whyAsked(world, step)], next: 'told' }
     default:
       return undefined
-  }
-}
-
-/**
- * What matters most, in an order. A weight knows places, and those who share one: so each that is named alone keeps its
- * place, down to the first that several share. What comes after those is not among what matters most.
- */
-const inOrder = (
-  content: Content,
-  event: Make,
-  step: string,
-  places: readonly (readonly string[])[],
-  changed: string[],
-): Turn | undefined => {
-  const named = places.map((place) => place.filter((id) => id !== 'all')).filter((place) => place.length > 0)
-  const shared = named.findIndex((place) => place.length > 1)
-  const most = shared < 0 ? named : named.slice(0, shared + 1)
-  const above = most.flatMap((place) => (place.length === 1 ? place : []))
-  if (most.length === 0 || (step === 'most-of-all' && above.length === 0)) return undefined
-  const label = (id: string) => content.outcomes.find((outcome) => outcome.id === id)?.name ?? id
-  const told = inTurn(
-    content,
-    most.map((place) => listed(place.map((id) => lower(label(id))))),
-  )
-  const events: Bare[] = [
-    ...(step === 'most' ? [{ type: 'chose' as const, step, choices: most.flat() }] : []),
-    ...(step === 'most-of-all' || (above.length > 0 && most.length > 1)
-      ? [{ type: 'chose' as const, step: 'most-of-all', choices: above }]
-      : []),
-  ]
-  return {
-    events: events.map(event),
-    replies: [{ kind: 'settled', step, lines: [fill(content.words.settled.order, { outcomes: told }), ...changed] }],
-    next: 'settled',
   }
 }
 

@@ -118,6 +118,7 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
     case 'choose':
     case 'rank':
     case 'say':
+    case 'shift':
       if (command.do.kind === 'say') return answerStep(world, event, asked, intent, command.do.words)
       if (intent.do === 'choose' && intent.choices.length === 0)
         return { replies: [{ kind: 'refused', lines: [words.refused.stale] }], next: 'told' }

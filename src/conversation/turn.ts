@@ -25,3 +25,6 @@ export const make = (world: World, command: Command, what: Bare): Event => ({
   flow: world.content.flow.version,
 })
 export type Bare = Event extends infer One ? (One extends Event ? Omit<One, 'by' | 'at' | 'flow'> : never) : never
+
+/** Makes an event of the command in hand. */
+export type Make = (what: Bare) => Event

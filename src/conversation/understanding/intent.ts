@@ -30,4 +30,7 @@ export type Answering =
   | { do: 'choose'; choices: readonly string[] }
   /** Choices in an order, those of the first place first. */
   | { do: 'rank'; places: readonly (readonly string[])[] }
-  | { do: 'say'; words: string }
+  /** `against` where it is said against what was just read back. */
+  | { do: 'say'; words: string; against?: true }
+  /** It is higher, or lower, than the level that was just read back. */
+  | { do: 'shift'; to: 'higher' | 'lower'; words: string }

@@ -147,3 +147,24 @@ export const readYesNo = (words: string): { yes: boolean; rest: string } | undef
     )
   return no ? { yes: false, rest: text.slice(no[0].length).trim() } : undefined
 }
+
+/** What follows the yes or no that a reply begins with, as it was typed. */
+export const afterYesNo = (words: string): string => {
+  const rest = readYesNo(words)?.rest ?? ''
+  const starts = [...words.matchAll(/(?<![\p{L}\p{N}'’])[\p{L}\p{N}]/gu)].map(({ index }) => words.slice(index))
+  return starts.findLast((part) => rest !== '' && plain(part) === rest) ?? words
+}
+
+/** "It is higher", "no, a bit lower", "that is too low": which way from a level that was read back. */
+export const readShift = (words: string): 'higher' | 'lower' | undefined => {
+  const [, which] =
+    /^(?:(?:no|nope|nah|yes|but|actually|well|i think|i'd say|it's|its|it is|it should be|should be|that's|that is|this is|probably|rather|more like|one|a|bit|little|slightly|somewhat|much|far|way|even|level|step|notch|go|put it|make it)\s+)*(higher|up|too low|lower|down|too high)(?:\s+(?:than that|than this|one|a bit|a little|by one|actually|i think|please|here|a level|really))*$/.exec(
+      plain(words),
+    ) ?? []
+  if (which === undefined) return undefined
+  return which === 'higher' || which === 'up' || which === 'too low' ? 'higher' : 'lower'
+}
+
+/** Whether words put right what was just played back, rather than add to it. */
+export const putsRight = (words: string): boolean =>
+  readYesNo(words)?.yes === false || /^(?:actually|rather|more like|it's more|it is more|closer to|nearer)\b/.test(plain(words))

@@ -4,11 +4,21 @@ import type { Heard } from '../heard.ts'
 import { anyTime } from './anytime.ts'
 import { readChoice, readChoices, readOrder } from './choices.ts'
 import type { Intent } from './intent.ts'
-import { readFigures, readUnknown, readYesNo, saysNothing, sureness } from './numbers.ts'
+import {
+  afterYesNo,
+  isFigures,
+  putsRight,
+  readFigures,
+  readShift,
+  readUnknown,
+  readYesNo,
+  saysNothing,
+  sureness,
+} from './numbers.ts'
 import { plain } from './text.ts'
 
 /** The most letters kept of one reply. */
-const MOST_LETTERS = 4000
+export const MOST_LETTERS = 4000
 /** A reply of more words than this is said in somebody's own words: it only calls for something else where that is sure. */
 const OWN_WORDS = 5
 
@@ -36,6 +46,8 @@ export const understand = (content: Content, me: Heard, asked: Ask | undefined, 
   if (asked.step.startsWith('reflect:')) {
     const yesNo = readYesNo(words)
     if (yesNo?.yes && yesNo.rest === '') return { do: 'choose', choices: ['right'] }
+    if (yesNo && !yesNo.yes) return yesNo.rest === '' ? { do: 'no' } : { do: 'say', words: afterYesNo(words), against: true }
+    if (putsRight(words)) return { do: 'say', words, against: true }
     return byNameOrWords(content, asked, words, many(words))
   }
   if (asked.choices.length > 0) return byChoice(content, asked, words, true)
@@ -77,7 +89,10 @@ const byChoice = (content: Content, asked: Ask, words: string, yesIsFirst: boole
   // "go on" goes where the choices lead, not to other questions; and "stop" at an offer to stop takes it.
   const offer = asked.step === 'enough' || asked.step.startsWith('stop:')
   if (named && (offer || any?.do === 'further')) return { do: 'choose', choices: [named.id] }
-  return any ?? notKnowing(asked, words) ?? inOrder(asked, words) ?? ofChoices(asked, words) ?? { do: 'choose', choices: [] }
+  const said = any ?? notKnowing(asked, words) ?? inOrder(asked, words) ?? ofChoices(asked, words)
+  if (said) return said
+  if (asked.step === 'review' && !isFigures(words)) return { do: 'say', words: afterYesNo(words), against: true }
+  return { do: 'choose', choices: [] }
 }
 
 /** An order, where one is asked for. */
@@ -153,6 +168,8 @@ const inReading = (content: Content, asked: Ask, words: string): Intent => {
   }
   const how = unknown(words)
   if (how) return how
+  const shift = readShift(words)
+  if (shift) return { do: 'shift', to: shift, words }
   const yesNo = readYesNo(words)
   if (yesNo) {
     const found = yesNo.rest === '' ? undefined : figures(yesNo.rest)
@@ -160,7 +177,7 @@ const inReading = (content: Content, asked: Ask, words: string): Intent => {
     const sure = sureness(words)
     if (yesNo.yes && (yesNo.rest === '' || sureness(yesNo.rest) !== 'sure'))
       return sure === 'sure' ? { do: 'yes' } : { do: 'yes', sure }
-    if (!yesNo.yes) return yesNo.rest === '' ? { do: 'no' } : { do: 'say', words: words.replace(/^\W*\w+\W+/, '') || words }
+    if (!yesNo.yes) return yesNo.rest === '' ? { do: 'no' } : { do: 'say', words: afterYesNo(words), against: true }
   }
   const any = anyTime(content, words, many(words))
   if (any) return any
