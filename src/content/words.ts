@@ -175,6 +175,8 @@ export const Words = z.strictObject({
     choose: 'words',
     number: 'words numbers',
     numbers: 'words numbers',
+    slip: 'command',
+    question: '',
     'no-choice': 'words',
     'why-what': '',
     stale: '',

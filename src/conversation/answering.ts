@@ -23,6 +23,8 @@ export const answerStep = (world: World, event: Make, asked: Ask | undefined, in
   const no = (...lines: string[]): Turn => ({ replies: [{ kind: 'refused', lines }], next: 'told' })
   if (intent.do === 'too-long') return no(fill(refused['too-long'], { most: MOST_LETTERS.toLocaleString('en-GB') }))
   if (intent.do === 'empty') return no(refused.empty)
+  if (intent.do === 'slip') return no(fill(refused.slip, { command: intent.command }))
+  if (intent.do === 'question') return no(refused.question)
   if (!asked && intent.do === 'why') return no(refused['why-what'])
   if (!asked) return no(fill(refused['no-choice'], { words: echo(typed) }))
   if (intent.do === 'outside') return no(fill(refused.level, { number: intent.number }))

@@ -24,7 +24,7 @@ export const meant = (world: World, command: Command, asked: Ask | undefined, pa
 
 /** Anything may be said to end a pause: it counts as an answer only where it is clearly one. */
 const isGreeting = ({ content, me }: World, asked: Ask | undefined, words: string, intent: Intent): boolean => {
-  if (readYesNo(words)?.rest === '' || intent.do === 'empty' || intent.do === 'no') return true
+  if (readYesNo(words)?.rest === '' || ['empty', 'no', 'question'].includes(intent.do)) return true
   if (anyTime(content, words, false)?.do === 'further') return true
   if (intent.do === 'choose') return me.pending?.kind === 'confirm' || intent.choices.length === 0
   if (intent.do === 'unknown') return me.pending?.kind === 'which-unknown' && intent.words !== undefined

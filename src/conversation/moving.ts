@@ -117,6 +117,8 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
     case 'unknown':
     case 'choose':
     case 'rank':
+    case 'slip':
+    case 'question':
     case 'say':
     case 'shift':
       if (command.do.kind === 'say') return answerStep(world, event, asked, intent, command.do.words)

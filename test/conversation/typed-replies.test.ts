@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { readLevel } from '../../src/conversation/understanding/levels.ts'
-import { level, real, talk } from './talk.ts'
+import { level, real, saidLine, talk } from './talk.ts'
 
 const QUESTION = 'homecare-supply'
 const asked = async () => {
@@ -201,6 +201,7 @@ describe('replies as people type them', () => {
       const { answers, pending, notes } = (await me.world()).me
       expect(answers[id]?.kind, `${id}: ${words}`).not.toBe('level')
       if (pending?.kind === 'reading') await me.isReadBack(id, pending.from, pending.to)
+      else if (/^(what|which) .*[?]$/.test(words)) expect(saidLine(me.told(), real.words.refused.question), words).toBe(true)
       else expect(answers[id]?.words ?? notes[id] ?? (await me.settled(id)), `${id}: ${words}`).toBeDefined()
     }
   })

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein'
 import type { Content } from '../../content/content.ts'
 import type { Intent } from './intent.ts'
 import { type Named, resolve } from './names.ts'
@@ -59,6 +60,18 @@ const ALSO: Readonly<Record<string, Simple>> = {
   'where am i': 'where',
   status: 'where',
   progress: 'where',
+  'what next': 'where',
+  'what happens next': 'where',
+  'what comes next': 'where',
+  'how long is this': 'where',
+  'how long is it': 'where',
+  'how long does this take': 'where',
+  'how long will this take': 'where',
+  'how much longer': 'where',
+  'how many questions': 'where',
+  'how many questions are there': 'where',
+  'how many questions are left': 'where',
+  'how many are left': 'where',
   'go back': 'back',
   previous: 'back',
   undo: 'back',
@@ -146,6 +159,35 @@ export const anyTime = (content: Content, words: string, free: boolean): Intent 
   if (said) return { do: said }
   return withName(content, text, words, free)
 }
+
+/** Letters of a command from which one slip may be told from another word, and from which two may. */
+const SHORTEST = 4
+const LONG = 9
+/** A short command is one slip from many a name: from "Mere" to "more". */
+const LONGER = 5
+
+/**
+ * The word of the contract that a reply is a slip of the finger away from; only ever to be asked about. A first letter is
+ * hardly ever the wrong one.
+ * @param free whether the step wants free words, so that a name may be meant
+ */
+export const nearCommand = (words: string, free: boolean): string | undefined => {
+  const text = plain(words)
+  if (text.length < SHORTEST) return undefined
+  return COMMANDS.find((command) => {
+    if (command.length < SHORTEST) return false
+    if (isSwapped(text, command)) return true
+    return (
+      text[0] === command[0] && distance(text, command) <= (command.length >= LONG ? 2 : free && command.length < LONGER ? 0 : 1)
+    )
+  })
+}
+const COMMANDS = Object.keys(ALWAYS).filter((command) => command === 'start' || ALWAYS[command] !== 'start')
+
+/** Two letters side by side changed places: "hlep". */
+const isSwapped = (text: string, command: string): boolean =>
+  text.length === command.length &&
+  [...text].some((_, at) => `${text.slice(0, at)}${text.charAt(at + 1)}${text.charAt(at)}${text.slice(at + 2)}` === command)
 
 const withName = (content: Content, text: string, words: string, free: boolean): Intent | undefined => {
   const approaches = approachNames(content)

@@ -26,6 +26,10 @@ export type Answering =
   | { do: 'no' | 'skip' | 'why' | 'own-words' | 'empty' | 'too-long' }
   | { do: 'level'; from: number; to: number; sure: Sureness; words?: string }
   | { do: 'outside'; number: string }
+  /** Nearly one of the words that can be said at any time. */
+  | { do: 'slip'; command: string }
+  /** A question to us, and no answer. */
+  | { do: 'question' }
   | { do: 'unknown'; how: Unknown | 'which'; words?: string }
   | { do: 'choose'; choices: readonly string[] }
   /** Choices in an order, those of the first place first. */

@@ -1,7 +1,7 @@
 import type { Content } from '../../content/content.ts'
 import type { Ask } from '../ask.ts'
 import type { Heard } from '../heard.ts'
-import { anyTime } from './anytime.ts'
+import { anyTime, nearCommand } from './anytime.ts'
 import { readChoice, readChoices, readOrder } from './choices.ts'
 import type { Intent } from './intent.ts'
 import {
@@ -28,7 +28,30 @@ export const understand = (content: Content, me: Heard, asked: Ask | undefined, 
   const words = typed.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ').trim()
   if (!/[\p{L}\p{N}]/u.test(words)) return words.startsWith('?') ? { do: 'help' } : { do: 'empty' }
   if (words.length > MOST_LETTERS) return { do: 'too-long' }
-  if (!asked) return anyTime(content, words, false) ?? { do: 'choose', choices: [] }
+  const intent = asked ? inStep(content, me, asked, words) : (anyTime(content, words, false) ?? { do: 'choose', choices: [] })
+  return (isAnswered(intent) ? undefined : noAnswer(asked, words)) ?? intent
+}
+
+/** Whether a reply was understood as something else than words of somebody's own. */
+const isAnswered = (intent: Intent): boolean => {
+  if (intent.do === 'choose') return intent.choices.length > 0
+  return intent.do !== 'say' && !(intent.do === 'unknown' && intent.words !== undefined)
+}
+
+/** A slip of the finger for what can be said at any time, or a question to us: no answer anybody meant to be kept. */
+const noAnswer = (asked: Ask | undefined, words: string): Intent | undefined => {
+  const command = nearCommand(words, asked?.free === true)
+  if (command !== undefined) return { do: 'slip', command }
+  return isQuestion(words) ? { do: 'question' } : undefined
+}
+
+/** One sentence that begins as questions do and ends as they do. */
+const isQuestion = (words: string): boolean =>
+  /^(?:what|what's|why|how|who|who's|when|where|which|can|could|do|does|is|are|will|would|should)\b[^.!?]*\?+$/i.test(words) &&
+  plain(words).split(' ').length <= LONGEST_QUESTION
+const LONGEST_QUESTION = 14
+
+const inStep = (content: Content, me: Heard, asked: Ask, words: string): Intent => {
   if (me.pending?.kind === 'reading') return inReading(content, asked, words)
   if (me.pending?.kind === 'which-unknown') return inWhich(content, asked, words)
   if (me.pending?.kind === 'confirm') return byChoice(content, asked, words, false)
