@@ -183,6 +183,7 @@ export const Words = z.strictObject({
     words: '',
     level: 'number',
     'too-long': 'most',
+    which: 'words names',
     'no-question': 'words near',
     'no-approach': 'words near',
     'no-level': 'words factor',

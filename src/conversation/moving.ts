@@ -102,6 +102,10 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
       return explore(world, event, intent)
     case 'change':
       return { events: [event({ type: 'returned', step: intent.step })], next: 'settled' }
+    case 'which': {
+      const names = eitherOf(intent.names.map((name) => `“${name}”`))
+      return { replies: [{ kind: 'refused', lines: [fill(words.refused.which, { words: intent.words, names })] }], next: 'told' }
+    }
     case 'find':
     case 'start-another':
       return { next: 'ended' }
@@ -127,3 +131,6 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
       return answerStep(world, event, asked, intent, '')
   }
 }
+
+/** "a, b or c" */
+const eitherOf = (names: readonly string[]) => `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`

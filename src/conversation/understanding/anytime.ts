@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import type { Content } from '../../content/content.ts'
 import type { Intent } from './intent.ts'
-import { type Named, resolve } from './names.ts'
+import { fitting, type Named, resolve } from './names.ts'
 import { plain } from './text.ts'
 
 /** The words of the contract, which mean the same at every step. */
@@ -200,17 +200,24 @@ const withName = (content: Content, text: string, words: string, free: boolean):
   if (why) return approach(why, approaches, 'why-approach', free)
   const changed = rest(/^change (my answer (to|on|about) )?/)
   if (changed) {
-    const step = resolve(changed, questions) ?? resolve(changed, openingNames(content))
-    return step ? { do: 'change', step } : free ? undefined : { do: 'no-question', words: changed }
+    const found = fitting(changed, questions)
+    const [step = resolve(changed, openingNames(content))] = found.length > 1 ? [] : found
+    if (step) return { do: 'change', step }
+    return free ? undefined : (several(changed, questions) ?? { do: 'no-question', words: changed })
   }
   const compared = rest(/^compare /)
   if (compared) {
-    for (const found of compared.matchAll(/ (?:with|and|to|against|v|vs|versus) /g)) {
-      const a = resolve(compared.slice(0, found.index), approaches)
-      const b = resolve(compared.slice(found.index + found[0].length), approaches)
+    const pairs = [...compared.matchAll(/ (?:with|and|to|against|v|vs|versus) /g)].map((found) => [
+      compared.slice(0, found.index),
+      compared.slice(found.index + found[0].length),
+    ])
+    for (const [one = '', other = ''] of pairs) {
+      const [a, b] = [resolve(one, approaches), resolve(other, approaches)]
       if (a && b && a !== b) return { do: 'compare', approaches: [a, b] }
     }
-    return free ? undefined : { do: 'compare-what' }
+    if (free) return undefined
+    const [unknown] = pairs.length === 1 ? (pairs[0] ?? []).filter((name) => resolve(name, approaches) === undefined) : []
+    return unknown === undefined ? { do: 'compare-what' } : noApproach(unknown, approaches)
   }
   const supposed = rest(/^what if /)
   if (supposed) return whatIf(factorNames(content), supposed, free)
@@ -221,12 +228,12 @@ const withName = (content: Content, text: string, words: string, free: boolean):
       ? { do: 'overrule', approach: id, because: overruled[2].trim() }
       : free
         ? undefined
-        : { do: 'no-approach', words: overruled[1] }
+        : noApproach(overruled[1], approaches)
   }
   const bare = rest(/^overrule /)
   if (bare) {
     const id = resolve(bare, approaches)
-    return id ? { do: 'overrule', approach: id, because: '' } : free ? undefined : { do: 'no-approach', words: bare }
+    return id ? { do: 'overrule', approach: id, because: '' } : free ? undefined : noApproach(bare, approaches)
   }
   if (/^what (has )?(moved|changed) (since|from) /.test(text)) return { do: 'moved' }
   if (/^(results|resume) \S/.test(text) && (!free || /^\S+ [a-z0-9]{4}(-[a-z0-9]{4}){2}$/.test(text)))
@@ -238,8 +245,18 @@ const withName = (content: Content, text: string, words: string, free: boolean):
 const approach = (name: string, known: readonly Named[], what: 'why-approach' | 'why-not', free: boolean): Intent | undefined => {
   const id = resolve(name, known)
   if (id) return { do: what, approach: id }
-  return free ? undefined : { do: 'no-approach', words: name }
+  return free ? undefined : noApproach(name, known)
 }
+
+const noApproach = (words: string, known: readonly Named[]): Intent => several(words, known) ?? { do: 'no-approach', words }
+
+/** A few that a name fits equally well. Where it fits many, it says nothing of which is meant. */
+const several = (words: string, known: readonly Named[]): Intent | undefined => {
+  const found = fitting(words, known)
+  const names = known.flatMap(({ id, names: [name = ''] }) => (found.includes(id) ? [name] : []))
+  return names.length > 1 && names.length <= FEW ? { do: 'which', words, names } : undefined
+}
+const FEW = 5
 
 /** Between one change and the next, and not within a name such as "choice and control": a level comes before it. */
 const NEXT = /(?<= (?:(?:is|was|were|became|becomes|goes to|went to)(?: at)?(?: level)? \S+|[1-4]|one|two|three|four)) and /
@@ -252,7 +269,7 @@ const whatIf = (factors: readonly Named[], text: string, free: boolean): Intent 
     const found = /^(.*?)(?: (?:is|was|were|became|becomes|goes to|went to))?(?: at)?(?: level)? (\S+)$/.exec(part)
     if (!found?.[1] || !found[2]) return free ? undefined : { do: 'what-if-what' }
     const factor = resolve(found[1], factors)
-    if (!factor) return free ? undefined : { do: 'no-question', words: found[1] }
+    if (!factor) return free ? undefined : (several(found[1], factors) ?? { do: 'no-question', words: found[1] })
     const level = ['one', 'two', 'three', 'four'].indexOf(found[2]) + 1 || Number(found[2])
     if (![1, 2, 3, 4].includes(level)) return { do: 'no-level', words: found[2], factor }
     changes.push({ factor, level })
@@ -271,10 +288,26 @@ const ofContent = (make: (content: Content) => Named[]): ((content: Content) => 
 }
 
 export const approachNames = ofContent(({ approaches }) =>
-  approaches.map(({ id, name, also }) => ({ id, names: [name, ...also] })),
+  approaches.map(({ id, name, also }) => {
+    const short = initials(name)
+    return {
+      id,
+      names: [name, ...also],
+      ...(approaches.every((other) => other.id === id || initials(other.name) !== short) ? { short } : {}),
+    }
+  }),
 )
 
-const factorNames = ofContent(({ factors }) => factors.map(({ id, name, also }) => ({ id, names: [name, ...also] })))
+/** "Direct payments" → "dp" */
+const initials = (name: string): string =>
+  plain(name)
+    .split(/[\s-]+/)
+    .map((word) => word.charAt(0))
+    .join('')
+
+const factorNames = ofContent(({ factors }) =>
+  factors.map(({ id, name, also, question }) => ({ id, names: [name, ...also], asks: question })),
+)
 
 /** What works already, theme by theme: each is called as the review calls it. */
 const openingNames = (content: Content): Named[] =>

@@ -8,6 +8,8 @@ type Moving =
   | { do: 'start' | 'start-another' | 'start-again' | 'help' | 'privacy' | 'how' | 'forget-me' | 'where' | 'review' }
   | { do: 'back' | 'pause' | 'resume' | 'enough' | 'further' }
   | { do: 'change'; step: string }
+  /** A name that fits more than one thing. */
+  | { do: 'which'; words: string; names: readonly string[] }
   | { do: 'find'; words: string; say: 'results' | 'start' }
 
 /** Looking into the result. */

@@ -5,28 +5,47 @@ import { alike, plain, stems } from './text.ts'
 export interface Named {
   id: string
   names: readonly string[]
+  /** How it is asked about: it may be known by these words, where no name fits. */
+  asks?: string
+  /** The letters its name begins with, where they stand for nothing else. */
+  short?: string
+}
+
+/** What somebody means by a name; nothing where nothing fits, or two fit as well. */
+export const resolve = (words: string, known: readonly Named[]): string | undefined => {
+  const [one, ...others] = fitting(words, known)
+  return others.length === 0 ? one : undefined
 }
 
 /**
- * What somebody means by a name: the very name or id; else the one whose words are all there, or that all the words
- * given belong to; else a slip of the finger away. Nothing where two fit as well.
+ * Everything that fits a name as well as anything does: the very name or id; else what is called so in fewer letters; else
+ * the names whose words are the same, or that all the words given belong to, its own before any other; else a slip of the
+ * finger away; else what is asked about in these words.
+ * @returns ids; one where it is clear which is meant
  */
-export const resolve = (words: string, known: readonly Named[]): string | undefined => {
+export const fitting = (words: string, known: readonly Named[]): string[] => {
   const wanted = plain(words).replace(/^the /, '')
-  if (wanted === '') return undefined
+  if (wanted === '') return []
   const names = namesOf(known)
-  const only = (found: { id: string }[]) => (new Set(found.map(({ id }) => id)).size === 1 ? found[0]?.id : undefined)
-  const called = names.filter(({ name }) => name === wanted || name.replace(/^the /, '') === wanted)
-  const exact = only(called.filter(({ own }) => own)) ?? only(called)
-  if (exact) return exact
   const mine = stems(words)
-  if (mine.length > 0) {
-    const same = only(names.filter((named) => equal(named.stems, mine)))
-    if (same) return same
-    const within = only(names.filter((named) => holdsAll(named.stems, mine)))
-    if (within) return within
+  const some = mine.length > 0
+  const called = names.filter(({ name }) => name === wanted || name.replace(/^the /, '') === wanted)
+  let several: string[] = []
+  for (const found of [
+    () => called.filter(({ own }) => own),
+    () => called,
+    () => known.filter(({ short }) => short === wanted),
+    () => (some ? names.filter((named) => equal(named.stems, mine)) : []),
+    () => (some ? names.filter((named) => named.own && holdsAll(named.stems, mine)) : []),
+    () => (some ? names.filter((named) => holdsAll(named.stems, mine)) : []),
+    () => (wanted.length >= 4 ? closest(wanted, names) : []),
+    () => (some ? known.filter(({ asks }) => asks !== undefined && holdsAll(stems(asks), mine)) : []),
+  ]) {
+    const ids = [...new Set(found().map(({ id }) => id))]
+    if (ids.length === 1) return ids
+    if (several.length === 0) several = ids
   }
-  return wanted.length >= 4 ? only(closest(wanted, names)) : undefined
+  return several
 }
 
 const prepared = new WeakMap<readonly Named[], ReturnType<typeof prepare>>()
@@ -45,16 +64,20 @@ const prepare = (known: readonly Named[]) =>
     })),
   )
 
-/** The nearest thing to a name that nothing is called by, to be asked about. */
+/**
+ * The nearest thing to a name that nothing is called by, to be asked about; two that are as near stand side by side, as
+ * they are read between quotation marks. Where more are as near, none of them says anything.
+ */
 export const nearestName = (words: string, known: readonly Named[]): string | undefined => {
   const mine = stems(words)
-  const scored = known.flatMap(({ names }) => {
+  const scored = known.map(({ names, asks = '' }) => {
     const [name = ''] = names
-    const shared = Math.max(...names.map((one) => stems(one).filter((stem) => mine.some((other) => alike(stem, other))).length))
-    return [{ name, shared }]
+    const heard = [...names, asks].map(stems).map((one) => mine.filter((stem) => one.some((other) => alike(stem, other))))
+    return { name, shared: Math.max(...heard.map(({ length }) => length)) }
   })
-  const best = scored.sort((a, b) => b.shared - a.shared)[0]
-  return best && best.shared > 0 ? best.name : undefined
+  const most = Math.max(0, ...scored.map(({ shared }) => shared))
+  const best = most === 0 ? [] : scored.filter(({ shared }) => shared === most)
+  return best.length === 1 || best.length === 2 ? best.map(({ name }) => name).join('” or “') : undefined
 }
 
 const equal = (a: readonly string[], b: readonly string[]) => a.length === b.length && holdsAll(a, b)
