@@ -1,7 +1,7 @@
 import type { Content } from '../content/content.ts'
 import { fill } from '../content/words.ts'
 import { choose, text } from './card.ts'
-import { chosen, saidAt } from './counts.ts'
+import { chosen, questionCount, saidAt } from './counts.ts'
 import type { Heard } from './heard.ts'
 import { amongOutcomes, askEnough, askMostOfAll, askStop } from './offers.ts'
 import type { Reply } from './reply.ts'
@@ -71,7 +71,7 @@ export const askStep = (world: World, step: string): Ask => {
         ...choose(step, route),
         choices: [
           { id: 'quick', label: fill(route.choices.quick, { quick: content.flow['quick-asks'] }), also: ['quick', 'short'] },
-          { id: 'full', label: fill(route.choices.full, { full: content.factors.length }), also: ['full', 'all', 'long'] },
+          { id: 'full', label: fill(route.choices.full, { full: questionCount(content, me) }), also: ['full', 'all', 'long'] },
           { id: 'theme', label: route.choices.theme, also: ['theme', 'one'] },
         ],
       }

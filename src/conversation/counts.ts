@@ -37,6 +37,10 @@ export const matters = (content: Content, heard: Heard, question: string): boole
   return asked.length === 0 || asked.every((test) => holds(content, heard, test))
 }
 
+/** How many questions there are for these people. */
+export const questionCount = (content: Content, heard: Heard): number =>
+  content.factors.filter(({ id }) => matters(content, heard, id)).length
+
 /** The answers that count today, in the written order: those to questions that apply. The others are set aside, not lost. */
 export const standing = (content: Content, heard: Heard): Record<string, Answer> =>
   Object.fromEntries(

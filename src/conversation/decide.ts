@@ -98,10 +98,17 @@ const conclude = (
   const same = asked !== undefined && !now.me.pending && !world.me.pending && asked.step === nextStep(world.content, world.me)
   const told = [
     ...replies,
+    ...(isDone(world, now) ? [closing(world.content)] : []),
     ...(asked ? [(next === 'told' && !now.me.pending) || (same && !greeted(replies)) ? again(asked) : asked] : []),
   ]
   return { events: said, replies: told.length > 0 ? told : [tellWhere(now)] }
 }
+
+/** Whether the last step has just been settled; a step gone back to at the end closes nothing anew. */
+const isDone = ({ content, me }: World, now: World): boolean =>
+  me.focus === undefined && nextStep(content, me) !== undefined && nextStep(content, now.me) === undefined
+
+const closing = ({ words }: Content): Reply => ({ kind: 'said', about: 'note', lines: words.settled.done })
 
 /** After a break, the question in hand is led up to as if for the first time. */
 const greeted = (replies: readonly Reply[]) => replies.some((reply) => reply.kind === 'said')

@@ -120,10 +120,6 @@ const labelOf = (content: Content, step: string, choice: string): string => {
       return choice === 'all' ? steps.most.all : (outcome ?? choice)
     case 'equality':
       return steps.equality.choices['not-yet']
-    case 'route':
-      return choice === 'quick' || choice === 'full' || choice === 'theme'
-        ? fill(steps.route.choices[choice], { quick: content.flow['quick-asks'], full: content.factors.length })
-        : choice
   }
   return choice
 }

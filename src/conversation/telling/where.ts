@@ -2,7 +2,7 @@ import { fill } from '../../content/words.ts'
 import { ask } from '../ask.ts'
 import { factorsOf, isSettled, matters, standing } from '../counts.ts'
 import type { Reply } from '../reply.ts'
-import { order, stageOf } from '../steps.ts'
+import { nextStep, order, stageOf } from '../steps.ts'
 import { appraiseWorld, placeOf, type World } from '../world.ts'
 import { soFar } from './sure.ts'
 
@@ -38,7 +38,8 @@ export const tellWhere = (world: World): Reply => {
   }
 }
 
-const stageLine = ({ content, me }: World): string => {
+/** Where the conversation stands; a question gone back to is a short way off it. */
+const stageLine = ({ content, me: { focus: _, ...me } }: World): string => {
   const { stage } = content.words.where
   const at = stageOf(content, { ...me, paused: false })
   switch (at) {
@@ -49,10 +50,11 @@ const stageLine = ({ content, me }: World): string => {
       return stage.mattering
     case 'paused':
     case 'asking': {
-      const left = order(content, me).filter(
-        (step) => content.factors.some(({ id }) => id === step) && !isSettled(me, step),
-      ).length
-      return left === 0 ? stage.asked : fill(stage.asking, { left })
+      if (['route', 'theme'].includes(nextStep(content, me) ?? '')) return stage.choosing
+      const asked = order(content, me).filter((step) => content.factors.some(({ id }) => id === step))
+      const left = asked.filter((step) => !isSettled(me, step)).length
+      if (left === 0) return stage.asked
+      return fill(left === asked.length ? stage.starting : stage.asking, { left })
     }
     case 'reviewing':
       return stage.reviewing
