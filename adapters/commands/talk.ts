@@ -21,9 +21,17 @@ export const talk = async (
   const { isTTY: prompt = false } = process.stdout
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
+  const { here } = content.words
+  const house = {
+    who: here.who,
+    kept: fill(here.kept, { home }),
+    // A command stands on a line of its own, so that it can be copied.
+    pause: [here.pause, `npm run chat -- --join {code}${as === undefined ? '' : ` --as ${nameOf(as)}`}`],
+    record: [here.record, 'npm run -s landscape -- log {code}'],
+  }
   try {
     await chat({
-      core: { content, store, house: { who: content.words.here.who, kept: fill(content.words.here.kept, { home }) } },
+      core: { content, store, house },
       by: `terminal:local:${nameOf(as)}`,
       code: join,
       input: process.stdin,

@@ -23,7 +23,7 @@ export interface Chat {
 /** Talks until the person pauses, or the input ends. What is typed is taken line by line, in its order. */
 export const chat = async ({ core, by, code, input, output, look, prompt, stop }: Chat): Promise<void> => {
   const say = (text: string) => output.write(`${text}\n\n`)
-  const command = (line: string) =>
+  const command = (line: string, code?: string) =>
     handle(core, read(line, { by, code, id: randomUUID(), at: new Date().toISOString(), fresh: newCode() }))
   const wait = () => {
     if (prompt) output.write('> ')
@@ -34,11 +34,16 @@ export const chat = async ({ core, by, code, input, output, look, prompt, stop }
     wait()
     return replies.some((reply) => reply.kind === 'said' && (reply.about === 'paused' || reply.about === 'forgotten'))
   }
-  tell(await command('start'))
+  const hello = await command('start', code)
+  tell(hello)
+  // Once joined it is the one in hand, until they begin another or go to one.
+  const joined = code !== undefined && !hello.some(({ kind }) => kind === 'refused')
+  if (joined) await core.store.take(by, code)
+  const asked = joined ? undefined : code
   // Made only now: lines that come before anybody listens would be lost.
   const lines = createInterface({ input, terminal: false, ...(stop ? { signal: stop } : {}) })
   for await (const line of lines) {
-    if (tell(await command(line))) break
+    if (tell(await command(line, asked))) break
   }
   lines.close()
   if (prompt) output.write('\n')

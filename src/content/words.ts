@@ -13,7 +13,7 @@ const choice = z.strictObject({ ...asked, hint: line().optional(), choices: perI
 /** `flows/words.yaml`: every word the conversation says of itself. */
 export const Words = z.strictObject({
   hello: z.array(line('who', 'kept')).min(3).max(6),
-  here: lines({ who: '', kept: 'home' }),
+  here: lines({ who: '', kept: 'home', pause: 'code', record: '' }),
   'welcome-back': line('place'),
   joined: line('place'),
   'not-spoken': line('voices'),
@@ -74,6 +74,7 @@ export const Words = z.strictObject({
       aside: '',
       back: '',
       greeted: '',
+      another: 'place code',
       order: 'outcomes',
     }).shape,
     done: z.array(line()).min(1),

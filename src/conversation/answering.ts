@@ -3,11 +3,12 @@ import type { Answer } from '../landscape/answer.ts'
 import { type Ask, playedBack } from './ask.ts'
 import { putRight, readBack, together } from './correcting.ts'
 import { chosen, isSettled, matters } from './counts.ts'
-import { couldChange, goingOn } from './offers.ts'
+import { goingOn } from './offers.ts'
 import { ranked } from './ranking.ts'
 import type { Reply } from './reply.ts'
 import { nextStep } from './steps.ts'
 import { begin, factorOf, levelOf, short } from './telling/phrases.ts'
+import { whyAsked } from './telling/why-asked.ts'
 import type { Bare, Make, Turn } from './turn.ts'
 import { numbersOf } from './understanding/choices.ts'
 import type { Answering } from './understanding/intent.ts'
@@ -229,25 +230,4 @@ const settledReply = (world: World, question: string, answer: Answer): Reply => 
     }
   }
   return { kind: 'settled', step: question, lines: [...lines(), ...told, ...aside] }
-}
-
-/** Why a question is asked, and for a factor what would tell. */
-const whyAsked = (world: World, step: string): Reply => {
-  const { content } = world
-  const { words } = content
-  const factor = content.factors.find(({ id }) => id === step)
-  if (factor)
-    return {
-      kind: 'said',
-      about: 'why-asked',
-      lines: [
-        factor.why,
-        ...couldChange(world, step),
-        ...factor.evidence.map(({ what, where }) => fill(words.factor.evidence, { what, where })),
-      ],
-    }
-  const named = Object.entries(words.steps).find(([id]) => id === step)
-  const theme = step.startsWith('reflect:') ? words.reflect.why : words['openings-why']
-  const why = step.startsWith('stop:') ? words.stop.why : (named?.[1].why ?? theme)
-  return { kind: 'said', about: 'why-asked', lines: [why, ...couldChange(world, step)] }
 }

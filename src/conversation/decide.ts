@@ -58,7 +58,7 @@ const welcome = (world: World, command: Command, house: House): Decision => {
   const hello: Reply = {
     kind: 'said',
     about: 'hello',
-    lines: [...words.hello.map((line) => fill(line, { ...house })), ...joined],
+    lines: [...words.hello.map((line) => fill(line, { who: house.who, kept: house.kept })), ...joined],
   }
   const here = after(world, began)
   const wanted = command.do.kind === 'say' ? anyTime(world.content, command.do.words, true) : undefined

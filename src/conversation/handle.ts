@@ -57,7 +57,7 @@ const speak = async (core: Core, command: Command, code: string): Promise<Reply[
     }
     const decision = decide(world, command, core.house)
     if (decision.forget) return forget(core, command, decision)
-    if (decision.another) return open(core, command, command.fresh)
+    if (decision.another) return [leftBehind(world), ...(await open(core, command, command.fresh))]
     if (decision.find !== undefined) return find(core, command, decision.find)
     const again = changedSince(core, command.by, log.events)
     const events =
@@ -111,6 +111,12 @@ const find = async (core: Core, command: Command, { words, say }: NonNullable<De
     return speak(core, { ...command, code, do: { kind: 'say', words: say } }, code)
   }
   return [unseen(core, words)]
+}
+
+/** How to come back to a conversation that another was begun beside. */
+const leftBehind = ({ content: { words }, code, me }: World): Reply => {
+  const place = placeOf(me) || words.steps.place.name.toLowerCase()
+  return { kind: 'said', about: 'note', lines: [fill(words.settled.another, { place, code })] }
 }
 
 const unseen = ({ content }: Core, words: string): Reply => ({

@@ -18,6 +18,7 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
   const { content, me } = world
   const { words } = content
   const event = (what: Bare) => make(world, command, what)
+  const here = (lines: readonly string[]) => lines.map((line) => fill(line, { code: world.code }))
   const said = (about: Extract<Reply, { kind: 'said' }>['about'], lines: string[], title?: string): Reply => ({
     kind: 'said',
     about,
@@ -37,7 +38,7 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
         replies: [
           said(
             'privacy',
-            words.privacy.lines.map((line) => fill(line, { ...house })),
+            words.privacy.lines.map((line) => fill(line, { who: house.who, kept: house.kept })),
             words.privacy.title,
           ),
         ],
@@ -52,9 +53,13 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
     case 'pause':
       return {
         events: [event({ type: 'paused' })],
-        replies: [said('paused', [fill(words.pause, { code: world.code })])],
+        replies: [said('paused', here(house.pause ?? [words.pause]))],
         next: 'ended',
       }
+    case 'export':
+      return house.record
+        ? { replies: [said('note', here(house.record))], next: 'told' }
+        : { replies: [{ kind: 'refused', lines: [words.refused['not-here']] }], next: 'told' }
     case 'resume':
       return { replies: [said('note', [words.resumed])], next: 'settled' }
     case 'start-again':

@@ -7,6 +7,9 @@ import type { World } from './world.ts'
 export interface House {
   who: string
   kept: string
+  /** What is said at a pause, and for the record, where there is more to it than on a chat platform; {code} is filled in. */
+  pause?: readonly string[]
+  record?: readonly string[]
 }
 
 /** One part of a decision: what it adds, what is said of it, and whether the question in hand is put again. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nearCommand } from '../../src/conversation/understanding/anytime.ts'
+import { nearCommand } from '../../src/conversation/understanding/commands.ts'
 import { cameTo, real, saidLine, talk } from './talk.ts'
 
 const { refused } = real.words

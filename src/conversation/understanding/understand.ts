@@ -1,8 +1,9 @@
 import type { Content } from '../../content/content.ts'
 import type { Ask } from '../ask.ts'
 import type { Heard } from '../heard.ts'
-import { anyTime, nearCommand } from './anytime.ts'
+import { anyTime } from './anytime.ts'
 import { readChoice, readChoices, readOrder } from './choices.ts'
+import { nearCommand } from './commands.ts'
 import type { Intent } from './intent.ts'
 import {
   afterYesNo,
