@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { ANY_TIME, AROUND, cameTo } from './talk.ts'
+import { COMMANDS, commandOf } from '../../src/conversation/understanding/commands.ts'
+import { ANY_TIME, AROUND, cameTo, real } from './talk.ts'
 
 /** The steps that the quick route comes to, two questions among them, and its end. */
 const STEPS = [...AROUND.filter((step) => !['theme', 'most-of-all'].includes(step)), 'homecare-supply', 'rurality', undefined]
@@ -44,4 +45,17 @@ test('capitals, a please and a full stop make no difference', async () => {
     await me.says(words)
     expect(me.toldOf('said').about).toBe('help')
   }
+})
+
+test('help names everything that can be said at any time, in short sentences', () => {
+  const { lines } = real.words.help
+  const help = lines.join(' ').toLowerCase()
+  const named = (words: string) => new RegExp(`\\b${words}\\b`).test(help)
+  const asked = new Set(COMMANDS.map((command) => commandOf(command, true)))
+  const told = new Set(COMMANDS.filter(named).map((command) => commandOf(command, true)))
+  expect([...asked].filter((what) => !told.has(what))).toEqual([])
+  for (const words of ['change', 'why not', 'compare', 'what if', 'overrule', 'share here', 'workshop', 'join'])
+    expect(named(words), words).toBe(true)
+  for (const sentence of lines.flatMap((line) => line.split(/[.!?]+(?:\s|$)/)))
+    expect(sentence.split(/\s+/).length, sentence).toBeLessThanOrEqual(25)
 })

@@ -174,7 +174,8 @@ export const nearCommand = (words: string, free: boolean): string | undefined =>
     )
   })
 }
-const COMMANDS = Object.keys(ALWAYS).filter((command) => command === 'start' || ALWAYS[command] !== 'start')
+/** Every word for any time, greetings apart. */
+export const COMMANDS = Object.keys(ALWAYS).filter((command) => command === 'start' || ALWAYS[command] !== 'start')
 
 /** Two letters side by side changed places: "hlep". */
 const isSwapped = (text: string, command: string): boolean =>
