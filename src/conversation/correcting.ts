@@ -23,7 +23,7 @@ export const readBack = (
 
 /** What somebody said of one thing, one after the other. The log has each by itself. */
 export const together = (before: string | undefined, words: string): string => {
-  const both = before && !before.includes(words) ? `${before.replace(/[.;,\s]+$/, '')}; ${words}` : (before ?? words)
+  const both = before && !before.includes(words) ? `${before.replace(/[.;,\s]+$/, '')}; ${words}` : before || words
   return both.length > MOST_LETTERS ? words : both
 }
 

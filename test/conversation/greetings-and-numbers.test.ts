@@ -29,6 +29,8 @@ describe('a number that is not on the screen is refused, with those that are', (
   test.each([
     ['population', '9', '1 to 5'],
     ['population', '0', '1 to 5'],
+    ['population', '9!', '1 to 5'],
+    ['population', 'number 9', '1 to 5'],
     ['population', '2 and 3', '1 to 5'],
     ['voice', '9', '1 to 8'],
     ['voice', 'nine', '1 to 8'],

@@ -52,6 +52,8 @@ describe('a level that was read back is put right in words', () => {
     await me.isReadBack(QUESTION, 1, 4)
     await me.says('lower')
     await me.isReadBack(QUESTION, 1)
+    await me.says('yes')
+    expect(await me.answer(QUESTION)).toMatchObject({ from: 1, to: 1, words: 'lower' })
   })
 
   test.each(['lower', 'no, it was a Tuesday', 'no, weeks go by only in the dales'])(

@@ -95,6 +95,13 @@ describe('a question to us is told from an answer', () => {
     },
   )
 
+  test.each(['why are you asking?', 'why do you need that', 'why is that asked?'])('"%s" is told why', async (words) => {
+    const me = await cameTo('homecare-supply')
+    await me.says(words)
+    expect(me.toldOf('said').about).toBe('why-asked')
+    await me.isAsked('homecare-supply')
+  })
+
   test('the same without its mark, and words that only end in one, are kept', async () => {
     for (const words of ['what does unfilled mean', 'nobody has asked us before, have they?']) {
       const me = await cameTo('homecare-supply')

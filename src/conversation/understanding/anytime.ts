@@ -25,6 +25,9 @@ const withName = (content: Content, text: string, words: string, free: boolean):
   const whyNot = rest(/^why not /)
   if (whyNot) return approach(whyNot, approaches, 'why-not', free)
   const why = rest(/^why /)
+  // "Why are you asking?" is about the question, unless some approach is called so.
+  if (why && !free && /^(?:are|do|does|is|should|must|would) /.test(why) && fitting(why, approaches).length === 0)
+    return { do: 'why' }
   if (why) return approach(why, approaches, 'why-approach', free)
   const changed = rest(/^change (my answer (to|on|about) )?/)
   if (changed) {

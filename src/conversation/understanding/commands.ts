@@ -45,6 +45,7 @@ const ALWAYS: Readonly<Record<string, Simple>> = {
 /** Other ways of saying them, taken only where a reply in free words is not wanted. */
 const ALSO: Readonly<Record<string, Simple>> = {
   begin: 'start',
+  'help me': 'help',
   'what can i say': 'help',
   commands: 'help',
   menu: 'help',

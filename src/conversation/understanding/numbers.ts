@@ -62,8 +62,7 @@ export const asDigits = (text: string) =>
 
 /** Whether a reply is numbers and nothing else: "9", "1, 3", "two and three". */
 export const isFigures = (words: string): boolean =>
-  /\d/.test(asDigits(plain(words))) &&
-  /^(?:number|option|choice|and|or|to|then|[\d\s,.;:&+/#()–-])+$/.test(asDigits(words.toLowerCase()))
+  /^(?:(?:number|option|choice) )?[\d.\-/]+(?: (?:(?:and|or|to|then) )*[\d.\-/]+)*$/.test(asDigits(plain(words)))
 
 const judge = (
   { low, high, reasoned }: { low: string; high: string; reasoned: boolean },
