@@ -18,6 +18,13 @@ describe('a greeting is never an answer', () => {
     }
   })
 
+  test.each(['bye', 'goodbye', 'quit', 'exit'])('"%s" is a pause, also where any words would do', async (words) => {
+    const me = await talk()
+    await me.says(words)
+    expect((await me.world()).me.paused).toBe(true)
+    expect(await me.settled('place')).toBeUndefined()
+  })
+
   test('a name that only begins like one is an answer', async () => {
     const me = await talk()
     await me.says('Highmoor')

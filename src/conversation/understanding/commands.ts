@@ -4,18 +4,6 @@ import { plain } from './text.ts'
 /** The words of the contract, which mean the same at every step. */
 const ALWAYS: Readonly<Record<string, Simple>> = {
   start: 'start',
-  ...greetings(
-    'hello',
-    'hello again',
-    'hello there',
-    'hi',
-    'hi there',
-    'hiya',
-    'hey',
-    'good morning',
-    'good afternoon',
-    'good evening',
-  ),
   help: 'help',
   results: 'results',
   more: 'more',
@@ -40,6 +28,25 @@ const ALWAYS: Readonly<Record<string, Simple>> = {
   workshop: 'elsewhere',
   enough: 'enough',
   'go on': 'further',
+}
+
+/** How people come and go. No place, person or part is called "hello". */
+const GREETINGS: Readonly<Record<string, Simple>> = {
+  hello: 'start',
+  'hello again': 'start',
+  'hello there': 'start',
+  hi: 'start',
+  'hi there': 'start',
+  hiya: 'start',
+  hey: 'start',
+  'good morning': 'start',
+  'good afternoon': 'start',
+  'good evening': 'start',
+  bye: 'pause',
+  'good bye': 'pause',
+  goodbye: 'pause',
+  quit: 'pause',
+  exit: 'pause',
 }
 
 /** Other ways of saying them, taken only where a reply in free words is not wanted. */
@@ -85,11 +92,6 @@ const ALSO: Readonly<Record<string, Simple>> = {
   'how sure are you': 'would-change',
   'how sure is this': 'would-change',
   stop: 'pause',
-  bye: 'pause',
-  'good bye': 'pause',
-  goodbye: 'pause',
-  quit: 'pause',
-  exit: 'pause',
   later: 'pause',
   'not now': 'pause',
   continue: 'resume',
@@ -115,11 +117,6 @@ const ALSO: Readonly<Record<string, Simple>> = {
   "that's enough": 'enough',
   'that is enough': 'enough',
   'stop asking': 'enough',
-}
-
-/** No place, person or part is called "hello". */
-function greetings(...words: string[]): Record<string, Simple> {
-  return Object.fromEntries(words.map((word) => [word, 'start']))
 }
 
 type Simple =
@@ -151,7 +148,7 @@ type Simple =
  * @param free whether the step wants free words: then only what cannot be meant as an answer counts
  */
 export const commandOf = (text: string, free: boolean): Simple | undefined =>
-  Object.hasOwn(ALWAYS, text) ? ALWAYS[text] : !free && Object.hasOwn(ALSO, text) ? ALSO[text] : undefined
+  [ALWAYS, GREETINGS, ...(free ? [] : [ALSO])].find((known) => Object.hasOwn(known, text))?.[text]
 
 /** Letters of a command from which one slip may be told from another word, and from which two may. */
 const SHORTEST = 4
@@ -175,8 +172,8 @@ export const nearCommand = (words: string, free: boolean): string | undefined =>
     )
   })
 }
-/** Every word for any time, greetings apart. */
-export const COMMANDS = Object.keys(ALWAYS).filter((command) => command === 'start' || ALWAYS[command] !== 'start')
+/** Every word for any time, as the help has them. */
+export const COMMANDS = Object.keys(ALWAYS)
 
 /** Two letters side by side changed places: "hlep". */
 const isSwapped = (text: string, command: string): boolean =>
