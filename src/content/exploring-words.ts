@@ -8,6 +8,7 @@ export const exploringWords = {
     'why-not': 'name',
     place: 'place',
     is: 'summary',
+    suits: 'outcome chance',
     'speaks-for': '',
     'speaks-against': '',
     first: '',

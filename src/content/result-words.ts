@@ -110,6 +110,5 @@ export const resultWords = {
     'flip-level': 'factor were',
     ahead: 'leader because',
     none: '',
-    suits: 'outcome',
   }),
 } as const

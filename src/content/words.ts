@@ -148,6 +148,7 @@ export const Words = z.strictObject({
       unheard: 'words',
       'unheard-none': '',
       voices: 'voices',
+      'one-view': '',
       equality: 'words',
       'equality-none': '',
       footer: '',

@@ -49,10 +49,11 @@ export const heardLine = ({ content, landscape }: Scene, { coverage }: Recommend
 }
 
 /** Who was heard, who was named as not asked, and what was considered of equality. */
-export const unheard = ({ content, unheard, equality, voices }: Scene): string[] => {
+export const unheard = ({ content, code, several, unheard, equality, voices }: Scene): string[] => {
   const { results } = content.words
   return [
     ...(voices.length > 0 ? [fill(results.voices, { voices: listed(voices) })] : []),
+    ...(code === '' || several ? [] : [results['one-view']]),
     unheard.length > 0 ? fill(results.unheard, { words: end(short(unheard.join('; '))) }) : results['unheard-none'],
     equality.length > 0 ? fill(results.equality, { words: end(short(equality.join('; '))) }) : results['equality-none'],
   ]

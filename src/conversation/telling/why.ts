@@ -1,4 +1,4 @@
-import { type Appraised, neverFirst, type Placed, type Recommendation } from '../../appraisal/index.ts'
+import { type Appraised, neverFirst, type Placed, type Recommendation, suited } from '../../appraisal/index.ts'
 import type { Content } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
 import type { Reply, Section } from '../reply.ts'
@@ -40,7 +40,7 @@ export const tellWhy = (scene: Scene, recommendation: Recommendation, id: string
         lines: [
           fill(why.is, { summary: own.summary }),
           ...(blockedBy(approach) === undefined
-            ? placeOf(content, recommendation, approach)
+            ? [...placeOf(content, recommendation, approach), ...suitsLine(scene, recommendation, approach)]
             : [fill(why.blocked, { because: blockedBy(approach) ?? '' })]),
         ],
       },
@@ -110,6 +110,17 @@ const placeOf = (content: Content, { verdict, approaches }: Recommendation, appr
   verdict.kind === 'too-early'
     ? []
     : [fill(content.words.why.place, { place: placeIn(content, verdict, approach, approaches.length) })]
+
+/** Whom it would suit, where that is not what matters here already. */
+const suitsLine = ({ content, landscape }: Scene, { verdict }: Recommendation, approach: Appraised): string[] => {
+  if (verdict.kind === 'too-early' || approach.best === 0) return []
+  const found = suited(content, landscape, approach.id)
+  if (!found || found.more < WEIGHS) return []
+  const outcome = content.outcomes.find(({ id }) => id === found.outcome)?.name ?? ''
+  return [fill(content.words.why.suits, { outcome, chance: chance(content, found.first) })]
+}
+/** A difference in weight that is worth words. */
+const WEIGHS = 0.025
 
 /** How likely it is to come first here, what would put it there, and what keeps it from it. Nothing while it is too early. */
 const chancesHere = (scene: Scene, recommendation: Recommendation, approach: Appraised): string[] => {
