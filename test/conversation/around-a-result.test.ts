@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { appraise, suited } from '../../src/appraisal/index.ts'
 import { fill } from '../../src/content/words.ts'
 import type { Reply } from '../../src/conversation/reply.ts'
+import { chance } from '../../src/conversation/telling/chance.ts'
 import type { Bare } from '../../src/conversation/turn.ts'
+import { landscapeOf } from '../../src/conversation/world.ts'
 import { table } from './table.ts'
-import { real } from './talk.ts'
+import { lightly, real } from './talk.ts'
 import { ANN, logOf, quickly, type Told } from './told.ts'
 
 const { results, changes, why } = real.words
@@ -112,4 +115,26 @@ test('what is proved of what is left to ask is not said of what another could st
   const beside = linesOf(asks(people([{ answers: all, outcomes: ['life'] }], [{ answers: {} }]), 'what would change this'))
   expect(beside).toContain(changes['behind-all'])
   expect(beside).toContain(changes['behind-others'])
+})
+
+test("one person's result is said to be one person's view, that of two is not", () => {
+  expect(resultOf(people([{ answers }])).unheard).toContain(results['one-view'])
+  expect(resultOf(people([{ answers }], [{ answers }])).unheard).not.toContain(results['one-view'])
+})
+
+test('"why" says whom an approach would suit where that is not what matters here already, and how likely it is then', () => {
+  const those = people([{ answers, outcomes: ['life', 'cash'] }])
+  const landscape = landscapeOf(those.sees(ANN))
+  let said = 0
+  for (const { id } of appraise(lightly, landscape).approaches.slice(0, 8)) {
+    const found = suited(lightly, landscape, id)
+    const lines = linesOf(asks(those, `why ${id}`)).filter((line) => line.startsWith(why.suits.split('{')[0] ?? ''))
+    if (!found || found.more < 0.025) expect(lines).toEqual([])
+    else {
+      const outcome = real.outcomes.find((one) => one.id === found.outcome)?.name ?? ''
+      expect(lines).toEqual([fill(why.suits, { outcome, chance: chance(real, found.first) })])
+      said += 1
+    }
+  }
+  expect(said).toBeGreaterThan(1)
 })
