@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { line, lines } from './line.ts'
 
+/** How a result differs from another: worded as what would come of a change, and as what came of one. */
+const shift = {
+  same: 'name',
+  leader: 'now before',
+  alone: 'now',
+  close: 'names',
+  moves: 'name before after',
+  possible: 'name',
+  impossible: 'name because',
+} as const
+
 /** Looking into a result: why, beside another, what if, and what moved. */
 export const exploringWords = {
   why: lines({
@@ -40,13 +51,7 @@ export const exploringWords = {
     title: 'changes',
     change: 'factor label',
     'as-said': '',
-    same: 'name',
-    leader: 'now before',
-    alone: 'now',
-    close: 'names',
-    moves: 'name before after',
-    possible: 'name',
-    impossible: 'name because',
+    ...shift,
     none: '',
     'not-kept': '',
   }),
@@ -61,13 +66,7 @@ export const exploringWords = {
     matters: '',
     surer: '',
     content: '',
-    same: 'name',
-    leader: 'now before',
-    alone: 'now',
-    close: 'names',
-    moves: 'name before after',
-    possible: 'name',
-    impossible: 'name because',
+    ...shift,
     'none-of-five': '',
     beside: '',
   }),

@@ -109,7 +109,12 @@ const firm = (scene: Scene, { approaches, questions: open, sure }: Recommendatio
   return [
     said(changes.now, first.best),
     ...(all ? proved(scene) : []),
-    ...(behind.length > 0 && !all ? [fill(changes.behind, { count: behind.length, all: approaches.length })] : []),
+    ...(behind.length > 0 && !all
+      ? [
+          fill(changes.behind, { count: behind.length, all: approaches.length }),
+          ...(scene.several ? [changes['behind-others']] : []),
+        ]
+      : []),
     fill(lost < LITTLE ? changes['lost-little'] : changes.lost, { first: named, share: about(lost) }),
     ...(lost >= LITTLE && (all || open.length === 0) ? [changes['doubt-left']] : []),
     said(changes.scoring, ifScoringOff),
