@@ -49,6 +49,17 @@ describe('what matters', () => {
     )
   })
 
+  test('is told in the order somebody gave', () => {
+    const above: Bare = { type: 'chose', step: 'most-of-all', choices: ['cash', 'life'] }
+    const those = table(undefined, [
+      ...logOf({ answers, outcomes: ['life', 'cash', 'control'], most: ['cash', 'life', 'control'] }),
+      { ...above, by: ANN, at: '2026-01-06T09:00:00.000Z', flow: real.flow.version },
+    ])
+    expect(resultOf(those).opening).toContain(
+      fill(results['matters-first'], { first: outcome('cash'), outcomes: `${outcome('life')}; ${outcome('control')}` }),
+    )
+  })
+
   test('is told as what matters to all where all see it alike, and else to one or more', () => {
     const told = (...ids: string[]): Spoken => [{ answers, outcomes: ids }]
     expect(resultOf(people(told('life'), told('life'))).opening).toContain(fill(results.matters, { outcomes: outcome('life') }))

@@ -7,7 +7,7 @@ import type { Scene } from './scene.ts'
 /** What matters here, and what people said of a good week. */
 export const whatMatters = (scene: Scene): string[] => [mattersLine(scene), ...weekLine(scene)]
 
-/** What matters most of all first, where all see it alike. */
+/** What matters most of all first and the others in their order, where all see it alike. */
 const mattersLine = ({ content, landscape }: Scene): string => {
   const { results } = content.words
   const [one, ...others] = landscape.matters
@@ -16,10 +16,11 @@ const mattersLine = ({ content, landscape }: Scene): string => {
     names(content.outcomes.filter(({ id }) => ids.includes(id)).map(({ name }) => name.toLowerCase()))
   if (one === undefined || all.length === 0) return results['matters-none']
   if (!others.every((other) => sameMatters(one, other))) return fill(results['matters-differ'], { outcomes: named(all) })
-  const first = all.filter((id) => one[id] === 1)
-  return first.length < all.length
-    ? fill(results['matters-first'], { first: named(first), outcomes: named(all.filter((id) => !first.includes(id))) })
-    : fill(results.matters, { outcomes: named(all) })
+  const places = [...new Set(Object.values(one))].sort((a, b) => a - b)
+  const [first = '', ...after] = places.map((place) => named(all.filter((id) => one[id] === place)))
+  return after.length > 0
+    ? fill(results['matters-first'], { first, outcomes: names(after) })
+    : fill(results.matters, { outcomes: first })
 }
 
 const weekLine = ({ content, goodWeek, alone }: Scene): string[] => {
