@@ -263,7 +263,7 @@ describe('chat', () => {
     const { code, out, err } = await command(root, ['chat'], { input: lines.join('\n'), settings: { LANDSCAPE_HOME: home } })
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toContain('What could work in Northmoor')
-    expect(out).toContain('17 of 41 answers')
+    expect(out).toContain('17 of 40 answers')
     const [conversation] = readdirSync(join(home, 'appraisals'))
     const log = await command(root, ['log', conversation ?? ''], { settings: { LANDSCAPE_HOME: home } })
     expect({ code: log.code, err: log.err }).toEqual({ code: 0, err: '' })
