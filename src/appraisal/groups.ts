@@ -24,7 +24,8 @@ export const groupsOf = (content: Content, ranked: readonly Ranked[]): Map<strin
   const group = (approach: Ranked, at: number): Group => {
     if (approach.possible === 0) return 'not-viable'
     if (at < judged.top && approach.readiness >= judged.ready) return 'ready'
-    if (called.includes(approach.id) && approach.readiness < judged.ready) return 'build-first'
+    // What comes first is called for, even where others are called for more.
+    if ((at === 0 || called.includes(approach.id)) && approach.readiness < judged.ready) return 'build-first'
     if (approach.ease >= judged['small-ease'] && approach.benefit >= judged['small-share'] * first) return 'try-small'
     return 'not-now'
   }

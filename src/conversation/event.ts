@@ -38,6 +38,8 @@ const Given = z.strictObject({
   levels: z.record(z.string(), LevelNumber),
   /** Outcome → the mean weight it had, 0 to 1. The first recommendations do not say. */
   weights: z.record(z.string(), z.number()).optional(),
+  /** The approaches whose knock-outs were passed over; nor do they say that. */
+  overruled: z.array(z.string()).optional(),
 })
 export type Given = z.infer<typeof Given>
 

@@ -1,4 +1,4 @@
-import { robustness } from '../appraisal/index.ts'
+import { type Blocked, robustness } from '../appraisal/index.ts'
 import { fill } from '../content/words.ts'
 import type { Event, Given } from './event.ts'
 import type { Reply } from './reply.ts'
@@ -6,7 +6,7 @@ import { tellChanges } from './telling/changes.ts'
 import { tellDifferences } from './telling/differ.ts'
 import { tellMoved } from './telling/moved.ts'
 import { approachOf, factorOf, lower } from './telling/phrases.ts'
-import { tellRecommendation } from './telling/recommendation.ts'
+import { DOUBTED, tellRecommendation } from './telling/recommendation.ts'
 import { sceneOf } from './telling/scene.ts'
 import { tellCompare, tellWhatIf } from './telling/trial.ts'
 import { tellWhy, tellWhyNot } from './telling/why.ts'
@@ -59,17 +59,21 @@ export const explore = (world: World, event: (what: Bare) => Event, intent: Expl
     case 'overrule': {
       const { name } = approachOf(content, intent.approach)
       const found = appraiseWorld(world).approaches.find(({ id }) => id === intent.approach)
-      if (!found?.blocked.some(({ force, overruled }) => force === 'hard' && overruled === null))
+      if (!found || found.possible > 1 - DOUBTED || !found.blocked.some(isOpen))
         return no(fill(overrule['not-blocked'], { name }))
       if (intent.because.trim() === '') return no(fill(overrule['needs-why'], { name: lower(name) }))
       return {
         events: [event({ type: 'overruled', approach: intent.approach, words: intent.because })],
-        replies: [{ kind: 'settled', step: 'recommendation', lines: [fill(overrule.done, { name })] }],
+        replies: [
+          { kind: 'settled', step: 'recommendation', lines: [fill(found.possible > 0 ? overrule.may : overrule.done, { name })] },
+        ],
         next: 'told',
       }
     }
   }
 }
+
+const isOpen = ({ force, overruled }: Blocked) => force === 'hard' && overruled === null
 
 /** What a result rests on. The landscape is everybody's; where several spoke, so is where they differ. */
 const wouldChange = (world: World): Reply => {

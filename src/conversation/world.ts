@@ -86,6 +86,7 @@ export const keep = (world: World, recommendation: Recommendation): Given => ({
   })),
   levels: levelsHeld(world.content, landscapeOf(world)),
   weights: weightsOf(world),
+  overruled: Object.keys(world.me.overruled).sort(),
 })
 
 const weightsOf = (world: World): Record<string, number> => {

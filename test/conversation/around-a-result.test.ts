@@ -3,6 +3,8 @@ import { appraise, suited } from '../../src/appraisal/index.ts'
 import { fill } from '../../src/content/words.ts'
 import type { Reply } from '../../src/conversation/reply.ts'
 import { chance } from '../../src/conversation/telling/chance.ts'
+import { quote } from '../../src/conversation/telling/phrases.ts'
+import { sceneOf } from '../../src/conversation/telling/scene.ts'
 import type { Bare } from '../../src/conversation/turn.ts'
 import { landscapeOf } from '../../src/conversation/world.ts'
 import { table } from './table.ts'
@@ -148,4 +150,37 @@ test('"why" says whom an approach would suit where that is not what matters here
     }
   }
   expect(said).toBeGreaterThan(1)
+})
+
+describe('somebody who does not know', () => {
+  test('is not told that they said what another did', () => {
+    const unknown = { kind: 'unknown', how: 'i-do-not' } as const
+    const both = people([{ answers }], [{ answers: { ...answers, rurality: unknown } }])
+    const { said = '' } = real.factors.find(({ id }) => id === 'rurality')?.levels[(answers.rurality ?? 0) - 1] ?? {}
+    expect(quote(sceneOf(both.sees(BOB)), 'rurality', answers.rurality ?? 0)).toBe(fill(results['quote-other'], { said }))
+    expect(quote(sceneOf(both.sees(ANN)), 'rurality', answers.rurality ?? 0)).toBe(fill(results.quote, { said }))
+  })
+})
+
+test('of an answer on which people differ, no reason is given as if one of them were right', () => {
+  const both = people([{ answers: quickly([1, 2]) }], [{ answers: quickly([4, 2, 3, 1]) }])
+  const found = real.approaches.flatMap(({ id }) => linesOf(asks(both, `why ${id}`)))
+  const differing = found.filter((line) => line.startsWith(results['quote-differ'].split('{')[0] ?? ''))
+  expect(differing.length).toBeGreaterThan(10)
+  for (const line of differing)
+    expect(
+      [results['taken-for'], results['taken-against']].some((ending) => line.endsWith(ending)),
+      line,
+    ).toBe(true)
+})
+
+test('only what is ruled out, or may well be, can be passed over, and it is said which', () => {
+  const { overrule } = real.words
+  const tries = (told: Told, words: string) =>
+    asks(people([told]), words).flatMap((reply) => ('lines' in reply ? reply.lines : []))
+  const name = 'Lead provider'
+  const words = 'overrule lead-provider, because two partners guarantee each other'
+  expect(tries({ answers: { ...answers, 'market-health': 1 } }, words)).toContain(fill(overrule.done, { name }))
+  expect(tries({ answers: { ...answers, 'market-health': [1, 2] } }, words)).toContain(fill(overrule.may, { name }))
+  expect(tries({ answers: { ...answers, 'market-health': 4 } }, words)).toContain(fill(overrule['not-blocked'], { name }))
 })

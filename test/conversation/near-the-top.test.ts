@@ -100,6 +100,13 @@ describe('what is near the top', () => {
   })
 })
 
+test('what comes first always has a card', () => {
+  for (const one of told) {
+    const [first] = one.result.approaches.filter(({ id }) => id !== 'business-as-usual')
+    if (first?.rank === 1) expect(cardsOf(one).map(({ id }) => id)).toContain(first.id)
+  }
+})
+
 test('what goes together is named whole, as its reason is, and only where all of it is possible', () => {
   let seen = 0
   for (const one of told) {

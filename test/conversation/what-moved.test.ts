@@ -74,10 +74,28 @@ describe('what moved', () => {
     expect(linesOf(hears(before, ANN, { type: 'skipped', step: 'return' }))).not.toContain(moved.matters)
   })
 
+  test('says that a knock-out was passed over, and not that answers are surer', () => {
+    const before = recommended({ answers: { ...answers, 'market-health': 1 } })
+    before.does(ANN, { kind: 'say', words: 'overrule lead-provider, because two partners guarantee each other' })
+    const lines = linesOf(before)
+    expect(lines[0]).toBe(fill(moved.overruled, { names: 'Lead provider' }))
+    expect(lines).not.toContain(moved['answers-surer'])
+  })
+
+  test('says so where the same comes first less surely, or more', () => {
+    const seen = new Set<string>()
+    const before = recommended()
+    for (const { id } of real.factors)
+      for (const level of [1, 2, 3, 4])
+        for (const line of linesOf(hears(before, ANN, answer(id, level))))
+          for (const word of [moved.surer, moved['less-sure']]) if (line.endsWith(word)) seen.add(word)
+    expect(seen.size).toBeGreaterThan(0)
+  })
+
   test('says so where no level moved but somebody is surer', () => {
     const guess = { kind: 'level', from: 1, to: 1, sure: 'guess' } as const
     const before = recommended({ answers: { ...answers, 'homecare-supply': guess } })
-    expect(linesOf(hears(before, ANN, answer('homecare-supply', 1)))[0]).toBe(moved.surer)
+    expect(linesOf(hears(before, ANN, answer('homecare-supply', 1)))[0]).toBe(moved['answers-surer'])
   })
 
   test('is told as what has happened, not as what would', () => {

@@ -23,11 +23,15 @@ const leaderOf = ({ result, landscape, first }: Asked, factor: string, level: nu
   expect(now).not.toBe(first)
   if (verdict.kind === 'too-close') {
     expect(verdict.leaders).toContain(now)
-    return fill(trial.close, { names: names(verdict.leaders.map(nameOf)) })
+    const still = result.verdict.kind === 'too-close' && result.verdict.leaders.join() === verdict.leaders.join()
+    return fill(still ? trial['still-close'] : trial.close, { names: names(verdict.leaders.map(nameOf)) })
   }
   const told = result.verdict.kind !== 'too-close'
   return told ? fill(trial.leader, { now: nameOf(now), before: nameOf(first) }) : fill(trial.alone, { now: nameOf(now) })
 }
+/** Whether a change is worth telling: those too close to call are level already. */
+const isNews = ({ result: { verdict } }: Asked, { leader, by }: { leader: string; by: number }) =>
+  verdict.kind !== 'too-close' || !verdict.leaders.includes(leader) || by >= real.numbers.judgement.verdict.lead
 const outcomeOf = (id: string) => real.outcomes.find((one) => one.id === id)?.name ?? ''
 const about = (share: number) => `${Math.round(share * 20) * 5}%`
 
@@ -87,7 +91,9 @@ describe('answers that would change it', () => {
     for (const one of asked) {
       const { says, result, landscape, first, replies } = one
       const said = linesOf(replies, changes.answers)
-      const nearest = result.flips.filter(({ factor }, at) => result.flips.findIndex((one) => one.factor === factor) === at)
+      const told = result.flips.filter((flip) => isNews(one, flip))
+      const nearest = told.filter(({ factor }, at) => told.findIndex((other) => other.factor === factor) === at)
+      if (result.flips.length > 0 && told.length === 0) expect(said).toEqual([changes['only-level']])
       expect(said).toHaveLength(Math.max(1, Math.min(5, nearest.length)))
       for (const [place, { factor, from, to }] of nearest.slice(0, 5).entries()) {
         const after = trying(landscape, { [factor]: to })
@@ -130,16 +136,22 @@ describe('questions without an answer', () => {
       const telling = result.questions.filter(({ value }) => value > 0).slice(0, 3)
       const said = linesOf(replies, changes.open)
       for (const [place, { factor, heard, value }] of telling.entries()) {
-        const level = LEVELS.find((at) => trying(landscape, { [factor]: at }).first !== first) ?? 0
-        const after = trying(landscape, { [factor]: level })
+        const level = LEVELS.find((at) => {
+          const after = trying(landscape, { [factor]: at })
+          return after.first !== first && isNews(one, { leader: after.first, by: 1 - after.at(first) / after.at(after.first) })
+        })
+        const after = trying(landscape, level === undefined ? {} : { [factor]: level })
         const where = factorOf(factor).evidence[0]?.where ?? ''
-        const question = { factor: factorOf(factor).name, label: labelOf(factor, level), effect: effectOf(first, after) }
+        const { name } = factorOf(factor)
         const lines = [
-          fill(changes.question, question),
+          level === undefined
+            ? `${name}.`
+            : fill(changes.question, { factor: name, label: labelOf(factor, level), effect: effectOf(first, after) }),
           fill(changes.where, { where }),
           ...(heard < value / 2 ? [changes.look] : []),
         ]
         expect(said[place]).toBe(lines.join(' '))
+        if (level === undefined) continue
         expect(tried(says, factor, level)).toContain(leaderOf(one, factor, level))
         told += 1
       }
@@ -194,7 +206,13 @@ describe('what matters', () => {
     for (const one of asked) {
       const said = linesOf(one.replies, changes.matters)
       for (const { outcome, now, weight, leader } of one.result.thresholds) {
-        const turn = { outcome: outcomeOf(outcome), share: about(weight), now: about(now), leader: quoted(leader) }
+        const turn = {
+          outcome: outcomeOf(outcome),
+          share: about(weight),
+          now: about(now),
+          leader: quoted(leader),
+          first: quoted(one.first),
+        }
         if (!said.includes(fill(weight > now ? changes.more : changes.less, turn))) continue
         const [past, before] = weight > now ? [weight + 1e-6, weight - 1e-6] : [weight - 1e-6, weight + 1e-6]
         if (past >= 0 && past <= 1) expect(counting(one, outcome, now, past)).toBe(leader)
@@ -234,7 +252,7 @@ describe('how firm it is', () => {
       const named = quoted(first)
       const behind = neverFirst(lightly, landscape).length
       const all = real.approaches.length
-      const line = behind === all - 1 ? changes['behind-all'] : fill(changes.behind, { count: behind, all })
+      const line = behind === all - 1 ? changes['behind-all'] : fill(changes.behind, { count: behind, all, first: named })
       if (behind > 0) expect(said).toContain(line)
       else expect(said.filter((one) => one.includes('can no longer come before'))).toEqual([])
       seen.add(behind === all - 1 ? 'all' : behind > 0 ? 'some' : 'none')

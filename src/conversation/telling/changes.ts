@@ -3,7 +3,7 @@ import type { Content } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
 import type { Reply, Section } from '../reply.ts'
 import { chance } from './chance.ts'
-import { effect } from './effect.ts'
+import { effect, isNews } from './effect.ts'
 import { about, called, factorOf, levelOf, wereIt } from './phrases.ts'
 import type { Scene } from './scene.ts'
 import { proved } from './sure.ts'
@@ -33,10 +33,11 @@ export const tellChanges = (scene: Scene, recommendation: Recommendation, robust
 }
 
 /** For each question its nearest level that would put another approach first. */
-const answers = ({ content, landscape }: Scene, { flips, approaches }: Recommendation): string[] => {
+const answers = ({ content, landscape }: Scene, { verdict, flips: all, approaches }: Recommendation): string[] => {
   const { changes } = content.words
+  const flips = all.filter((flip) => isNews(content, verdict, flip))
   const nearest = flips.filter((flip, at) => flips.findIndex(({ factor }) => factor === flip.factor) === at)
-  if (nearest.length === 0) return [changes['no-answer']]
+  if (nearest.length === 0) return [all.length === 0 ? changes['no-answer'] : changes['only-level']]
   return nearest.slice(0, MOST).map((flip) =>
     fill(changes.answer, {
       factor: factorOf(content, flip.factor).name,
@@ -57,7 +58,7 @@ const questions = (content: Content, { questions: open, pairing, verdict, approa
   }
   return telling.map(({ factor, value, heard, leaders }) => {
     const named = factorOf(content, factor)
-    const [change] = leaders
+    const change = leaders.find((one) => isNews(content, verdict, one))
     const where = named.evidence[0]?.where ?? ''
     const would =
       change && verdict.kind !== 'too-early'
@@ -89,6 +90,7 @@ const weights = (content: Content, { thresholds, preference, approaches }: Recom
         share: about(weight),
         now: about(now),
         leader: called(content, leader),
+        first: called(content, approaches[0]?.id ?? ''),
       }),
     ),
   ]
@@ -111,7 +113,7 @@ const firm = (scene: Scene, { approaches, questions: open, sure }: Recommendatio
     ...(all ? proved(scene) : []),
     ...(behind.length > 0 && !all
       ? [
-          fill(changes.behind, { count: behind.length, all: approaches.length }),
+          fill(changes.behind, { count: behind.length, all: approaches.length, first: named }),
           ...(scene.several ? [changes['behind-others']] : []),
         ]
       : []),

@@ -3,7 +3,7 @@ import type { Content } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
 import type { Given } from '../event.ts'
 import type { Reply } from '../reply.ts'
-import { factorOf, names } from './phrases.ts'
+import { approachOf, factorOf, names } from './phrases.ts'
 import { leaderLine, shifts } from './shift.ts'
 
 /** A change of weight that is none. */
@@ -20,8 +20,10 @@ export const tellMoved = (content: Content, before: Given, now: Given, { verdict
   const still = sameVerdict(before, now) && places.length === 0
   const lines = [
     ...told,
-    ...(told.length === 0 && !still ? [moved.surer] : []),
-    ...(still && told.length === 0 ? [moved.none] : [leads, ...(places.length > 0 ? places : [moved['none-of-five']])]),
+    ...(told.length === 0 && !still ? [moved['answers-surer']] : []),
+    ...(still && told.length === 0
+      ? [moved.none]
+      : [leads, ...(places.length > 0 || verdict.kind === 'too-early' ? places : [moved['none-of-five']])]),
   ]
   return { kind: 'moved', title: moved.title, rows: [], sections: [{ lines }] }
 }
@@ -36,6 +38,7 @@ const heardSince = (content: Content, before: Given, now: Given): string[] => {
     known.filter((_, at) => holds(was[at], is[at]))
   const fresh = those((a, b) => a === undefined && b !== undefined)
   const other = those((a, b) => a !== undefined && b !== undefined && a !== b)
+  const passed = (now.overruled ?? []).filter((id) => before.overruled && !before.overruled.includes(id))
   const gone = those((a, b) => a !== undefined && b === undefined)
   return [
     ...(before.content === now.content ? [] : [moved.content]),
@@ -43,6 +46,7 @@ const heardSince = (content: Content, before: Given, now: Given): string[] => {
     ...(other.length > 0 ? [fill(moved.answers, { names: named(other) })] : []),
     ...(gone.length > 0 ? [fill(moved.gone, { names: named(gone) })] : []),
     ...(weighsOtherwise(before, now) ? [moved.matters] : []),
+    ...(passed.length > 0 ? [fill(moved.overruled, { names: names(passed.map((id) => approachOf(content, id).name)) })] : []),
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { Appraised, Flip, Verdict } from '../../appraisal/index.ts'
+import type { Appraised, Flip, Reason, Verdict } from '../../appraisal/index.ts'
 import type { Approach, Content, Factor } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
 import type { Answer } from '../../landscape/answer.ts'
@@ -109,21 +109,40 @@ export const quote = ({ content, landscape, mine }: Scene, factor: string, level
   const read = only?.words ? readLevel(content, asked, only.words) : undefined
   if (only && read && read.from <= only.to && read.to >= only.from) return fill(results['quote-words'], { words })
   if (only && only.from < only.to)
-    return fill(results['quote-range'], { low: levelOf(asked, only.from).label, high: levelOf(asked, only.to).label })
+    return fill(results['quote-range'], {
+      factor: lower(asked.name),
+      low: levelOf(asked, only.from).label,
+      high: levelOf(asked, only.to).label,
+    })
   return words ? fill(results['quote-both'], { said, words }) : fill(results.quote, { said })
 }
+
+/** What an answer does for an approach. Of people who differ it is not said as if one of them were right. */
+export const becauseOf = ({ content, landscape }: Scene, { factor, effect, because }: Reason): string => {
+  const { results } = content.words
+  if (isAlike(landscape.answers[factor] ?? [])) return because
+  return effect > 0 ? results['taken-for'] : results['taken-against']
+}
+
+/** A reason with the answer it rests on. */
+export const reasonLine = (scene: Scene, reason: Reason): string =>
+  `${quote(scene, reason.factor, reason.level)} ${becauseOf(scene, reason)}`
 
 /** What two people said, where more would have to speak to be counted: only where they said the same. */
 const fewSaid = (content: Content, factor: Factor, given: Landscape['answers'][string]): string => {
   const { results } = content.words
-  if (!isAlike(given)) return results['quote-differ']
+  if (!isAlike(given)) return fill(results['quote-differ'], { factor: lower(factor.name) })
   const [one] = isCounts(given)
     ? given.flatMap((people, at) => (people > 0 ? [{ from: at + 1, to: at + 1 }] : []))
     : given.flatMap((answer) => (answer.kind === 'level' ? [answer] : []))
   const { from = 1, to = from } = one ?? {}
   return from === to
     ? fill(results['quote-alike'], { said: levelOf(factor, from).said })
-    : fill(results['quote-alike-range'], { low: levelOf(factor, from).label, high: levelOf(factor, to).label })
+    : fill(results['quote-alike-range'], {
+        factor: lower(factor.name),
+        low: levelOf(factor, from).label,
+        high: levelOf(factor, to).label,
+      })
 }
 
 /** Whether all who gave a level gave the same. */

@@ -17,7 +17,7 @@ import {
   lower,
   names,
   placeIn,
-  quote,
+  reasonLine,
 } from './phrases.ts'
 import { pictureOf } from './picture.ts'
 import type { Scene } from './scene.ts'
@@ -26,7 +26,7 @@ import { sureLines } from './sure.ts'
 /** The groups that are shown, in their order. */
 const SHOWN: readonly Group[] = ['ready', 'build-first', 'try-small']
 /** A chance of being ruled out that is worth words at first sight. */
-const DOUBTED = 0.2
+export const DOUBTED = 0.2
 /** A caution less likely than this is not worth words yet. */
 const SAID_FROM = 0.5
 /** A reason that moves a result by less than this is not worth words. */
@@ -125,7 +125,6 @@ const show = (scene: Scene, approach: Appraised, { verdict, approaches }: Recomm
   const { results } = content.words
   const own = approachOf(content, approach.id)
   const reasons = approach.reasons.filter(({ effect }) => Math.abs(effect) >= WORTH_SAYING)
-  const say = ({ factor, level, because }: Appraised['reasons'][number]) => `${quote(scene, factor, level)} ${because}`
   const forIt = reasons.filter(({ effect }) => effect > 0).slice(0, 2)
   const first = lacking(approach.conditions).slice(0, 2)
   // What has to be built first is not also said against it.
@@ -136,7 +135,10 @@ const show = (scene: Scene, approach: Appraised, { verdict, approaches }: Recomm
     place: placeIn(content, verdict, approach, approaches.length),
     bars: barsOf(content, approach),
     evidence: evidenceLine(content, approach.id),
-    why: forIt.length > 0 ? forIt.map((reason) => fill(results.why, { reason: say(reason) })) : [results['no-reasons']],
+    why:
+      forIt.length > 0
+        ? forIt.map((reason) => fill(results.why, { reason: reasonLine(scene, reason) }))
+        : [results['no-reasons']],
     first: first.map(({ factor, from, to }) => {
       const named = factorOf(content, factor)
       const whole = approach.group === 'ready' ? 'stronger' : 'first'
@@ -147,7 +149,7 @@ const show = (scene: Scene, approach: Appraised, { verdict, approaches }: Recomm
         to: levelOf(named, to).label,
       })
     }),
-    against: against.map((reason) => fill(results.against, { reason: say(reason) })),
+    against: against.map((reason) => fill(results.against, { reason: reasonLine(scene, reason) })),
     watch: own.risks.slice(0, 1).map((risk) => fill(results.watch, { risk })),
     doubt: approach.possible < 1 - DOUBTED ? mayOf(content, approach) : [],
     care: careOf(content, approach),

@@ -8,7 +8,7 @@ export interface Scene {
   content: Content
   code: string
   landscape: Landscape
-  /** Whether the one told gave the only answer to a factor. */
+  /** Whether the one told gave a level of a factor. */
   mine: (factor: string) => boolean
   /** Whether a question could still be put to the one told. */
   toAsk: (factor: string) => boolean
@@ -32,7 +32,7 @@ export const sceneOf = (world: World): Scene => {
     content,
     code,
     landscape: landscapeOf(world),
-    mine: (factor) => Object.hasOwn(me.answers, factor),
+    mine: (factor) => me.answers[factor]?.kind === 'level',
     toAsk: (factor) => matters(content, me, factor) && !isSettled(me, factor),
     several: everyone.length > 1,
     goodWeek: weeks,

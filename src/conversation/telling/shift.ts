@@ -20,20 +20,23 @@ interface After {
 /** What may come of it is worded otherwise than what came of it. */
 type Wording = Pick<
   Words['what-if'] & Words['moved'],
-  'same' | 'leader' | 'alone' | 'close' | 'moves' | 'possible' | 'impossible'
+  'same' | 'leader' | 'alone' | 'close' | 'still-close' | 'surer' | 'less-sure' | 'moves' | 'possible' | 'impossible'
 >
 
 /** What comes first after something changed, and whether that is another. A lead too small for words is not told as one. */
 export const leaderLine = (content: Content, words: Wording, before: Before, { verdict, approaches }: After): string => {
   const name = (id: string | undefined) => (id === undefined ? '' : approachOf(content, id).name)
-  if (verdict.kind === 'too-close') return fill(words.close, { names: names(verdict.leaders.map(name)) })
+  if (verdict.kind === 'too-close') {
+    const still = before.verdict.kind === 'too-close' && before.verdict.leaders.join() === verdict.leaders.join()
+    return fill(still ? words['still-close'] : words.close, { names: names(verdict.leaders.map(name)) })
+  }
   const told = before.verdict.kind === 'clear' || before.verdict.kind === 'leaning'
   const [was] = before.approaches
   const [is] = approaches
   if (!told) return fill(words.alone, { now: name(is?.id) })
-  return was?.id === is?.id
-    ? fill(words.same, { name: name(is?.id) })
-    : fill(words.leader, { now: name(is?.id), before: name(was?.id) })
+  if (was?.id !== is?.id) return fill(words.leader, { now: name(is?.id), before: name(was?.id) })
+  const sure = before.verdict.kind === verdict.kind ? [] : [verdict.kind === 'clear' ? words.surer : words['less-sure']]
+  return [fill(words.same, { name: name(is?.id) }), ...sure].join(' ')
 }
 
 /** What is possible that was not, or no longer; and which of the first few stand elsewhere. */

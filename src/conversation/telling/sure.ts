@@ -2,7 +2,7 @@ import { type Appraised, neverFirst, type Recommendation } from '../../appraisal
 import type { Content } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
 import { chance } from './chance.ts'
-import { effect } from './effect.ts'
+import { effect, isNews } from './effect.ts'
 import { approachOf, called, factorOf, lower, names, wereIt } from './phrases.ts'
 import type { Scene } from './scene.ts'
 
@@ -19,7 +19,7 @@ export const sureLines = (scene: Scene, recommendation: Recommendation): string[
   return [
     ...verdictLines(content, recommendation),
     known,
-    flipLine(scene, recommendation),
+    ...flipLine(scene, recommendation),
     ...askLine(scene, recommendation),
     ...(scene.code === '' ? [] : [words.change]),
   ]
@@ -79,15 +79,17 @@ const early = (scene: Scene, { approaches, questions }: Recommendation): string[
 }
 
 /** The nearest single answer that would put another approach first. */
-const flipLine = ({ content, landscape }: Scene, { flips, approaches }: Recommendation): string => {
+const flipLine = ({ content, landscape }: Scene, { verdict, flips, approaches }: Recommendation): string[] => {
   const { verdict: words } = content.words
-  const [flip] = flips
-  if (!flip) return words['no-flip']
-  return fill(words.flip, {
-    factor: lower(factorOf(content, flip.factor).name),
-    were: wereIt(content, landscape, flip),
-    effect: effect(content, flip, approaches[0]?.id ?? ''),
-  })
+  const flip = flips.find((one) => isNews(content, verdict, one))
+  if (!flip) return flips.length === 0 ? [words['no-flip']] : []
+  return [
+    fill(words.flip, {
+      factor: lower(factorOf(content, flip.factor).name),
+      were: wereIt(content, landscape, flip),
+      effect: effect(content, flip, approaches[0]?.id ?? ''),
+    }),
+  ]
 }
 
 /** The open question most worth an answer, and who or what could answer it. */

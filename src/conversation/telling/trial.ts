@@ -6,7 +6,7 @@ import { isCounts, type Landscape } from '../../landscape/landscape.ts'
 import type { Reply } from '../reply.ts'
 import { chance } from './chance.ts'
 import { partingOf } from './parting.ts'
-import { approachOf, barsOf, called, factorOf, isAlike, levelOf, listed, lower, quote } from './phrases.ts'
+import { approachOf, barsOf, becauseOf, called, factorOf, isAlike, levelOf, listed, lower, quote } from './phrases.ts'
 import type { Scene } from './scene.ts'
 import { leaderLine, shifts } from './shift.ts'
 import { appraisedIn, blockedBy } from './why.ts'
@@ -43,7 +43,7 @@ export const tellCompare = (scene: Scene, recommendation: Recommendation, [one, 
               const said = mine.get(factor) ?? theirs.get(factor)
               const parts = [a, b].flatMap((approach, at) => {
                 const reason = (at === 0 ? mine : theirs).get(factor)
-                return reason ? [fill(compare.side, { name: name(approach.id), because: reason.because })] : []
+                return reason ? [fill(compare.side, { name: name(approach.id), because: becauseOf(scene, reason) })] : []
               })
               return [quote(scene, factor, said?.level ?? 1), ...parts]
             }),
@@ -74,7 +74,8 @@ export const tellWhatIf = (scene: Scene, changes: readonly { factor: string; lev
   const answers = { ...landscape.answers, ...Object.fromEntries(changes.map(({ factor, level }) => [factor, sure(level)])) }
   const said = changes.map(({ factor, level }) => {
     const named = factorOf(content, factor)
-    return fill(words.change, { factor: lower(named.name), label: levelOf(named, level).label })
+    const line = scene.several ? words['change-all'] : words.change
+    return fill(line, { factor: lower(named.name), label: levelOf(named, level).label })
   })
   const sections = changes.every(({ factor, level }) => isSaid(landscape.answers[factor] ?? [], level))
     ? [[words['as-said']]]

@@ -19,6 +19,7 @@ export const tellWhere = (world: World): Reply => {
   })
   const aside = Object.keys(me.answers).length - Object.keys(counts).length
   const now = ask(world)
+  const recommendation = appraiseWorld(world)
   return {
     kind: 'where',
     title: fill(where.title, { place: placeOf(me) || content.words.steps.place.name.toLowerCase() }),
@@ -26,9 +27,9 @@ export const tellWhere = (world: World): Reply => {
     sections: [
       {
         lines: [
-          stageLine(world),
+          stageLine(world, recommendation.verdict.kind === 'too-early'),
           ...themes,
-          ...soFar(content, appraiseWorld(world)),
+          ...soFar(content, recommendation),
           ...(aside > 0 ? [fill(where.aside, { count: aside })] : []),
           ...(now ? [fill(where.next, { question: now.question })] : []),
           where.results,
@@ -39,7 +40,7 @@ export const tellWhere = (world: World): Reply => {
 }
 
 /** Where the conversation stands; a question gone back to is a short way off it. */
-const stageLine = ({ content, me: { focus: _, ...me } }: World): string => {
+const stageLine = ({ content, me: { focus: _, ...me } }: World, early: boolean): string => {
   const { stage } = content.words.where
   const at = stageOf(content, { ...me, paused: false })
   switch (at) {
@@ -60,6 +61,6 @@ const stageLine = ({ content, me: { focus: _, ...me } }: World): string => {
       return stage.reviewing
     case 'recommending':
     case 'recommended':
-      return stage.recommended
+      return early ? stage.early : stage.recommended
   }
 }

@@ -14,7 +14,7 @@ import {
   levelOf,
   lower,
   placeIn,
-  quote,
+  reasonLine,
   sourceLine,
   wereIt,
 } from './phrases.ts'
@@ -153,8 +153,7 @@ const aheadOf = (scene: Scene, first: Appraised, approach: Appraised): string[] 
   const reason = most && ((mine.get(most.factor)?.effect ?? 0) > 0 ? mine.get(most.factor) : theirs.get(most.factor))
   if (!reason) return []
   const leader = called(scene.content, first.id)
-  const because = `${quote(scene, reason.factor, reason.level)} ${reason.because}`
-  return [fill(scene.content.words['why-not'].ahead, { leader, because })]
+  return [fill(scene.content.words['why-not'].ahead, { leader, because: reasonLine(scene, reason) })]
 }
 
 export const appraisedIn = (recommendation: Recommendation, id: string): Appraised => {
@@ -178,7 +177,7 @@ const reasons = (scene: Scene, approach: Appraised, sign: 1 | -1): string[] =>
   approach.reasons
     .filter(({ effect }) => effect * sign > 0.005)
     .slice(0, MOST)
-    .map(({ factor, level, because }) => `${quote(scene, factor, level)} ${because}`)
+    .map((reason) => reasonLine(scene, reason))
 
 const conditions = (scene: Scene, approach: Appraised): string[] =>
   approach.conditions.slice(0, MOST).map(({ factor, from, to }) => {
