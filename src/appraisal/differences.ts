@@ -46,7 +46,7 @@ export const differencesOf = (content: Content, landscape: Landscape): Differenc
       const agreed = agreement(spread)
       const counts = exactly(said)
       const between = voices(said) - counts.reduce((sum, count) => sum + count, 0)
-      // Two camps one level apart from another can still come to much agreement.
+      // Where one of two camps is small, they still come to much agreement.
       const camps = between === 0 && inCamps(counts)
       if (agreed === undefined || (agreed >= apart && !camps)) return []
       const leaders = spread.flatMap((people, level) => {

@@ -67,9 +67,9 @@ export const weigh = (content: Content, landscape: Landscape): Weighed => {
 
 /** The level in the middle of what is held of each question somebody answered: factor → level, 1 to 4; factors by id. */
 export const levelsHeld = (content: Content, landscape: Landscape): Record<string, number> => {
-  const { factors } = modelOf(content)
-  const beliefs = beliefsOf(content, modelOf(content), landscape)
-  const held = factors.flatMap((id, at): [string, number][] =>
+  const model = modelOf(content)
+  const beliefs = beliefsOf(content, model, landscape)
+  const held = model.factors.flatMap((id, at): [string, number][] =>
     isAnswered(landscape.answers[id]) ? [[id, middle(beliefs[at] ?? [])]] : [],
   )
   return Object.fromEntries(held.sort(([a], [b]) => (a < b ? -1 : 1)))

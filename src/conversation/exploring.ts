@@ -15,7 +15,7 @@ import { approachNames, questionNames } from './understanding/anytime.ts'
 import type { Exploring } from './understanding/intent.ts'
 import { nearestName } from './understanding/names.ts'
 import { viewOf } from './view.ts'
-import { after, appraiseWhole, appraiseWorld, keep, landscapeOf, type World } from './world.ts'
+import { after, appraiseWhole, appraiseWorld, keep, type World } from './world.ts'
 
 /** Looking into the result: what it is, why, what if, and what moved. */
 export const explore = (world: World, event: (what: Bare) => Event, intent: Exploring): Turn => {
@@ -78,11 +78,12 @@ const isOpen = ({ force, overruled }: Blocked) => force === 'hard' && overruled 
 /** What a result rests on. The landscape is everybody's; where several spoke, so is where they differ. */
 const wouldChange = (world: World): Reply => {
   const { content, everyone } = world
-  const landscape = landscapeOf(world)
+  const scene = sceneOf(world)
+  const { landscape } = scene
   const recommendation = appraiseWorld(world)
   const views = everyone.map((person) => viewOf(content, person))
   const differing = tellDifferences(content, landscape, views, recommendation)
-  return tellChanges(sceneOf(world), recommendation, robustness(content, landscape), differing)
+  return tellChanges(scene, recommendation, robustness(content, landscape), differing)
 }
 
 /** "called x. Did you mean y?. Say" → one mark after another is one too many. */

@@ -71,26 +71,29 @@ export const appraiseWorld = (world: World): Recommendation => appraise(world.co
 export const appraiseWhole = (world: World): Whole => whole(world.content, landscapeOf(world))
 
 /** What the log keeps of a recommendation. */
-export const keep = (world: World, recommendation: Recommendation): Given => ({
-  content: world.content.hash,
-  coverage: recommendation.coverage,
-  verdict: recommendation.verdict,
-  approaches: recommendation.approaches.map(({ id, group, benefit, worth, need, readiness, possible }) => ({
-    id,
-    group,
-    benefit,
-    worth,
-    need,
-    readiness,
-    possible,
-  })),
-  levels: levelsHeld(world.content, landscapeOf(world)),
-  weights: weightsOf(world),
-  overruled: Object.keys(world.me.overruled).sort(),
-})
+export const keep = (world: World, recommendation: Recommendation): Given => {
+  const landscape = landscapeOf(world)
+  return {
+    content: world.content.hash,
+    coverage: recommendation.coverage,
+    verdict: recommendation.verdict,
+    approaches: recommendation.approaches.map(({ id, group, benefit, worth, need, readiness, possible }) => ({
+      id,
+      group,
+      benefit,
+      worth,
+      need,
+      readiness,
+      possible,
+    })),
+    levels: levelsHeld(world.content, landscape),
+    weights: weightsOf(world.content, landscape),
+    overruled: Object.keys(world.me.overruled).sort(),
+  }
+}
 
-const weightsOf = (world: World): Record<string, number> => {
-  const ids = world.content.outcomes.map(({ id }) => id)
-  const weights = meanWeights(ids, landscapeOf(world).matters)
+const weightsOf = ({ outcomes }: Content, { matters }: Landscape): Record<string, number> => {
+  const ids = outcomes.map(({ id }) => id)
+  const weights = meanWeights(ids, matters)
   return Object.fromEntries(ids.map((id, at) => [id, weights[at] ?? 0]))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { rank } from '../../src/appraisal/index.ts'
-import { quote } from '../../src/conversation/telling/phrases.ts'
+import { quote } from '../../src/conversation/telling/quoting.ts'
 import { sceneOf } from '../../src/conversation/telling/scene.ts'
 import { appraiseWorld, landscapeOf } from '../../src/conversation/world.ts'
 import type { Landscape } from '../../src/landscape/landscape.ts'

@@ -4,7 +4,8 @@ import { fill } from '../../content/words.ts'
 import { type Landscape, voices } from '../../landscape/landscape.ts'
 import type { Section } from '../reply.ts'
 import { effect } from './effect.ts'
-import { approachOf, called, factorOf, isAlike, levelOf, listed, lower, names } from './phrases.ts'
+import { approachOf, called, factorOf, levelOf, listed, lower, names } from './phrases.ts'
+import { isAlike } from './quoting.ts'
 
 /** How many differences are told in full. */
 const MOST = 4

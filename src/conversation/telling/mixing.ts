@@ -4,23 +4,18 @@ import { approachOf, names } from './phrases.ts'
 import type { Scene } from './scene.ts'
 
 /** What goes together, and what pulls apart, among those shown. What goes together is named whole, as its reason is. */
-export const together = (scene: Scene, shown: readonly string[], all: readonly Appraised[]): string[] => {
-  const { content } = scene
+export const together = ({ content }: Scene, shown: readonly Appraised[], all: readonly Appraised[]): string[] => {
   const { results } = content.words
   const named = (ids: readonly string[]) => names(ids.map((id) => approachOf(content, id).name))
-  const inside = (ids: readonly string[]) => ids.filter((id) => shown.includes(id))
+  const inside = (ids: readonly string[]) => ids.filter((id) => shown.some((one) => one.id === id))
   const possible = (ids: readonly string[]) => ids.every((id) => all.some((one) => one.id === id && one.possible > 0))
+  const goes = ({ approaches, with: beside }: (typeof content.together)[number]): readonly string[] => {
+    const [these, others] = [inside(approaches), inside(beside)]
+    if (beside.length > 0) return these.length > 0 && others.length > 0 ? [...these, ...others] : []
+    return these.length > 1 && possible(approaches) ? approaches : []
+  }
   const go = content.together.flatMap((row) => {
-    const these = inside(row.approaches)
-    const others = inside(row.with)
-    const set =
-      row.with.length > 0
-        ? these.length > 0 && others.length > 0
-          ? [...these, ...others]
-          : []
-        : these.length > 1 && possible(row.approaches)
-          ? row.approaches
-          : []
+    const set = goes(row)
     return set.length > 1 ? [fill(results.together, { names: named(set), because: row.because })] : []
   })
   const pull = content.apart.flatMap((row) => {

@@ -4,7 +4,7 @@ import { fill } from '../../content/words.ts'
 import type { Given } from '../event.ts'
 import type { Reply } from '../reply.ts'
 import { approachOf, factorOf, names } from './phrases.ts'
-import { leaderLine, shifts } from './shift.ts'
+import { leaderLine, sameVerdict, shifts } from './shift.ts'
 
 /** A change of weight that is none. */
 const HAIR = 1e-6
@@ -15,15 +15,14 @@ export const tellMoved = (content: Content, before: Given, now: Given, { verdict
   const was = { verdict: before.verdict, approaches: before.approaches.map((one, at) => ({ ...one, rank: at + 1 })) }
   const is = { verdict, approaches }
   const told = heardSince(content, before, now)
-  const places = verdict.kind === 'too-early' ? [] : shifts(content, moved, was, is)
-  const leads = verdict.kind === 'too-early' ? words['too-early'] : leaderLine(content, moved, was, is)
-  const still = sameVerdict(before, now) && places.length === 0
+  const early = verdict.kind === 'too-early'
+  const places = early ? [] : shifts(content, moved, was, is)
+  const leads = early ? words['too-early'] : leaderLine(content, moved, was, is)
+  const still = sameVerdict(before.verdict, now.verdict) && places.length === 0
   const lines = [
     ...told,
     ...(told.length === 0 && !still ? [moved['answers-surer']] : []),
-    ...(still && told.length === 0
-      ? [moved.none]
-      : [leads, ...(places.length > 0 || verdict.kind === 'too-early' ? places : [moved['none-of-five']])]),
+    ...(still && told.length === 0 ? [moved.none] : [leads, ...(places.length > 0 || early ? places : [moved['none-of-five']])]),
   ]
   return { kind: 'moved', title: moved.title, rows: [], sections: [{ lines }] }
 }
@@ -54,6 +53,3 @@ const heardSince = (content: Content, before: Given, now: Given): string[] => {
 const weighsOtherwise = ({ weights: was }: Given, { weights: is = {} }: Given): boolean =>
   was !== undefined &&
   [...new Set([...Object.keys(was), ...Object.keys(is)])].some((id) => Math.abs((was[id] ?? 0) - (is[id] ?? 0)) > HAIR)
-
-const sameVerdict = (before: Given, now: Given): boolean =>
-  before.verdict.kind === now.verdict.kind && before.verdict.leaders.join() === now.verdict.leaders.join()

@@ -5,21 +5,9 @@ import { fill } from '../../content/words.ts'
 import type { Reply, Shown } from '../reply.ts'
 import { heardLine, unheard, whatMatters } from './around.ts'
 import { mix, together } from './mixing.ts'
-import {
-  approachOf,
-  barsOf,
-  end,
-  evidenceLine,
-  factorOf,
-  isAlike,
-  lacking,
-  levelOf,
-  lower,
-  names,
-  placeIn,
-  reasonLine,
-} from './phrases.ts'
+import { approachOf, barsOf, end, evidenceLine, factorOf, lacking, levelOf, lower, names, placeIn } from './phrases.ts'
 import { pictureOf } from './picture.ts'
+import { isAlike, reasonLine } from './quoting.ts'
 import type { Scene } from './scene.ts'
 import { sureLines } from './sure.ts'
 
@@ -58,16 +46,9 @@ export const tellRecommendation = (scene: Scene, recommendation: Whole, given: b
       ...(recommendation.coverage > 0 ? [heardLine(scene, recommendation)] : []),
     ],
     groups,
-    left: early ? { title: results.left, lines: [] } : { title: results.left, lines: leftOut(content, recommendation, shown) },
+    left: { title: results.left, lines: early ? [] : leftOut(content, recommendation, shown) },
     notViable: { title: results.groups['not-viable'], lines: notViable(content, blocked, scene.code !== '', detail) },
-    together:
-      shown.length > 0
-        ? together(
-            scene,
-            shown.map(({ id }) => id),
-            recommendation.approaches,
-          )
-        : [],
+    together: together(scene, shown, recommendation.approaches),
     usual: early ? [] : usual(content, recommendation),
     sure: sureLines(scene, recommendation),
     ...(early ? {} : { picture: pictureOf(content, recommendation) }),

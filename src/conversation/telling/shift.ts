@@ -27,8 +27,9 @@ type Wording = Pick<
 export const leaderLine = (content: Content, words: Wording, before: Before, { verdict, approaches }: After): string => {
   const name = (id: string | undefined) => (id === undefined ? '' : approachOf(content, id).name)
   if (verdict.kind === 'too-close') {
-    const still = before.verdict.kind === 'too-close' && before.verdict.leaders.join() === verdict.leaders.join()
-    return fill(still ? words['still-close'] : words.close, { names: names(verdict.leaders.map(name)) })
+    return fill(sameVerdict(before.verdict, verdict) ? words['still-close'] : words.close, {
+      names: names(verdict.leaders.map(name)),
+    })
   }
   const told = before.verdict.kind === 'clear' || before.verdict.kind === 'leaning'
   const [was] = before.approaches
@@ -38,6 +39,10 @@ export const leaderLine = (content: Content, words: Wording, before: Before, { v
   const sure = before.verdict.kind === verdict.kind ? [] : [verdict.kind === 'clear' ? words.surer : words['less-sure']]
   return [fill(words.same, { name: name(is?.id) }), ...sure].join(' ')
 }
+
+/** Whether two verdicts say the same. Leaders stand in the order of their ids. */
+export const sameVerdict = (one: Verdict, other: Verdict): boolean =>
+  one.kind === other.kind && one.leaders.join() === other.leaders.join()
 
 /** What is possible that was not, or no longer; and which of the first few stand elsewhere. */
 export const shifts = (content: Content, words: Wording, before: Before, after: After): string[] => {

@@ -4,20 +4,8 @@ import { fill } from '../../content/words.ts'
 import type { Reply, Section } from '../reply.ts'
 import { chance } from './chance.ts'
 import { partingOf } from './parting.ts'
-import {
-  approachOf,
-  barsOf,
-  called,
-  factorOf,
-  isAlike,
-  isClose,
-  levelOf,
-  lower,
-  placeIn,
-  reasonLine,
-  sourceLine,
-  wereIt,
-} from './phrases.ts'
+import { approachOf, barsOf, called, factorOf, isClose, levelOf, lower, placeIn, sourceLine, wereIt } from './phrases.ts'
+import { isAlike, reasonLine } from './quoting.ts'
 import { careOf } from './recommendation.ts'
 import type { Scene } from './scene.ts'
 
