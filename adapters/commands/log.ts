@@ -66,6 +66,8 @@ const line = (content: Content, event: Event): string => {
         .join('; ')}`
     case 'opened':
       return `opened ${event.code}`
+    case 'shared':
+      return `shared with ${event.room}`
     case 'began':
     case 'dismissed':
     case 'paused':

@@ -16,6 +16,7 @@ export const show = (reply: Reply, look: Look = plainLook): string => {
     case 'said':
       return paragraphs(reply.title, reply.lines, look)
     case 'settled':
+    case 'record':
     case 'refused':
       return paragraphs(undefined, [reply.lines.join(' ')], look)
     case 'ask':

@@ -85,6 +85,7 @@ const changed = (event: Event, change: Change): Event | undefined => {
       return { ...event, given: { ...event.given, levels: Object.fromEntries(levels) } }
     }
     case 'opened':
+    case 'shared':
     case 'began':
     case 'confirming':
     case 'dismissed':

@@ -1,14 +1,33 @@
+/** What somebody did. A card is the question as it was shown to them. */
+export type Doing =
+  /** Said something; with a step, of the question of that step, whichever is in hand. */
+  | { kind: 'say'; words: string; step?: string | undefined }
+  /** Chose one thing, or several, on a card. */
+  | { kind: 'press'; step: string; choice: string; seen?: number | undefined }
+  | { kind: 'pick'; step: string; choices: readonly string[]; seen?: number | undefined }
+  /** Wants to put an answer right. */
+  | { kind: 'change'; step: string }
+  /** Answered several questions at once, on a form. */
+  | { kind: 'fill'; answers: readonly { step: string; choice: string }[] }
+
 /** Something somebody did. Ids and the time are made outside, so that the same commands always give the same log. */
 export interface Command {
   /** One delivery of the platform: the same one brought again does nothing again. */
   id: string
+  /** Other names of the same delivery: a platform may bring it again under another id. */
+  keys?: readonly string[] | undefined
   /** The person, as `platform:tenant:user`. */
   by: string
   /** ISO 8601, UTC. */
   at: string
-  /** The appraisal it belongs to; left out, the one the person is in. */
+  /** The appraisal it belongs to; left out, the one in hand in the room. */
   code?: string | undefined
   /** A code to use should this begin a new appraisal. */
   fresh: string
-  do: { kind: 'say'; words: string } | { kind: 'press'; step: string; choice: string }
+  /** Where it is said, if that is not between the two of us: a thread, as `platform:tenant:channel:thread`. */
+  room?: string | undefined
+  /** The channel it is said in, as `platform:tenant:channel`: where a result could be shown to others. */
+  channel?: string | undefined
+  /** What was shown when they acted: `seen` counts the events there were when a card was made. */
+  do: Doing
 }

@@ -3,7 +3,8 @@ import { fill } from '../content/words.ts'
 import { type Ask, ask } from './ask.ts'
 import type { Command } from './command.ts'
 import type { Event } from './event.ts'
-import { meant } from './meaning.ts'
+import { filled } from './filling.ts'
+import { meant, speaksToCard } from './meaning.ts'
 import { turn } from './moving.ts'
 import type { Reply } from './reply.ts'
 import { nextStep } from './steps.ts'
@@ -29,11 +30,12 @@ export interface Decision {
 
 /** What one command comes to. Pure: the same world and command always give the same decision. */
 export const decide = (world: World, command: Command, house: House): Decision => {
-  if (!world.me.begun) return welcome(world, command, house)
+  if (!world.me.begun) return speaksToCard(command.do) ? comeIn(world, command, house) : welcome(world, command, house)
   const woken = world.me.paused ? after(world, [make(world, command, { type: 'resumed' })]) : world
   const asked = ask(woken)
   const [target, intent] = meant(woken, command, asked, world.me.paused)
   const rising: Event[] = woken === world || intent.do === 'pause' ? [] : [make(world, command, { type: 'resumed' })]
+  if (command.do.kind === 'fill') return conclude(world, rising, filled(woken, command, house, command.do.answers), command)
   switch (intent.do) {
     case 'start-another':
       return { events: [], replies: [], another: true }
@@ -47,6 +49,15 @@ export const decide = (world: World, command: Command, house: House): Decision =
       }
   }
   return conclude(world, rising, turn(woken, command, house, target, intent), command)
+}
+
+/** Somebody answers a card that others see too, and has not spoken here before: they are told what they join, and heard. */
+const comeIn = (world: World, command: Command, house: House): Decision => {
+  const began = make(world, command, { type: 'began' })
+  const { events, replies, ...shell } = decide(after(world, [began]), command, house)
+  if (events.length === 0) return { events, replies, ...shell }
+  const joined = fill(world.content.words.joined, { place: placeOf(world.me) || world.content.words['this-place'] })
+  return { events: [began, ...events], replies: [{ kind: 'said', about: 'note', lines: [joined] }, ...replies], ...shell }
 }
 
 /** The first words in an appraisal: hello, then the first question. Something asked for by name is answered as well. */

@@ -45,7 +45,8 @@ export type Given = z.infer<typeof Given>
 
 /** One thing that happened, as it stands in the log of an appraisal. Never changed, only added to. */
 export const Event = z.discriminatedUnion('type', [
-  event('opened', { code: z.string() }),
+  /** `room`: the thread it was begun in, where that is not a private conversation. */
+  event('opened', { code: z.string(), room: z.string().max(200).optional() }),
   event('began', {}),
   event('said', { step: Step, words: Words }),
   event('chose', { step: Step, choices: z.array(z.string().max(80)).max(20) }),
@@ -57,6 +58,8 @@ export const Event = z.discriminatedUnion('type', [
   event('confirming', { what: z.enum(['start-again', 'forget-me']) }),
   event('dismissed', {}),
   event('returned', { step: Step }),
+  /** The result may be asked for in this channel. */
+  event('shared', { room: z.string().min(1).max(200) }),
   event('paused', {}),
   event('resumed', {}),
   event('restarted', {}),

@@ -1,128 +1,173 @@
-import type { Content } from '../content/content.ts'
 import { fill } from '../content/words.ts'
 import { ask } from './ask.ts'
-import { askedAgain, carry } from './carry.ts'
+import { askedAgain } from './carry.ts'
 import type { Command } from './command.ts'
+import { type Core, failed, type Outcome, type Owing, refusal, worldIn } from './core.ts'
 import { type Decision, decide, movedOn } from './decide.ts'
+import { withSeen } from './desk.ts'
 import type { Event } from './event.ts'
+import { found, inChannel } from './finding.ts'
 import type { Reply } from './reply.ts'
+import { isStale } from './stale.ts'
+import { tellToReaders } from './telling/readers.ts'
 import { tellWhere } from './telling/where.ts'
-import { type House, make } from './turn.ts'
-import { plain } from './understanding/text.ts'
-import { placeOf, type World, worldOf } from './world.ts'
-
-/** The part of a store that a conversation needs; `src/store/store.ts` is the whole of it. */
-export interface Shelf {
-  read(code: string): Promise<{ events: readonly Event[]; deliveries: ReadonlySet<string> } | undefined>
-  append(code: string, expected: number, batch: { delivery: string; events: readonly Event[] }): Promise<'kept' | 'moved-on'>
-  taken(person: string): Promise<{ current?: string | undefined; codes: readonly string[] }>
-  take(person: string, code: string): Promise<void>
-  forget(person: string, keepAnswers: boolean): Promise<number>
-}
-
-/** Everything the core needs to answer. */
-export interface Core {
-  content: Content
-  store: Shelf
-  house: House
-}
+import { make } from './turn.ts'
+import { placeOf, type World } from './world.ts'
 
 /** How often a decision is made anew when others write to the same log meanwhile. */
 const TRIES = 50
 
 /**
- * One command, from what somebody did to what is said back: the log is read once, decided on once and added to once.
+ * One command, from what somebody did to what is said back.
  * @returns what to say; what could not be kept is said, never thrown
  */
-export const handle = async (core: Core, command: Command): Promise<Reply[]> => {
+export const handle = async (core: Core, command: Command): Promise<Reply[]> => [...(await converse(core, command)).replies]
+
+/**
+ * One command, from what somebody did to what it comes to: the log is read once, decided on once and added to once.
+ * @param owing what is promised to be said of it, laid on the desk in the same write; every command is then kept, so that
+ *   the same delivery brought again is known also where it added nothing to the log
+ * @returns what could not be kept is among the replies, never thrown
+ */
+export const converse = async (core: Core, command: Command, owing?: Owing): Promise<Outcome> => {
   const { store, content } = core
-  if (forgotten.get(store)?.has(command.id))
-    return [{ kind: 'said', about: 'forgotten', lines: [content.words['forget-me'].done] }]
+  if (forgotten.get(store)?.has(command.id)) return said('', [done(core)], { repeated: true })
   try {
-    const code = command.code ?? (await store.taken(command.by)).current
-    return code === undefined ? await open(core, command, command.fresh) : await speak(core, command, code)
+    const shown = await inChannel(core, command)
+    if (shown?.code !== undefined) return await show(core, command, shown.code, owing)
+    if (shown) return failed(content.words.refused['nothing-shared'])
+    const code = command.code ?? (await store.taken(seatOf(command))).current
+    return code === undefined ? await open(core, command, command.fresh, owing) : await speak(core, command, code, owing)
   } catch (error) {
     const reason = error instanceof Error ? error.message : ''
-    return [{ kind: 'refused', lines: [fill(content.words.refused['not-saved'], { reason }).trim()] }]
+    return failed(fill(content.words.refused['not-saved'], { reason }).trim())
   }
 }
 
-const speak = async (core: Core, command: Command, code: string): Promise<Reply[]> => {
+/** Whose conversation in hand is spoken to: the room's, or one's own. */
+const seatOf = ({ room, by }: Command) => room ?? by
+
+const said = (code: string, replies: readonly Reply[], more: Partial<Outcome> = {}): Outcome => ({
+  code,
+  replies,
+  events: [],
+  repeated: false,
+  audience: 'room',
+  ...more,
+})
+
+const speak = async (core: Core, command: Command, code: string, owing: Owing | undefined): Promise<Outcome> => {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const log = await core.store.read(code)
-    if (!log) return command.code === undefined ? open(core, command, command.fresh) : [unseen(core, code)]
+    if (!log) return command.code === undefined ? open(core, command, command.fresh, owing) : refusal(core, code)
     const world = worldIn(core, code, command.by, log.events)
-    if (log.deliveries.has(command.id)) {
-      return [ask(world) ?? tellWhere(world)]
+    if (isKnown(command, log)) return said(code, [ask(world) ?? tellWhere(world)], { events: log.events, repeated: true })
+    const decision = isStale(log.events, command) ? stale(core) : decide(world, command, core.house)
+    if (decision.forget) return forget(core, command, decision, code, owing)
+    if (decision.another) {
+      const opened = await open(core, command, command.fresh, owing, [leftBehind(world)])
+      return opened
     }
-    const decision = decide(world, command, core.house)
-    if (decision.forget) return forget(core, command, decision)
-    if (decision.another) return [leftBehind(world), ...(await open(core, command, command.fresh))]
-    if (decision.find !== undefined) return find(core, command, decision.find)
+    if (decision.find !== undefined) {
+      const next = await found(core, command, decision.find)
+      if (next) {
+        await core.store.take(seatOf(command), next.code)
+        return speak(core, next, next.code, owing)
+      }
+      decision.replies = refusal(core, decision.find.words).replies
+    }
     const again = changedSince(core, command.by, log.events)
     const events =
       again.length > 0 && decision.events.length === 0 ? [make(world, command, { type: 'resumed' })] : decision.events
-    if (events.length === 0) return [...again, ...decision.replies]
-    if ((await core.store.append(code, log.events.length, { delivery: command.id, events })) === 'kept') {
-      if (!world.me.begun) await core.store.take(command.by, code)
-      return [...again, ...decision.replies]
+    const outcome = said(code, [...again, ...decision.replies], {
+      events: [...log.events, ...events],
+      audience: events.some(({ type }) => type === 'shared') ? 'channel' : 'room',
+    })
+    if (events.length === 0 && !owing) return outcome
+    if ((await keep(core, command, outcome, log.events.length, events, owing)) === 'kept') {
+      if (!world.me.begun && events.length > 0) await sit(core, command, code)
+      for (const event of events) if (event.type === 'shared') await core.store.take(event.room, code)
+      return outcome
     }
   }
-  return [{ kind: 'refused', lines: [fill(core.content.words.refused['not-saved'], { reason: '' }).trim()] }]
+  return failed(fill(core.content.words.refused['not-saved'], { reason: '' }).trim())
 }
 
-const worldIn = (core: Core, code: string, person: string, events: readonly Event[]): World =>
-  worldOf(
-    core.content,
-    code,
-    person,
-    events.flatMap((event) => carry(core.content, event) ?? []),
-  )
+const isKnown = (command: Command, log: { deliveries: ReadonlySet<string>; desk: { seen: object } }) =>
+  log.deliveries.has(command.id) || [command.id, ...(command.keys ?? [])].some((key) => Object.hasOwn(log.desk.seen, key))
+
+/** The one write: what happened, the names of its delivery, and what is promised to be said. */
+const keep = (core: Core, command: Command, outcome: Outcome, expected: number, events: readonly Event[], owing?: Owing) =>
+  core.store.append(outcome.code, expected, {
+    delivery: command.id,
+    events,
+    ...(owing ? { desk: (desk) => owing(outcome, withSeen(desk, [command.id, ...(command.keys ?? [])], command.at)) } : {}),
+  })
+
+/** Takes a seat: in a thread it is the thread that goes on with it, and one's own conversation stays in hand. */
+const sit = async (core: Core, { by, room }: Command, code: string) => {
+  if (room !== undefined) await core.store.take(room, code)
+  await core.store.take(by, code, room === undefined)
+}
 
 /** Begins an appraisal: the log is opened and the person's hello said in one write. */
-const open = async (core: Core, command: Command, code: string): Promise<Reply[]> => {
+const open = async (
+  core: Core,
+  command: Command,
+  code: string,
+  owing: Owing | undefined,
+  first: readonly Reply[] = [],
+): Promise<Outcome> => {
   const empty = worldIn(core, code, command.by, [])
   const decision = decide(empty, command, core.house)
-  const events = [make(empty, command, { type: 'opened', code }), ...decision.events]
-  const kept = await core.store.append(code, 0, { delivery: command.id, events })
-  if (kept === 'moved-on') return speak(core, command, code)
-  await core.store.take(command.by, code)
-  return [...decision.replies]
+  const { room } = command
+  const events = [make(empty, command, { type: 'opened', code, ...(room ? { room } : {}) }), ...decision.events]
+  const outcome = said(code, [...first, ...decision.replies], { events })
+  if ((await keep(core, command, outcome, 0, events, owing)) === 'moved-on') return speak(core, command, code, owing)
+  await sit(core, command, code)
+  return outcome
 }
 
-/** The deliveries that asked for somebody to be forgotten. No log is left to hold them, and none may begin a new one. */
-const forgotten = new WeakMap<Shelf, Set<string>>()
+/** The result, for everybody in a channel it has been shared with. Nothing is heard, so nothing is added but the delivery. */
+const show = async (core: Core, command: Command, code: string, owing: Owing | undefined): Promise<Outcome> => {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const log = await core.store.read(code)
+    if (!log) return refusal(core, code)
+    const [first] = log.events
+    const made = first?.type === 'opened' ? first.room : undefined
+    const told = tellToReaders(worldIn(core, code, command.by, log.events), made)
+    const outcome = said(code, [told], { events: log.events, audience: 'channel', repeated: isKnown(command, log) })
+    if (outcome.repeated || !owing) return outcome
+    if ((await keep(core, command, outcome, log.events.length, [], owing)) === 'kept') return outcome
+  }
+  return failed(fill(core.content.words.refused['not-saved'], { reason: '' }).trim())
+}
 
-const forget = async (core: Core, command: Command, { forget: how }: Decision): Promise<Reply[]> => {
+/** The deliveries that asked for somebody to be forgotten in this process, for stores without a desk to keep them on. */
+const forgotten = new WeakMap<Core['store'], Set<string>>()
+
+const forget = async (core: Core, command: Command, { forget: how }: Decision, code: string, owing?: Owing): Promise<Outcome> => {
   await core.store.forget(command.by, how === 'keep-answers')
   forgotten.set(core.store, (forgotten.get(core.store) ?? new Set()).add(command.id))
-  return [{ kind: 'said', about: 'forgotten', lines: [core.content.words['forget-me'].done] }]
+  const left = (await core.store.read(code))?.events ?? []
+  const outcome = said(code, [done(core)], { events: left })
+  if (owing) await keep(core, command, outcome, left.length, [], owing)
+  return outcome
 }
 
-/** Goes to another appraisal of the same person, by its code or its place. Others' are as if they did not exist. */
-const find = async (core: Core, command: Command, { words, say }: NonNullable<Decision['find']>): Promise<Reply[]> => {
-  const { codes } = await core.store.taken(command.by)
-  for (const code of [...codes].reverse()) {
-    const log = await core.store.read(code)
-    if (!log) continue
-    const world = worldIn(core, code, command.by, log.events)
-    if (!world.me.begun || (code !== words.trim() && plain(placeOf(world.me)) !== plain(words))) continue
-    await core.store.take(command.by, code)
-    return speak(core, { ...command, code, do: { kind: 'say', words: say } }, code)
-  }
-  return [unseen(core, words)]
-}
+const done = ({ content }: Core): Reply => ({ kind: 'said', about: 'forgotten', lines: [content.words['forget-me'].done] })
+
+/** A card that was answered since: nothing changes, and the way to change something is said. */
+const stale = ({ content }: Core): Decision => ({
+  events: [],
+  replies: [{ kind: 'refused', lines: [content.words.refused.since] }],
+})
 
 /** How to come back to a conversation that another was begun beside. */
 const leftBehind = ({ content: { words }, code, me }: World): Reply => {
   const place = placeOf(me) || words.steps.place.name.toLowerCase()
   return { kind: 'said', about: 'note', lines: [fill(words.settled.another, { place, code })] }
 }
-
-const unseen = ({ content }: Core, words: string): Reply => ({
-  kind: 'refused',
-  lines: [fill(content.words.refused['no-appraisal'], { words })],
-})
 
 /** One line when questions this person had answered are asked again; said once. */
 const changedSince = ({ content }: Core, person: string, events: readonly Event[]): Reply[] => {

@@ -66,6 +66,7 @@ export const hear = (now: Heard, event: Event): Heard => {
   const mine = event.by === now.person
   switch (event.type) {
     case 'opened':
+    case 'shared':
       return now
     case 'said':
       // The words of someone who was forgotten are gone, and settle nothing for those who stay.

@@ -1,5 +1,5 @@
 import { type Ask, askStep } from './ask.ts'
-import type { Command } from './command.ts'
+import type { Command, Doing } from './command.ts'
 import { anyTime } from './understanding/anytime.ts'
 import type { Intent } from './understanding/intent.ts'
 import { readLevel } from './understanding/levels.ts'
@@ -8,15 +8,46 @@ import { press, understand } from './understanding/understand.ts'
 import type { World } from './world.ts'
 
 /** Which question a command speaks to, and what it means there. */
-export const meant = (world: World, command: Command, asked: Ask | undefined, paused: boolean): [Ask | undefined, Intent] => {
-  if (command.do.kind === 'say') {
-    const intent = understand(world.content, world.me, asked, command.do.words)
-    return [asked, paused && isGreeting(world, asked, command.do.words, intent) ? { do: 'resume' } : intent]
+export const meant = (
+  world: World,
+  { do: doing }: Command,
+  asked: Ask | undefined,
+  paused: boolean,
+): [Ask | undefined, Intent] => {
+  switch (doing.kind) {
+    case 'say': {
+      if (doing.step !== undefined && doing.step !== asked?.step && canAsk(world, doing.step))
+        return saidTo(world, doing.step, doing.words)
+      const intent = understand(world.content, world.me, asked, doing.words)
+      return [asked, paused && isGreeting(world, asked, doing.words, intent) ? { do: 'resume' } : intent]
+    }
+    case 'press':
+      return pressed(world, asked, doing.step, [doing.choice])
+    case 'pick':
+      return pressed(world, asked, doing.step, doing.choices)
+    case 'change':
+      return [asked, canAsk(world, doing.step) ? { do: 'change', step: doing.step } : NOTHING]
+    case 'fill':
+      return [asked, NOTHING]
   }
-  const { step, choice } = command.do
+}
+
+const NOTHING: Intent = { do: 'choose', choices: [] }
+
+/** Words for one question while another may be in hand: what is pending there does not bear on them. */
+const saidTo = (world: World, step: string, words: string): [Ask, Intent] => {
+  const { pending } = world.me
+  const here = pending?.kind !== 'confirm' && pending?.question === step ? pending : undefined
+  const target = askStep(world, step)
+  return [target, understand(world.content, { ...world.me, pending: here }, target, words)]
+}
+
+const pressed = (world: World, asked: Ask | undefined, step: string, choices: readonly string[]): [Ask | undefined, Intent] => {
   const cards = [...(asked?.step === step ? [asked] : []), ...(known(world, step) ? [askStep(world, step)] : [])]
-  const target = cards.find(({ choices }) => choices.some(({ id }) => id === choice))
-  if (!target) return [asked, { do: 'choose', choices: [] }]
+  const target = cards.find((card) => choices.every((choice) => card.choices.some(({ id }) => id === choice)))
+  const [choice] = choices
+  if (!target || choice === undefined) return [asked, NOTHING]
+  if (choices.length > 1) return [target, step === 'outcomes' || step === 'most' ? { do: 'choose', choices } : NOTHING]
   if (target === asked && world.me.pending)
     return [target, choice === 'yes' && world.me.pending.kind === 'reading' ? { do: 'yes' } : press(choice)]
   return [target, world.content.factors.some(({ id }) => id === step) ? press(choice) : { do: 'choose', choices: [choice] }]
@@ -33,7 +64,14 @@ const isGreeting = ({ content, me }: World, asked: Ask | undefined, words: strin
   return factor === undefined || readLevel(content, factor, words) === undefined
 }
 
+/** Whether a command speaks to a card that somebody sees, though they may not have said a word here before. */
+export const speaksToCard = (doing: Doing): boolean => doing.kind !== 'say' || doing.step !== undefined
+
+/** Steps with choices. */
 const STEPS = ['population', 'voice', 'outcomes', 'most', 'most-of-all', 'route', 'theme', 'enough', 'review', 'equality']
+/** Steps that are answered in words alone. */
+const WORDED = ['place', 'decision', 'good-week', 'opening-all', 'unheard', 'actions', 'return']
+
 const known = ({ content }: World, step: string) => {
   const [kind, theme] = step.split(':')
   return (
@@ -42,4 +80,11 @@ const known = ({ content }: World, step: string) => {
     kind === 'stop' ||
     (kind === 'reflect' && content.themes.some(({ id }) => id === theme))
   )
+}
+
+/** Whether there is a question of this name that can be asked out of its turn. */
+const canAsk = (world: World, step: string) => {
+  const [kind, theme] = step.split(':')
+  const opens = kind === 'opening' && world.content.themes.some(({ id }) => id === theme)
+  return opens || WORDED.includes(step) || (known(world, step) && kind !== 'stop')
 }

@@ -7,6 +7,7 @@ import { explore } from './exploring.ts'
 import { goingOn } from './offers.ts'
 import type { Reply } from './reply.ts'
 import { nextStep, stageOf } from './steps.ts'
+import { tellToReaders } from './telling/readers.ts'
 import { tellReview } from './telling/review.ts'
 import { tellWhere } from './telling/where.ts'
 import { type Bare, type House, make, type Turn } from './turn.ts'
@@ -59,7 +60,9 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
     case 'export':
       return house.record
         ? { replies: [said('note', here(house.record))], next: 'told' }
-        : { replies: [{ kind: 'refused', lines: [words.refused['not-here']] }], next: 'told' }
+        : { replies: [{ kind: 'record', code: world.code, lines: [words.record] }], next: 'ended' }
+    case 'share':
+      return share(world, command, house)
     case 'resume':
       return { replies: [said('note', [words.resumed])], next: 'settled' }
     case 'start-again':
@@ -134,6 +137,19 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
       if (intent.do === 'choose' && intent.choices.length === 0)
         return { replies: [{ kind: 'refused', lines: [words.refused.stale] }], next: 'told' }
       return answerStep(world, event, asked, intent, '')
+  }
+}
+
+/** Lets a channel ask for the result, and shows it there. */
+const share = (world: World, command: Command, house: House): Turn => {
+  const { refused, shared } = world.content.words
+  const no = (line: string): Turn => ({ replies: [{ kind: 'refused', lines: [line] }], next: 'ended' })
+  if (!house.chat) return { ...no(refused['not-here']), next: 'told' }
+  if (command.channel === undefined) return no(refused['share-where'])
+  return {
+    events: [make(world, command, { type: 'shared', room: command.channel })],
+    replies: [{ kind: 'said', about: 'shared', lines: [shared] }, tellToReaders(world)],
+    next: 'ended',
   }
 }
 

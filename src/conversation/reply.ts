@@ -79,7 +79,7 @@ export interface Shown {
 export type Reply =
   | {
       kind: 'said'
-      about: 'hello' | 'help' | 'privacy' | 'how' | 'why-asked' | 'note' | 'paused' | 'forgotten'
+      about: 'hello' | 'help' | 'privacy' | 'how' | 'why-asked' | 'note' | 'paused' | 'forgotten' | 'shared'
       title?: string
       lines: string[]
     }
@@ -100,10 +100,14 @@ export type Reply =
     }
   | { kind: 'settled'; step: string; lines: string[] }
   | { kind: 'refused'; lines: string[] }
+  /** The record of the conversation, which the adapter sends as a file. */
+  | { kind: 'record'; code: string; lines: string[] }
   | {
       kind: 'recommendation'
       code: string
       title: string
+      /** The thread it was made in, as a room, where others may see that. */
+      made?: string
       /** Whether it stands in the log, or only shows how things look so far. */
       given: boolean
       /** How much of each approach to show: what fits a screen, or all of it. */

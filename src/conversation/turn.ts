@@ -10,6 +10,8 @@ export interface House {
   /** What is said at a pause, and for the record, where there is more to it than on a chat platform; {code} is filled in. */
   pause?: readonly string[]
   record?: readonly string[]
+  /** Whether this is a chat platform, where results can be shown in channels and files sent. */
+  chat?: boolean
 }
 
 /** One part of a decision: what it adds, what is said of it, and whether the question in hand is put again. */

@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path'
+import { type Desk, deskWithout } from '../conversation/desk.ts'
 import { type Disk, nodeDisk } from './disk.ts'
 import { durable } from './durable.ts'
 import { lock } from './lock.ts'
@@ -52,18 +53,20 @@ export const openFiles = async (
   return {
     read: (code) => onLog(code, () => log.read(code)),
     append: (code, expected, batch) => onLog(code, () => log.append(code, expected, batch)),
+    tidy: (code, change) => onLog(code, () => log.tidy(code, change)),
     codes: () => inTurn('codes', log.codes),
     taken: (who) => inTurn(who, () => person.taken(who)),
-    take: async (who, code) => {
+    take: async (who, code, inHand) => {
       if (!isCode(code)) throw new Error(`"${code}" is not the code of an appraisal.`)
-      await inTurn(who, () => person.take(who, code))
+      await inTurn(who, () => person.take(who, code, inHand))
     },
     forget: async (who, keepAnswers) => {
       const failed: string[] = []
       let touched = 0
       for (const code of await inTurn('codes', log.codes)) {
         // One that cannot be read must not keep the person in all the others.
-        await inTurn(code, () => log.rewrite(code, (batches) => without(batches, who, keepAnswers))).then(
+        const clear = (desk: Desk) => deskWithout(desk, who)
+        await inTurn(code, () => log.rewrite(code, (batches) => without(batches, who, keepAnswers), clear)).then(
           (changed) => {
             touched += changed ? 1 : 0
           },

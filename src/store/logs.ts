@@ -1,9 +1,10 @@
 import { join } from 'node:path'
+import { Desk, emptyDesk } from '../conversation/desk.ts'
 import { isSetAside } from './copies.ts'
 import { type Disk, namesIn } from './disk.ts'
 import type { Durable } from './durable.ts'
 import { recent } from './recent.ts'
-import { endOf, firstOf, isFull, nextAfter, Segment, Written, withBatch } from './segment.ts'
+import { endOf, firstOf, isFull, nextAfter, Segment, withBatch, writable } from './segment.ts'
 import type { Batch, Log } from './store.ts'
 import { finishSwap, swapFolder, unfinished } from './swap.ts'
 
@@ -14,6 +15,8 @@ const READY = 32
 export interface Logs {
   read(code: string): Promise<Log | undefined>
   append(code: string, expected: number, batch: Batch): Promise<'kept' | 'moved-on'>
+  /** @returns the desk afterwards; undefined where there is no such log */
+  tidy(code: string, change: (desk: Desk) => Desk): Promise<Desk | undefined>
   codes(): Promise<string[]>
   /**
    * Writes a log anew, in one step that happens or does not. Damaged files that were set aside go: nobody can say whose
@@ -21,7 +24,11 @@ export interface Logs {
    * @param change the batches as they should be; undefined where they should stay as they are
    * @returns whether the log was changed
    */
-  rewrite(code: string, change: (batches: readonly Batch[]) => readonly Batch[] | undefined): Promise<boolean>
+  rewrite(
+    code: string,
+    change: (batches: readonly Batch[]) => readonly Batch[] | undefined,
+    desk: (desk: Desk) => Desk,
+  ): Promise<boolean>
   /** Finishes rewrites that a killed process left half done. */
   mend(): Promise<void>
 }
@@ -74,21 +81,24 @@ export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: D
     return found
   }
 
-  const batchesOf = async (code: string, tail?: Segment) => (await stretches(code, tail)).flatMap(({ batches }) => batches)
+  const allOf = async (code: string, tail?: Segment) => {
+    const found = await stretches(code, tail)
+    return { batches: found.flatMap(({ batches }) => batches), desk: found.at(-1)?.desk ?? emptyDesk() }
+  }
 
   return {
     read: async (code) => {
       await settled(code)
       // The end of a log just written to is known as it stands on disk: it need not be read back.
       const tail = ready.get(code)?.data
-      const batches = await batchesOf(code, tail && structuredClone(tail))
+      const { batches, desk } = await allOf(code, tail && structuredClone(tail))
       if (batches.length === 0) return undefined
       const deliveries = new Set(batches.map(({ delivery }) => delivery))
-      return { code, events: batches.flatMap(({ events }) => events), deliveries }
+      return { code, events: batches.flatMap(({ events }) => events), deliveries, desk }
     },
 
     append: async (code, expected, batch) => {
-      const written = Written.parse(JSON.parse(JSON.stringify(batch)))
+      const written = writable(batch)
       await settled(code)
       const tail = await tailOf(code)
       if ((tail ? endOf(tail.data).events : 0) !== expected) return 'moved-on'
@@ -105,6 +115,18 @@ export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: D
       return 'kept'
     },
 
+    tidy: async (code, change) => {
+      await settled(code)
+      const tail = await tailOf(code)
+      if (!tail) return undefined
+      ready.drop(code)
+      const desk = Desk.parse(change(structuredClone(tail.data.desk)))
+      tail.data = { ...tail.data, desk }
+      await tail.write()
+      ready.keep(code, tail)
+      return structuredClone(desk)
+    },
+
     codes: async () => {
       const names = (await namesIn(disk, folder)).filter(isCode)
       const begun = await Promise.all(names.map(lastNumber))
@@ -112,9 +134,10 @@ export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: D
       return [...new Set([...names.filter((_, at) => begun[at] !== 0), ...torn])].sort()
     },
 
-    rewrite: async (code, change) => {
+    rewrite: async (code, change, clear) => {
       await settled(code)
-      const changed = change(await batchesOf(code))
+      const { batches, desk } = await allOf(code)
+      const changed = change(batches)
       if (!changed) {
         const aside = (await namesIn(disk, join(folder, code))).filter(isSetAside)
         for (const name of aside) await disk.remove(join(folder, code, name))
@@ -124,7 +147,8 @@ export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: D
       ready.drop(code)
       torn.add(code)
       await swapFolder(disk, folder, code, async (home) => {
-        for (const segment of packed(code, changed)) await durable.file(pathOf(segment, home), Segment, segment).write()
+        for (const segment of packed(code, changed, clear(desk)))
+          await durable.file(pathOf(segment, home), Segment, segment).write()
       })
       torn.delete(code)
       return true
@@ -142,9 +166,9 @@ export const isCode = (code: string) => /^[a-z0-9-]{4,40}$/.test(code)
 /** The number of the stretch a file belongs to, also when it was set aside; 0 where it is none. */
 const numberOf = (name: string) => Number(/^(\d{4,})(\.copy)?\.json(\.damaged-.*)?$/.exec(name)?.[1] ?? 0)
 
-const packed = (code: string, batches: readonly Batch[]): Segment[] => {
+const packed = (code: string, batches: readonly Batch[], desk: Desk): Segment[] => {
   const done: Segment[] = []
-  let last = firstOf(code)
+  let last = { ...firstOf(code), desk }
   for (const batch of batches) {
     if (isFull(last)) {
       done.push(last)

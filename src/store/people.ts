@@ -9,7 +9,7 @@ import type { Taken } from './store.ts'
 /** Which appraisals each person takes part in: a file each, named so that it does not say who. */
 export interface People {
   taken(person: string): Promise<Taken>
-  take(person: string, code: string): Promise<void>
+  take(person: string, code: string, inHand?: boolean): Promise<void>
   forget(person: string): Promise<void>
 }
 
@@ -31,10 +31,11 @@ export const people = (folder: string, { disk, durable }: { disk: Disk; durable:
       known.keep(person, found)
       return found
     },
-    take: async (person, code) => {
+    take: async (person, code, inHand = true) => {
       const file = await open(person)
       known.drop(person)
-      file.data = { current: code, codes: [...new Set([...file.data.codes, code])] }
+      const current = inHand ? code : file.data.current
+      file.data = { ...(current === undefined ? {} : { current }), codes: [...new Set([...file.data.codes, code])] }
       await file.write()
     },
     forget: async (person) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { canonical, sha256 } from '../content/canonical.ts'
+import { Desk, emptyDesk } from '../conversation/desk.ts'
 import { Event } from '../conversation/event.ts'
 import type { Batch } from './store.ts'
 
@@ -12,6 +13,8 @@ export const Segment = z
     number: z.int().min(1),
     /** All that came before this stretch, so that an append need read no other. */
     before: z.strictObject({ batches: z.int().min(0), events: z.int().min(0), hash: Hash }),
+    /** Only that of the last stretch counts. Logs begun before there were chat platforms have none. */
+    desk: Desk.default(emptyDesk),
     batches: z.array(z.strictObject({ seq: z.int().min(1), delivery: z.string(), events: z.array(Event), hash: Hash })),
   })
   .check((check) => {
@@ -26,21 +29,29 @@ export const Segment = z
   })
 export type Segment = z.infer<typeof Segment>
 
+const Written = z.strictObject({ delivery: z.string(), events: z.array(Event) })
+
 /** A batch as it can be read back: what would not be is refused before it is written. */
-export const Written = z.strictObject({ delivery: z.string(), events: z.array(Event) })
+export const writable = ({ delivery, events, desk }: Batch): Batch => ({
+  ...Written.parse(JSON.parse(JSON.stringify({ delivery, events }))),
+  desk: desk && ((now) => Desk.parse(desk(structuredClone(now)))),
+})
 
 /** The first stretch of a log. The chain starts from its code, so that one log cannot pass for another. */
 export const firstOf = (code: string): Segment => ({
   code,
   number: 1,
   before: { batches: 0, events: 0, hash: sha256(code) },
+  desk: emptyDesk(),
   batches: [],
 })
 
+/** The stretch that follows a full one takes its desk over. */
 export const nextAfter = (segment: Segment): Segment => ({
   code: segment.code,
   number: segment.number + 1,
   before: endOf(segment),
+  desk: segment.desk,
   batches: [],
 })
 
@@ -51,10 +62,14 @@ export const endOf = ({ before, batches }: Segment): Segment['before'] => ({
   hash: batches.at(-1)?.hash ?? before.hash,
 })
 
-export const withBatch = (segment: Segment, { delivery, events }: Batch): Segment => {
+export const withBatch = (segment: Segment, { delivery, events, desk }: Batch): Segment => {
   const { batches, hash } = endOf(segment)
   const batch = { seq: batches + 1, delivery, events: [...events] }
-  return { ...segment, batches: [...segment.batches, { ...batch, hash: chained(hash, batch) }] }
+  return {
+    ...segment,
+    desk: desk ? desk(segment.desk) : segment.desk,
+    batches: [...segment.batches, { ...batch, hash: chained(hash, batch) }],
+  }
 }
 
 /** An append writes a whole stretch again: this is what keeps its cost the same however long the log. */

@@ -1,9 +1,12 @@
+import type { Desk } from '../conversation/desk.ts'
 import type { Event } from '../conversation/event.ts'
 
 /** What one append adds: the events of one command, and the delivery that brought it, so that it is never done twice. */
 export interface Batch {
   delivery: string
   events: readonly Event[]
+  /** What becomes of the desk, in the same write. */
+  desk?: ((desk: Desk) => Desk) | undefined
 }
 
 /** The record of one appraisal as read. */
@@ -11,11 +14,12 @@ export interface Log {
   code: string
   events: readonly Event[]
   deliveries: ReadonlySet<string>
+  desk: Desk
 }
 
-/** The appraisals one person has taken part in. */
+/** The appraisals one person has taken part in; or those that a room, a thread or a channel, has to do with. */
 export interface Taken {
-  /** The one their words go to now. */
+  /** The one that what is said goes to now. */
   current?: string | undefined
   /** All of them, the first first. */
   codes: readonly string[]
@@ -32,10 +36,19 @@ export interface Store {
    * @throws when it could not be made safe on disk: nothing was added
    */
   append(code: string, expected: number, batch: Batch): Promise<'kept' | 'moved-on'>
+  /**
+   * Changes what lies on the desk of a log, and nothing of the log.
+   * @returns the desk afterwards; undefined where there is no such appraisal
+   */
+  tidy(code: string, change: (desk: Desk) => Desk): Promise<Desk | undefined>
   /** The codes of every appraisal held, in order of their names. */
   codes(): Promise<string[]>
-  taken(person: string): Promise<Taken>
-  take(person: string, code: string): Promise<void>
+  taken(who: string): Promise<Taken>
+  /**
+   * Notes that somebody takes part in an appraisal, or that a room has to do with it.
+   * @param inHand whether their words go to it from now on
+   */
+  take(who: string, code: string, inHand?: boolean): Promise<void>
   /**
    * Takes a person out of every log: their words go; their answers go too, or stay under a name that says nothing.
    * @returns how many appraisals were touched

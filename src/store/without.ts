@@ -31,6 +31,7 @@ const wordless = (event: Event): Event => {
     case 'answered':
       return { ...event, answer: wordlessAnswer(event.answer) }
     case 'opened':
+    case 'shared':
     case 'began':
     case 'chose':
     case 'skipped':

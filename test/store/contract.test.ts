@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { emptyDesk } from '../../src/conversation/desk.ts'
 import { openFiles } from '../../src/store/files.ts'
 import { openMemory } from '../../src/store/memory.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -42,6 +43,7 @@ describe.each(stores)('a store $name', ({ open }) => {
       code: 'bath-2026',
       events: [...wordy(ann, 'we are thin in the north'), answered(bob)],
       deliveries: new Set(['one', 'two']),
+      desk: emptyDesk(),
     })
     expect(await store.codes()).toEqual(['a-first', 'bath-2026'])
   })
@@ -66,7 +68,12 @@ describe.each(stores)('a store $name', ({ open }) => {
   test('keeps a delivery that brought nothing', async () => {
     const store = await opened()
     await store.append('bath-2026', 0, batch('empty'))
-    expect(await store.read('bath-2026')).toEqual({ code: 'bath-2026', events: [], deliveries: new Set(['empty']) })
+    expect(await store.read('bath-2026')).toEqual({
+      code: 'bath-2026',
+      events: [],
+      deliveries: new Set(['empty']),
+      desk: emptyDesk(),
+    })
   })
 
   test('keeps nothing of a batch that could not be read again', async () => {
@@ -112,6 +119,7 @@ describe.each(stores)('a store $name', ({ open }) => {
       code: 'bath-2026',
       events: [answered(bob)],
       deliveries: new Set(['one', 'two']),
+      desk: emptyDesk(),
     })
     expect((await store.taken(ann)).codes).toEqual([])
     expect(await store.forget(ann, false)).toBe(0)

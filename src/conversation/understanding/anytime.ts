@@ -67,8 +67,8 @@ const withName = (content: Content, text: string, words: string, free: boolean):
     return id ? { do: 'overrule', approach: id, because: '' } : free ? undefined : noApproach(bare, approaches)
   }
   if (/^what (has )?(moved|changed) (since|from) /.test(text)) return { do: 'moved' }
-  if (/^(results|resume) \S/.test(text) && (!free || /^\S+ [a-z0-9]{4}(-[a-z0-9]{4}){2}$/.test(text)))
-    return { do: 'find', words: text.replace(/^\S+ /, ''), say: text.startsWith('results') ? 'results' : 'start' }
+  if (/^(results|summary|resume) \S/.test(text) && (!free || /^\S+ [a-z0-9]{4}(-[a-z0-9]{4}){2}$/.test(text)))
+    return { do: 'find', words: text.replace(/^\S+ /, ''), say: text.startsWith('resume') ? 'start' : 'results' }
   if (/^join \S+$/.test(text)) return { do: 'elsewhere' }
   return undefined
 }

@@ -6,6 +6,7 @@ const ALWAYS: Readonly<Record<string, Simple>> = {
   start: 'start',
   help: 'help',
   results: 'results',
+  summary: 'results',
   more: 'more',
   'where are we': 'where',
   back: 'back',
@@ -23,7 +24,8 @@ const ALWAYS: Readonly<Record<string, Simple>> = {
   'forget me': 'forget-me',
   'start again': 'start-again',
   'start another': 'start-another',
-  'share here': 'elsewhere',
+  'share here': 'share',
+  share: 'share',
   export: 'export',
   workshop: 'elsewhere',
   enough: 'enough',
@@ -60,7 +62,6 @@ const ALSO: Readonly<Record<string, Simple>> = {
   'show results': 'results',
   'show me the results': 'results',
   'show me': 'results',
-  summary: 'results',
   recommendation: 'results',
   'where am i': 'where',
   status: 'where',
@@ -140,6 +141,7 @@ type Simple =
   | 'further'
   | 'moved'
   | 'elsewhere'
+  | 'share'
   | 'export'
   | 'would-change'
 

@@ -6,7 +6,7 @@ export type Intent = Moving | Exploring | Answering
 /** Moving about in the conversation, and asking about it. */
 type Moving =
   | { do: 'start' | 'start-another' | 'start-again' | 'help' | 'privacy' | 'how' | 'forget-me' | 'where' | 'review' }
-  | { do: 'back' | 'pause' | 'resume' | 'enough' | 'further' | 'export' }
+  | { do: 'back' | 'pause' | 'resume' | 'enough' | 'further' | 'export' | 'share' }
   | { do: 'change'; step: string }
   /** A name that fits more than one thing. */
   | { do: 'which'; words: string; names: readonly string[] }

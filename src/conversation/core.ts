@@ -1,0 +1,66 @@
+import type { Content } from '../content/content.ts'
+import { fill } from '../content/words.ts'
+import { carry } from './carry.ts'
+import type { Desk } from './desk.ts'
+import type { Event } from './event.ts'
+import type { Reply } from './reply.ts'
+import type { House } from './turn.ts'
+import { type World, worldOf } from './world.ts'
+
+/** The part of a store that a conversation needs; `src/store/store.ts` is the whole of it. */
+export interface Shelf {
+  read(code: string): Promise<{ events: readonly Event[]; deliveries: ReadonlySet<string>; desk: Desk } | undefined>
+  append(
+    code: string,
+    expected: number,
+    batch: { delivery: string; events: readonly Event[]; desk?: (desk: Desk) => Desk },
+  ): Promise<'kept' | 'moved-on'>
+  taken(who: string): Promise<{ current?: string | undefined; codes: readonly string[] }>
+  take(who: string, code: string, inHand?: boolean): Promise<void>
+  forget(person: string, keepAnswers: boolean): Promise<number>
+}
+
+/** Everything the core needs to answer. */
+export interface Core {
+  content: Content
+  store: Shelf
+  house: House
+}
+
+/** What one command came to. */
+export interface Outcome {
+  /** The appraisal it belongs to; empty where it belongs to none. */
+  code: string
+  replies: readonly Reply[]
+  /** The log as it stands afterwards. */
+  events: readonly Event[]
+  /** Whether the same delivery was here before: then nothing happened. */
+  repeated: boolean
+  /** For whom a result is: those in the room, or everybody in the channel. */
+  audience: 'room' | 'channel'
+}
+
+/** What becomes of the desk by what a command came to. Pure: it may be worked out more than once. */
+export type Owing = (outcome: Outcome, desk: Desk) => Desk
+
+/** The world as one person finds it in a log. */
+export const worldIn = ({ content }: Core, code: string, person: string, events: readonly Event[]): World =>
+  worldOf(
+    content,
+    code,
+    person,
+    events.flatMap((event) => carry(content, event) ?? []),
+  )
+
+/** Nothing happened, and this is said of it. */
+export const failed = (line: string): Outcome => ({
+  code: '',
+  replies: [{ kind: 'refused', lines: [line] }],
+  events: [],
+  repeated: false,
+  audience: 'room',
+})
+
+/** The same is said of an appraisal of others and of one that does not exist. */
+export const refusal = ({ content }: Core, words: string): Outcome =>
+  failed(fill(content.words.refused['no-appraisal'], { words }))

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+/** Where a post is: not tried, being tried, or tried without anybody being able to say whether it arrived. */
+const State = z.enum(['owed', 'trying', 'unknown'])
+
+/** Something that has been promised to be said on a chat platform, and is not known to have been said. */
+const Owed = z.strictObject({
+  id: z.string().min(1).max(64),
+  /** The person whose words it may hold. */
+  by: z.string(),
+  at: z.iso.datetime(),
+  state: State,
+  /** What to say and where: its platform's affair. */
+  body: z.json(),
+})
+export type Owed = z.infer<typeof Owed>
+
+/**
+ * What lies beside the log of an appraisal for chat platforms. It is written together with the log and is no part of its
+ * chain: what is done is taken away.
+ */
+export const Desk = z.strictObject({
+  /** Each name of a delivery of the last two days → when it came. */
+  seen: z.record(z.string(), z.iso.datetime()),
+  owed: z.array(Owed),
+  /** A room → what we last said there that can still be edited, the last one last. */
+  stands: z.record(z.string(), z.array(z.json())),
+})
+export type Desk = z.infer<typeof Desk>
+
+export const emptyDesk = (): Desk => ({ seen: {}, owed: [], stands: {} })
+
+/** How long a delivery is known, in milliseconds: two days, longer than any platform brings one again. */
+const KNOWN = 48 * 3600_000
+/** How long something that may not have arrived can be shown again, in milliseconds: a week. */
+const KEPT = 7 * 24 * 3600_000
+
+/** The names of a delivery, added to those of the last two days; what was left over a week ago goes. */
+export const withSeen = (desk: Desk, keys: readonly string[], at: string): Desk => {
+  const before = (age: number) => new Date(Date.parse(at) - age).toISOString()
+  const seen = Object.fromEntries(Object.entries(desk.seen).filter(([, when]) => when >= before(KNOWN)))
+  return {
+    ...desk,
+    seen: { ...seen, ...Object.fromEntries(keys.map((key) => [key, at])) },
+    owed: desk.owed.filter((owed) => owed.state !== 'unknown' || owed.at >= before(KEPT)),
+  }
+}
+
+/** A desk without what was promised to one person, whose rooms are named for them. */
+export const deskWithout = (desk: Desk, person: string): Desk => ({
+  ...desk,
+  owed: desk.owed.filter(({ by }) => by !== person),
+  stands: Object.fromEntries(Object.entries(desk.stands).filter(([room]) => room !== person)),
+})

@@ -1,0 +1,38 @@
+import type { Command } from './command.ts'
+import type { Event } from './event.ts'
+
+/**
+ * Whether a card was answered, or everything begun anew, after it was shown: its buttons then stand for what is past.
+ * @param events the log, of which a card knew the first `seen`
+ */
+export const isStale = (events: readonly Event[], { by, do: doing }: Command): boolean => {
+  if ((doing.kind !== 'press' && doing.kind !== 'pick') || doing.seen === undefined) return false
+  return events.slice(doing.seen).some((event) => event.by === by && settles(event, doing.step))
+}
+
+const settles = (event: Event, step: string): boolean => {
+  switch (event.type) {
+    case 'answered':
+      return event.question === step
+    case 'said':
+    case 'chose':
+    case 'skipped':
+      return event.step === step
+    case 'restarted':
+      return true
+    case 'opened':
+    case 'began':
+    case 'noted':
+    case 'proposed':
+    case 'wondered':
+    case 'confirming':
+    case 'dismissed':
+    case 'returned':
+    case 'paused':
+    case 'resumed':
+    case 'shared':
+    case 'overruled':
+    case 'recommended':
+      return false
+  }
+}
