@@ -179,7 +179,6 @@ export const Words = z.strictObject({
   review: lines({ title: '', range: 'low high', order: 'first next', aside: '', unknown: '', passed: '', skipped: '', none: '' }),
   record: line(),
   shared: line(),
-  'this-place': line(),
   pause: line('code'),
   resumed: line(),
   'no-more': line(),

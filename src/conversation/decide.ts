@@ -51,32 +51,33 @@ export const decide = (world: World, command: Command, house: House): Decision =
   return conclude(world, rising, turn(woken, command, house, target, intent), command)
 }
 
-/** Somebody answers a card that others see too, and has not spoken here before: they are told what they join, and heard. */
+/** Somebody speaks to a card, and has not spoken here before: they are told what they come into, and heard. */
 const comeIn = (world: World, command: Command, house: House): Decision => {
   const began = make(world, command, { type: 'began' })
   const { events, replies, ...shell } = decide(after(world, [began]), command, house)
-  if (events.length === 0) return { events, replies, ...shell }
-  const joined = fill(world.content.words.joined, { place: placeOf(world.me) || world.content.words['this-place'] })
-  return { events: [began, ...events], replies: [{ kind: 'said', about: 'note', lines: [joined] }, ...replies], ...shell }
+  if (events.length === 0 && world.everyone.length > 0) return { events, replies, ...shell }
+  return { events: [began, ...events], replies: [greeting(world, house), ...replies], ...shell }
 }
 
 /** The first words in an appraisal: hello, then the first question. Something asked for by name is answered as well. */
 const welcome = (world: World, command: Command, house: House): Decision => {
-  const { words } = world.content
   const began = [make(world, command, { type: 'began' })]
-  const place = placeOf(world.me)
-  const joined = world.everyone.length > 0 && place !== '' ? [fill(words.joined, { place })] : []
-  const hello: Reply = {
-    kind: 'said',
-    about: 'hello',
-    lines: [...words.hello.map((line) => fill(line, { who: house.who, kept: house.kept })), ...joined],
-  }
   const here = after(world, began)
   const wanted = command.do.kind === 'say' ? anyTime(world.content, command.do.words, true) : undefined
   const told =
     wanted && ['help', 'privacy', 'how'].includes(wanted.do) ? turn(here, command, house, ask(here), wanted) : undefined
   const asked = ask(here)
-  return { events: began, replies: [hello, ...(told?.replies ?? []), ...(asked ? [asked] : [])] }
+  return { events: began, replies: [greeting(world, house), ...(told?.replies ?? []), ...(asked ? [asked] : [])] }
+}
+
+const greeting = ({ content: { words }, everyone, me }: World, house: House): Reply => {
+  const place = placeOf(me)
+  const joined = everyone.length > 0 && place !== '' ? [fill(words.joined, { place })] : []
+  return {
+    kind: 'said',
+    about: 'hello',
+    lines: [...words.hello.map((line) => fill(line, { who: house.who, kept: house.kept })), ...joined],
+  }
 }
 
 /** Adds the recommendation when the conversation has come to one, and puts what is asked next. */

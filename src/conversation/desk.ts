@@ -37,12 +37,12 @@ const KEPT = 7 * 24 * 3600_000
 
 /** The names of a delivery, added to those of the last two days; what was left over a week ago goes. */
 export const withSeen = (desk: Desk, keys: readonly string[], at: string): Desk => {
-  const before = (age: number) => new Date(Date.parse(at) - age).toISOString()
-  const seen = Object.fromEntries(Object.entries(desk.seen).filter(([, when]) => when >= before(KNOWN)))
+  const within = (when: string, age: number) => Date.parse(at) - Date.parse(when) <= age
+  const seen = Object.fromEntries(Object.entries(desk.seen).filter(([, when]) => within(when, KNOWN)))
   return {
     ...desk,
     seen: { ...seen, ...Object.fromEntries(keys.map((key) => [key, at])) },
-    owed: desk.owed.filter((owed) => owed.state !== 'unknown' || owed.at >= before(KEPT)),
+    owed: desk.owed.filter((owed) => owed.state !== 'unknown' || within(owed.at, KEPT)),
   }
 }
 
