@@ -31,6 +31,9 @@ interface Needs {
   settling?: number
 }
 
+/** What is said anew, and not edited. */
+type Said = Extract<Body, { to: unknown }>
+
 export const outbox = ({ store, line, clock, notice, settling = 1500 }: Needs): Outbox => {
   const rates = pace(clock)
   const chains = new Map<string, Promise<void>>()
@@ -68,23 +71,34 @@ export const outbox = ({ store, line, clock, notice, settling = 1500 }: Needs): 
     return !closed
   }
 
-  const say = async (code: string, owed: Owed, body: Extract<Body, { to: unknown }>): Promise<void> => {
+  const say = async (code: string, owed: Owed, body: Said): Promise<void> => {
     const kind = `say ${line.channel(body.to)}`
     for (let tries = 0; await open(); tries += 1) {
       await rates.turn(kind, line.rates.say)
       if (closed) return
       // On disk before it goes: a process killed from here on leaves word that it may have been said.
-      if (!(await mark(code, inState(owed.id, 'trying')))) return
-      const sent =
-        body.do === 'say' ? await line.say(body.to, body.content, owed.id) : await line.file(body.to, body.code, owed.id)
+      const desk = await mark(code, inState(owed.id, 'trying'))
+      // What has not been tried can still have changed: a card that was answered meanwhile is put up as answered.
+      const now = Body.safeParse(desk?.owed.find(({ id }) => id === owed.id)?.body).data
+      if (!desk || !now || now.do === 'edit') return
+      const sent = await sendTo(desk, now, owed.id)
       if (await told(code, owed, body, sent, kind)) return
       await mark(code, inState(owed.id, 'owed'))
       if (sent.kind === 'not-sent' && tries >= MOST_TRIES) notice(`A post waits since it is refused for now: ${sent.why}.`)
     }
   }
 
+  const sendTo = async (desk: Desk, body: Said, id: string): Promise<Sent> => {
+    if (body.do === 'file') return line.file(body.to, body.code, id)
+    if (body.under === undefined) return line.say(body.to, body.content, id)
+    const under = refOf(desk, body.room, body.under)
+    return under === undefined
+      ? { kind: 'not-sent', why: 'what it belongs under was not said' }
+      : line.say(body.to, body.content, id, under)
+  }
+
   /** @returns whether it is over; else it is tried again later */
-  const told = async (code: string, owed: Owed, body: Extract<Body, { to: unknown }>, sent: Sent, kind: string) => {
+  const told = async (code: string, owed: Owed, body: Said, sent: Sent, kind: string) => {
     switch (sent.kind) {
       case 'sent':
         await mark(code, sentAs(owed.id, body.room, sent.ref))
@@ -111,7 +125,7 @@ export const outbox = ({ store, line, clock, notice, settling = 1500 }: Needs): 
   }
 
   /** Looks once whether it is there. If nobody can say so, whoever is there is offered to see it again. */
-  const reconcile = async (code: string, owed: Owed, body: Extract<Body, { to: unknown }>) => {
+  const reconcile = async (code: string, owed: Owed, body: Said) => {
     await clock.sleep(settling)
     if (closed) return
     const found = await line.find(body.to, owed.id, owed.at)

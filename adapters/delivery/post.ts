@@ -21,7 +21,15 @@ export type Stand = z.infer<typeof Stand>
 /** Something to be said or shown. */
 export const Body = z.discriminatedUnion('do', [
   /** A new message. `about`: the post that may not have arrived, which this offers to show again. */
-  z.strictObject({ do: z.literal('say'), room: z.string(), to: z.json(), content: z.json(), about: z.string().optional() }),
+  z.strictObject({
+    do: z.literal('say'),
+    room: z.string(),
+    to: z.json(),
+    content: z.json(),
+    about: z.string().optional(),
+    /** The post of the same room whose thread it goes into. */
+    under: z.string().optional(),
+  }),
   /** Another state of a message that stands, named by the post it came by. `via`: another way to edit it, where a click gave one. */
   z.strictObject({ do: z.literal('edit'), room: z.string(), of: z.string(), content: z.json(), via: z.string().optional() }),
   /** A record as a file. */
@@ -44,7 +52,8 @@ export interface Line {
   rates: { say: Rate; edit: Rate }
   /** The channel that an address is in: what its messages are counted by. */
   channel(to: Json): string
-  say(to: Json, content: Json, id: string): Promise<Sent>
+  /** @param under where the message stands whose thread it goes into */
+  say(to: Json, content: Json, id: string, under?: Json): Promise<Sent>
   edit(ref: Json, content: Json, via?: string): Promise<Sent>
   file(to: Json, code: string, id: string): Promise<Sent>
   /** Looks once for a post by its hidden marker. `cannot` where we may not read. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chatWords } from './chat-words.ts'
 import { exploringWords } from './exploring-words.ts'
 import { line, lines } from './line.ts'
 import { resultWords } from './result-words.ts'
@@ -162,6 +163,7 @@ export const Words = z.strictObject({
     grade: lines({ A: '', B: '', C: '' }),
   }),
   ...exploringWords,
+  ...chatWords,
   where: z.strictObject({
     ...lines({ title: 'place', theme: 'theme heard all', aside: 'count', next: 'question', results: '' }).shape,
     stage: lines({

@@ -59,13 +59,19 @@ const comeIn = (world: World, command: Command, house: House): Decision => {
   return { events: [began, ...events], replies: [greeting(world, house), ...replies], ...shell }
 }
 
+/** What somebody may ask for in their very first words; and where others have spoken before them. */
+const ABOUT = ['help', 'privacy', 'how']
+const LOOKING = ['results', 'more', 'why-approach', 'why-not', 'compare', 'what-if', 'would-change', 'moved']
+
 /** The first words in an appraisal: hello, then the first question. Something asked for by name is answered as well. */
 const welcome = (world: World, command: Command, house: House): Decision => {
   const began = [make(world, command, { type: 'began' })]
   const here = after(world, began)
   const wanted = command.do.kind === 'say' ? anyTime(world.content, command.do.words, true) : undefined
   const told =
-    wanted && ['help', 'privacy', 'how'].includes(wanted.do) ? turn(here, command, house, ask(here), wanted) : undefined
+    wanted && (ABOUT.includes(wanted.do) || (world.everyone.length > 0 && LOOKING.includes(wanted.do)))
+      ? turn(here, command, house, ask(here), wanted)
+      : undefined
   const asked = ask(here)
   return { events: began, replies: [greeting(world, house), ...(told?.replies ?? []), ...(asked ? [asked] : [])] }
 }

@@ -7,9 +7,14 @@ import type { Event } from './event.ts'
  */
 export const isStale = (events: readonly Event[], { by, do: doing }: Command): boolean => {
   if ((doing.kind !== 'press' && doing.kind !== 'pick') || doing.seen === undefined) return false
-  return events.slice(doing.seen).some((event) => event.by === by && settles(event, doing.step))
+  return wasSettled(events.slice(doing.seen), by, doing.step)
 }
 
+/** Whether somebody answered a question, or began anew, in some events. */
+export const wasSettled = (events: readonly Event[], by: string, step: string): boolean =>
+  events.some((event) => event.by === by && settles(event, step))
+
+/** Whether an event answers a question, or begins everything anew. */
 const settles = (event: Event, step: string): boolean => {
   switch (event.type) {
     case 'answered':

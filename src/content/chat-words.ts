@@ -1,0 +1,24 @@
+import { line, lines } from './line.ts'
+
+/** What is said on chat platforms of the platform's own affairs. */
+export const chatWords = {
+  'chat-who': line('who'),
+  'chat-kept': line('days'),
+  chat: lines({
+    elsewhere: '',
+    'not-yours': '',
+    outsiders: '',
+    slow: '',
+    others: 'count',
+    open: '',
+    flood: '',
+    lost: '',
+    again: '',
+    'not-in': '',
+    'could-not': 'reason',
+    'pick-none': '',
+    'no-form': '',
+    file: '',
+    failed: 'reference',
+  }),
+}
