@@ -15,7 +15,7 @@ export type Did =
   /** Wrote something to us: in a private message, by a mention, or after the command. */
   | { kind: 'words'; words: string; how: 'message' | 'mention' | 'command' }
   | { kind: 'pressed'; deed: Deed | undefined; card: Card | undefined; state: unknown; message: Named | undefined }
-  | { kind: 'submitted'; callback: string; metadata: string; state: unknown }
+  | { kind: 'submitted'; view: string; callback: string; metadata: string; values: unknown }
   | { kind: 'shortcut'; callback: string; message: Named | undefined }
   | { kind: 'home' }
   /** The app was taken out, or its token is no good any more. */

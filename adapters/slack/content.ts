@@ -21,7 +21,7 @@ export const withOthers = (content: Json, count: number, { chat }: Words): Json 
 export const withOffer = (content: Json, post: string, words: Words): Json => {
   const noted = withNote(content, 'lost', words.chat.lost)
   const { text, blocks } = Message.parse(noted)
-  return contentOf({ text, blocks: [...blocks.filter((block) => block['block_id'] !== 'again'), againButton(post, words)] })
+  return contentOf({ text, blocks: [...blocks.filter((block) => block.block_id !== 'again'), againButton(post, words)] })
 }
 
 /** A message of its own with that offer. */
@@ -30,7 +30,7 @@ export const offerOf = (post: string, words: Words): Json =>
 
 const withNote = (content: Json, id: string, line: string): Json => {
   const { text, blocks } = Message.parse(content)
-  const others: Block[] = blocks.filter((block) => block['block_id'] !== id)
+  const others: Block[] = blocks.filter((block) => block.block_id !== id)
   const lines = text.split('\n').filter((one) => one !== line)
   return contentOf({ text: [...lines, line].join('\n'), blocks: [...others.slice(0, MOST - 2), note(id, line)] })
 }

@@ -1,11 +1,21 @@
 import { z } from 'zod'
-import { type Content, type Desk, type Owed, type Outcome, type Owing, othersAt, type Reply, tookOf, wasSettled } from '../../src/index.ts'
+import {
+  type Content,
+  type Desk,
+  type Outcome,
+  type Owed,
+  type Owing,
+  othersAt,
+  type Reply,
+  tookOf,
+  wasSettled,
+} from '../../src/index.ts'
 import { standsIn, withStands } from '../delivery/marks.ts'
 import type { Body, Json, Stand } from '../delivery/post.ts'
+import { contentOf, withOthers } from './content.ts'
 import { foldedSheet, settledSheet } from './settled.ts'
 import type { Asked, Sheet, Standing } from './sheet.ts'
 import { lay } from './show.ts'
-import { contentOf, withOthers } from './content.ts'
 
 /** A place to say something: a private conversation, a thread, or a channel. */
 export interface Spot {
@@ -94,7 +104,9 @@ const isHost = ({ by, spot }: Asking, { events }: Outcome, desk: Desk): boolean 
   return host === undefined || host === by
 }
 
-const liveIn = (desk: Desk, room: string): Stand | undefined => standsIn(desk, room).findLast(({ card }) => card !== undefined)
+/** The card of a room that nobody has answered yet. */
+export const liveIn = (desk: Desk, room: string): Stand | undefined =>
+  standsIn(desk, room).findLast(({ card }) => card !== undefined)
 
 /** Everything said, with the card before it shown as answered or as asked again below. */
 const inFull = (work: Work, replies: readonly Reply[]) => {
@@ -115,8 +127,7 @@ const inFull = (work: Work, replies: readonly Reply[]) => {
     change(work, live, contentOf(sheet), undefined)
   }
   for (const sheet of rest.length > 0 ? lay(rest, standing) : []) say(work, sheet, { room, to })
-  for (const reply of rest)
-    if (reply.kind === 'record') add(work, { do: 'file', room, to: address(to), code: reply.code })
+  for (const reply of rest) if (reply.kind === 'record') add(work, { do: 'file', room, to: address(to), code: reply.code })
 }
 
 const AskedBefore = z.object({ question: z.string(), keeps: z.array(z.looseObject({ type: z.string() })), keepsText: z.string() })
@@ -185,8 +196,7 @@ const change = (work: Work, stand: Stand, content: Json, card: Stand['card']) =>
   add(work, { do: 'edit', room: spot.room, of: stand.post, content, ...(pressed ? { via: via.url } : {}) })
 }
 
-const isAt = (ref: Json | undefined, ts: string) =>
-  typeof ref === 'object' && ref !== null && 'ts' in ref && ref.ts === ts
+const isAt = (ref: Json | undefined, ts: string) => typeof ref === 'object' && ref !== null && 'ts' in ref && ref.ts === ts
 
 const add = (work: Work, body: Body): string => {
   const { by, at, word } = work.asking

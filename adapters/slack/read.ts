@@ -94,7 +94,7 @@ const Interaction = z.discriminatedUnion('type', [
       hash: z.string().max(255).optional(),
       callback_id: z.string().max(255),
       private_metadata: z.string().max(3000).default(''),
-      state: z.unknown().optional(),
+      state: z.object({ values: z.unknown() }).optional(),
     }),
   }),
   z.object({
@@ -184,8 +184,9 @@ const readInteraction = (body: z.infer<typeof Interaction>): Arrival => {
         did: {
           kind: 'submitted',
           callback: body.view.callback_id,
+          view: body.view.id,
           metadata: body.view.private_metadata,
-          state: body.view.state,
+          values: body.view.state?.values,
         },
       }
     case 'message_action':

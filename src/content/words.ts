@@ -216,6 +216,7 @@ export const Words = z.strictObject({
     'not-here': '',
     since: '',
     'share-where': '',
+    'export-alone': '',
     'nothing-shared': '',
     'form-empty': '',
     'not-saved': 'reason',

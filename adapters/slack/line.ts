@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import type { Content } from '../../src/index.ts'
+import type { Body, Json, Line, Sent } from '../delivery/post.ts'
+import type { Api, Called } from './api.ts'
+import { Message, offerOf, withOffer } from './content.ts'
+
+/** Where a message goes. */
+const To = z.strictObject({ channel: z.string(), thread: z.string().optional() })
+/** Where one stands. */
+const Ref = z.strictObject({ channel: z.string(), ts: z.string() })
+
+/** The event type of the hidden marker; its payload is a random id and nothing else. */
+const MARKER = 'landscape_post'
+
+interface Needs {
+  api: Api
+  words: Content['words']
+  /** The record of an appraisal, as the text of a file. */
+  record: (code: string) => Promise<{ name: string; text: string } | undefined>
+  /** Tells a person, in private, of something that could not be said in a channel. */
+  tell: (by: string, line: string) => Promise<void>
+}
+
+/** Slack's end of the line. */
+export const slackLine = ({ api, words, record, tell }: Needs): Line => {
+  const post = async (args: Readonly<Record<string, unknown>>): Promise<Sent> => sentOf(await api.call('chat.postMessage', args))
+  return {
+    // One message a second in a channel; edits are of the third tier, 50 a minute.
+    rates: { say: { many: 1, within: 1000 }, edit: { many: 50, within: 60_000 } },
+    channel: (to) => To.parse(to).channel,
+
+    say: async (to, content, id, under) => {
+      const { channel, thread } = To.parse(to)
+      const root = under === undefined ? undefined : Ref.parse(under)
+      const { text, blocks } = Message.parse(content)
+      const args = {
+        channel: root?.channel ?? channel,
+        ...threadOf(root?.ts ?? thread),
+        text,
+        ...STILL,
+        metadata: { event_type: MARKER, event_payload: { id } },
+      }
+      const sent = await post({ ...args, blocks })
+      // A message that Slack finds fault with was surely not said; its words can be.
+      return sent.kind === 'not-sent' && /^(invalid_blocks|msg_blocks_too_long|msg_too_long)/.test(sent.why) ? post(args) : sent
+    },
+
+    edit: async (ref, content, via) => {
+      const { channel, ts } = Ref.parse(ref)
+      const { text, blocks } = Message.parse(content)
+      return via === undefined
+        ? sentOf(await api.call('chat.update', { channel, ts, text, blocks, ...STILL }))
+        : sentOf(await api.respond(via, { replace_original: true, text, blocks, ...STILL }))
+    },
+
+    file: async (to, code) => {
+      const file = await record(code)
+      if (!file) return { kind: 'not-sent', why: 'the record is not there' }
+      const length = Buffer.byteLength(file.text)
+      const place = await api.call('files.getUploadURLExternal', { filename: file.name, length })
+      const target =
+        place.kind === 'ok' ? z.object({ upload_url: z.url(), file_id: z.string() }).safeParse(place.data) : undefined
+      if (!target?.success) return place.kind === 'unknown' ? { kind: 'not-sent', why: place.error, after: 2000 } : sentOf(place)
+      const uploaded = await api.upload(target.data.upload_url, file.text)
+      if (uploaded.kind !== 'ok') return { kind: 'not-sent', why: uploaded.error, after: 2000 }
+      const { channel, thread } = To.parse(to)
+      const done = await api.call('files.completeUploadExternal', {
+        files: [{ id: target.data.file_id, title: file.name }],
+        channel_id: channel,
+        initial_comment: words.chat.file,
+        ...threadOf(thread),
+      })
+      // A file is completed once: asking again for the same one does nothing new, but what was said of it may be there.
+      return sentOf(done)
+    },
+
+    find: async (to, id, since) => {
+      const { channel } = To.parse(to)
+      // Only private messages may be read.
+      if (!channel.startsWith('D')) return { kind: 'cannot' }
+      const oldest = String(Math.floor(Date.parse(since) / 1000) - 60)
+      const args = { channel, oldest, limit: 100, include_all_metadata: true }
+      const read = await api.call('conversations.history', args)
+      const history = read.kind === 'ok' ? History.safeParse(read.data) : undefined
+      if (!history?.success) return { kind: 'cannot' }
+      const found = history.data.messages.find(
+        ({ metadata }) => metadata?.event_type === MARKER && metadata.event_payload.id === id,
+      )
+      return found ? { kind: 'found', ref: { channel, ts: found.ts } } : { kind: 'absent' }
+    },
+
+    offering: (content, about) => withOffer(content, about, words),
+    offer: (about) => offerOf(about, words),
+    instead: async (body: Body, why, by) => {
+      const away = ['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'].some((error) =>
+        why.startsWith(error),
+      )
+      if (body.do === 'say' && /^[DU]/.test(To.parse(body.to).channel)) return
+      await tell(by, away ? words.chat['not-in'] : words.chat['could-not'].replace('{reason}', why.replaceAll('_', ' ')))
+    },
+  }
+}
+
+/** Nothing anybody typed becomes a link that Slack opens, or calls anybody. */
+export const STILL = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const
+
+const threadOf = (thread: string | undefined) => (thread === undefined ? {} : { thread_ts: thread })
+
+const History = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      metadata: z
+        .object({ event_type: z.string(), event_payload: z.object({ id: z.string().optional() }) })
+        .optional()
+        .catch(undefined),
+    }),
+  ),
+})
+
+const Posted = z.object({ channel: z.string(), ts: z.string() })
+
+const sentOf = (called: Called): Sent => {
+  switch (called.kind) {
+    case 'ok': {
+      const posted = Posted.safeParse(called.data)
+      const ref: Json | undefined = posted.success ? { channel: posted.data.channel, ts: posted.data.ts } : undefined
+      return { kind: 'sent', ref }
+    }
+    case 'refused':
+      return { kind: 'not-sent', why: called.error, after: called.after }
+    case 'unknown':
+      return { kind: 'unknown', why: called.error }
+    case 'shut':
+      return { kind: 'shut', why: called.error }
+  }
+}

@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto'
+import { type Command, type Core, converse, type Doing, type Reply, type Store } from '../../src/index.ts'
+import { type Lanes, lanes } from '../delivery/lanes.ts'
+import { once } from '../delivery/once.ts'
+import type { Outbox } from '../delivery/outbox.ts'
+import type { Clock } from '../delivery/pace.ts'
+import type { Arrival } from './arrival.ts'
+import type { Card } from './card.ts'
+import { boxesOf } from './deed.ts'
+import { liveIn, promise, type Spot } from './owing.ts'
+import { isForAll, mayAct } from './rights.ts'
+import type { Whisper } from './whisper.ts'
+import type { Windows } from './windows.ts'
+
+/** Takes what people do in Slack, in turn and once each, and says what it comes to. */
+export interface Talk {
+  /** @returns once it was worked on; what it comes to is then safe on disk */
+  take(arrival: Arrival): Promise<void>
+  /** A delivery that an earlier process had worked on. */
+  know(key: string): void
+  idle(): Promise<void>
+}
+
+interface Needs {
+  core: Core
+  store: Store
+  outbox: Pick<Outbox, 'push' | 'again'>
+  windows: Windows
+  whisper: Whisper
+  clock: Clock
+  /** Why a person may not use this, in a sentence; nothing for those who may. */
+  barred: (arrival: Arrival) => Promise<string | undefined>
+  newCode: () => string
+  notice: (sentence: string) => void
+  queue?: Lanes
+}
+
+export const talk = (needs: Needs): Talk => {
+  const { core, store, outbox, windows, whisper, clock, barred, newCode, notice, queue = lanes() } = needs
+  const known = once()
+  /** People who have been told that they are faster than we are, until they are caught up with. */
+  const flooding = new Set<string>()
+  const { chat, refused } = core.content.words
+
+  const take = async (arrival: Arrival): Promise<void> => {
+    if (!known.first(arrival.keys, clock.now())) return
+    const why = arrival.user === '' ? undefined : await barred(arrival)
+    if (why !== undefined) return whisper.lines(arrival, [why])
+    const by = personOf(arrival)
+    const { did } = arrival
+    const spot = (did.kind === 'submitted' ? windows.spot(did.view) : undefined) ?? spotOf(arrival, by)
+    await queue.add(spot.room, by, (waiting) => work(arrival, by, spot, waiting))
+  }
+
+  /** A surprise keeps nobody else waiting, and whoever met it is told so. */
+  const work = async (arrival: Arrival, by: string, spot: Spot, waiting: number) => {
+    try {
+      await act(arrival, by, spot, waiting)
+    } catch (error) {
+      const reference = randomUUID().slice(0, 8)
+      notice(`Something went wrong (${reference}): ${error instanceof Error ? error.message : String(error)}`)
+      known.lose(arrival.keys)
+      await whisper.lines(arrival, [chat.failed.replace('{reference}', reference)])
+    }
+  }
+
+  const act = async (arrival: Arrival, by: string, spot: Spot, waiting: number): Promise<void> => {
+    const { did } = arrival
+    const say = (doing: Doing, code?: string) => speak(arrival, by, spot, waiting, doing, code)
+    switch (did.kind) {
+      case 'words':
+        return say(await said(did.words, by, spot))
+      case 'pressed':
+        return pressed(arrival, by, spot, did, say)
+      case 'submitted': {
+        const filled = await windows.read(did, by)
+        const mine =
+          filled?.code === undefined || (await mayAct(store, { by, room: spot.room, channel: undefined, code: filled.code }))
+        return filled && mine ? say(filled.doing, filled.code) : whisper.lines(arrival, [refused.stale])
+      }
+      case 'shortcut':
+        return did.callback === 'start-landscape' ? say({ kind: 'say', words: 'start' }) : windows.add(arrival, by, did.message)
+      case 'home':
+        return windows.home(arrival.user, by)
+      case 'gone':
+        return
+    }
+  }
+
+  const pressed = async (
+    arrival: Arrival,
+    by: string,
+    spot: Spot,
+    { deed, card, state }: Extract<Arrival['did'], { kind: 'pressed' }>,
+    say: (doing: Doing, code?: string) => Promise<void>,
+  ): Promise<void> => {
+    if (!deed) return whisper.lines(arrival, [refused.stale])
+    const allowed = await mayAct(store, { by, room: spot.room, channel: channelOf(arrival), code: card?.code })
+    const mine = card === undefined || card.by === arrival.user
+    switch (deed.do) {
+      case 'tick':
+      case 'box':
+        return
+      case 'press':
+      case 'pick':
+      case 'change':
+      case 'skip':
+      case 'words': {
+        if (!card || allowed !== 'take-part') return whisper.lines(arrival, [refused.stale])
+        if (!mine && (spot.kind === 'private' || !isForAll(core.content, deed.step)))
+          return whisper.lines(arrival, [chat['not-yours']])
+        if (deed.do === 'words') return windows.words(arrival, card, deed.step, spot)
+        const doing = doingOf(deed, card, state)
+        return doing ? say(doing, card.code) : whisper.lines(arrival, [chat['pick-none']])
+      }
+      case 'form':
+        return allowed === 'take-part' && card && mine
+          ? windows.form(arrival, card, by, deed.theme)
+          : whisper.lines(arrival, [chat['not-yours']])
+      case 'why':
+        return allowed !== undefined && card
+          ? windows.why(arrival, card, by, deed.approach, allowed === 'read' || !mine)
+          : whisper.lines(arrival, [refused.stale])
+      case 'again': {
+        const code = (await store.taken(spot.room)).current
+        const found = code !== undefined && (await outbox.again(code, deed.post))
+        return found ? undefined : whisper.lines(arrival, [refused.stale])
+      }
+      case 'say':
+        if (card && (allowed !== 'take-part' || !mine)) return whisper.lines(arrival, [chat['not-yours']])
+        return say({ kind: 'say', words: deed.words }, card?.code)
+      case 'resume':
+        return say({ kind: 'say', words: `resume ${deed.code}` })
+      case 'share':
+        return say({ kind: 'say', words: 'share here' })
+    }
+  }
+
+  /** Words in a thread are about the question that stands there, also from somebody who is elsewhere in their own. */
+  const said = async (words: string, by: string, spot: Spot): Promise<Doing> => {
+    if (spot.kind === 'private') return { kind: 'say', words }
+    const code = (await store.taken(spot.room)).current
+    const log = code === undefined ? undefined : await store.read(code)
+    const live = log && liveIn(log.desk, spot.room)
+    const asked = live?.card?.step
+    const step = live && asked !== undefined && live.by !== by && isForAll(core.content, asked) ? asked : undefined
+    return { kind: 'say', words, ...(step === undefined ? {} : { step }) }
+  }
+
+  const speak = async (arrival: Arrival, by: string, spot: Spot, waiting: number, doing: Doing, code?: string) => {
+    const busy = waiting >= FLOOD
+    const channel = channelOf(arrival)
+    const { did } = arrival
+    const message = did.kind === 'pressed' ? did.message : undefined
+    const [id = randomUUID(), ...keys] = arrival.keys
+    const command: Command = {
+      id,
+      keys,
+      by,
+      at: new Date(clock.now()).toISOString(),
+      code,
+      fresh: newCode(),
+      do: doing,
+      ...(spot.kind === 'thread' ? { room: spot.room } : {}),
+      ...(channel === undefined ? {} : { channel }),
+    }
+    const promised = promise({
+      content: core.content,
+      by,
+      user: arrival.user,
+      at: command.at,
+      spot,
+      shown: channel === undefined ? undefined : { room: channel, to: shownAt(arrival) },
+      via: arrival.via !== undefined && message ? { url: arrival.via, ts: message.ts } : undefined,
+      word: randomUUID().replaceAll('-', ''),
+      busy,
+    })
+    const outcome = await converse(core, command, promised.owing)
+    if (outcome.code === '') {
+      known.lose(arrival.keys)
+      return whisper.replies(arrival, outcome.replies)
+    }
+    if (outcome.repeated) return
+    outbox.push(outcome.code, promised.owed())
+    if (busy && !flooding.has(by)) {
+      flooding.add(by)
+      await whisper.lines(arrival, [chat.flood])
+    } else if (!busy && waiting === 0) flooding.delete(by)
+    const whispers: readonly Reply[] = promised.whispers()
+    if (whispers.length > 0 && !busy) await whisper.replies(arrival, whispers)
+    if (did.kind === 'words' && did.how === 'command' && !arrival.alone && outcome.audience === 'room')
+      await whisper.lines(arrival, [chat.elsewhere])
+  }
+
+  return {
+    take,
+    know: (key) => known.know(key, clock.now()),
+    idle: () => queue.idle(),
+  }
+}
+
+/** From how many of the same person's that still wait on they are no longer answered one by one. */
+const FLOOD = 10
+
+const personOf = ({ team, user }: Arrival) => `slack:${team}:${user}`
+
+/** The channel, as a room; nothing where there is none but the two of us. */
+const channelOf = ({ team, channel, alone }: Arrival) => (channel === undefined || alone ? undefined : `slack:${team}:${channel}`)
+
+/** Where a conversation goes on: commands and windows in private, mentions and clicks where they are. */
+const spotOf = (arrival: Arrival, by: string): Spot => {
+  const { did, channel, thread, alone, user } = arrival
+  const isPrivate = alone || channel === undefined || thread === undefined || did.kind === 'shortcut'
+  if (!isPrivate) return { room: `${channelOf(arrival)}:${thread}`, kind: 'thread', to: { channel, thread } }
+  const to = alone && channel !== undefined ? { channel, thread } : { channel: user }
+  return { room: by, kind: 'private', to }
+}
+
+/** Where a result for everybody goes: into the thread it was asked for in, else into the channel. */
+const shownAt = ({ channel = '', thread, did }: Arrival) =>
+  did.kind === 'words' && did.how === 'mention' && !/^\s*share\b/i.test(did.words) ? { channel, thread } : { channel }
+
+const doingOf = (
+  deed: { do: 'press'; step: string; choice: string } | { do: 'pick' | 'change' | 'skip'; step: string },
+  { seen }: Card,
+  state: unknown,
+): Doing | undefined => {
+  switch (deed.do) {
+    case 'press':
+      return { kind: 'press', step: deed.step, choice: deed.choice, seen }
+    case 'pick': {
+      const choices = boxesOf(state, deed.step).map(({ choice }) => choice)
+      return choices.length === 0 ? undefined : { kind: 'pick', step: deed.step, choices, seen }
+    }
+    case 'skip':
+      return { kind: 'say', words: 'skip', step: deed.step }
+    case 'change':
+      return { kind: 'change', step: deed.step }
+  }
+}

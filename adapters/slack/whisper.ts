@@ -1,0 +1,40 @@
+import type { Content, Reply } from '../../src/index.ts'
+import type { Api } from './api.ts'
+import type { Arrival } from './arrival.ts'
+import { STILL } from './line.ts'
+import { lay } from './show.ts'
+
+/**
+ * Tells one person something nobody else sees: help, and why something was not done. It may be lost, so that it never is the
+ * only copy of anything.
+ */
+export interface Whisper {
+  lines(arrival: Arrival, lines: readonly string[]): Promise<void>
+  replies(arrival: Arrival, replies: readonly Reply[]): Promise<void>
+}
+
+export const whispering = (api: Api, content: Content): Whisper => {
+  const replies = async (arrival: Arrival, told: readonly Reply[]) => {
+    const { channel, thread, user, via, did, alone } = arrival
+    if (user === '') return
+    const standing = { code: 'none', by: user, seen: 0, room: 'private', words: content.words, content } as const
+    for (const { text, blocks } of told.length > 0 ? lay(told, standing) : []) {
+      const body = { text, blocks, ...STILL }
+      const command = did.kind === 'words' && did.how === 'command'
+      if (via !== undefined && command) await api.respond(via, { response_type: 'ephemeral', replace_original: false, ...body })
+      else if (channel === undefined || (alone && did.kind === 'words'))
+        await api.call('chat.postMessage', { channel: channel ?? user, ...body })
+      else
+        await api.call('chat.postEphemeral', {
+          channel,
+          user,
+          ...(thread === undefined ? {} : { thread_ts: thread }),
+          ...body,
+        })
+    }
+  }
+  return {
+    replies,
+    lines: (arrival, lines) => replies(arrival, [{ kind: 'refused', lines: [...lines] }]),
+  }
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { type Answer, type Core, type Doing, glance, look, type Store } from '../../src/index.ts'
+import type { Api } from './api.ts'
+import type { Arrival, Named } from './arrival.ts'
+import type { Card } from './card.ts'
+import { homeView } from './home.ts'
+import { addView, readAdd } from './modal-add.ts'
+import { formView, ownWordsView, readForm, readMeta, readWords, type View, whyView } from './modals.ts'
+import type { Spot } from './owing.ts'
+import type { Standing } from './sheet.ts'
+import type { Whisper } from './whisper.ts'
+
+/** What somebody wrote or chose in a window. */
+interface Filled {
+  doing: Doing
+  code?: string | undefined
+}
+
+/** Windows over Slack, and the home tab. Nothing is kept in them: each is made from the log when it is opened. */
+export interface Windows {
+  words(arrival: Arrival, card: Card, step: string, spot: Spot): Promise<void>
+  form(arrival: Arrival, card: Card, by: string, theme: string): Promise<void>
+  why(arrival: Arrival, card: Card, by: string, approach: string, reader: boolean): Promise<void>
+  add(arrival: Arrival, by: string, message: Named | undefined): Promise<void>
+  home(user: string, by: string): Promise<void>
+  /** What a window that was handed in says; nothing where it says nothing. */
+  read(did: Extract<Arrival['did'], { kind: 'submitted' }>, by: string): Promise<Filled | undefined>
+  /** Where the conversation goes on that a window was opened from. After a restart that is private. */
+  spot(view: string): Spot | undefined
+}
+
+interface Needs {
+  api: Api
+  core: Core
+  store: Pick<Store, 'taken'>
+  whisper: Whisper
+}
+
+export const windowing = ({ api, core, store, whisper }: Needs): Windows => {
+  const { content } = core
+  const { chat, refused } = content.words
+  const spots = new Map<string, Spot>()
+
+  const standing = (user: string, { code, seen }: Pick<Card, 'code' | 'seen'>): Standing => ({
+    code,
+    by: user,
+    seen,
+    room: 'private',
+    words: content.words,
+    content,
+  })
+
+  const open = async (arrival: Arrival, view: View, spot?: Spot) => {
+    const opened = await api.call('views.open', { trigger_id: arrival.trigger ?? '', view })
+    if (opened.kind !== 'ok') return whisper.lines(arrival, [chat.slow])
+    const id = Opened.safeParse(opened.data).data?.view.id
+    if (id === undefined || !spot) return
+    spots.set(id, spot)
+    const [oldest] = spots.keys()
+    if (spots.size > MOST_OPEN && oldest !== undefined) spots.delete(oldest)
+  }
+
+  return {
+    words: async (arrival, card, step, spot) => {
+      const seen = await glance(core, card.code, personOf(arrival))
+      if (!seen) return whisper.lines(arrival, [refused.stale])
+      await open(arrival, ownWordsView(step, seen.question(step), standing(arrival.user, card)), spot)
+    },
+
+    form: async (arrival, card, by, theme) => {
+      const seen = await glance(core, card.code, by)
+      const factors = content.factors.filter((factor) => factor.theme === theme)
+      if (!seen || !factors.some(({ id }) => seen.applies(id))) return whisper.lines(arrival, [chat['no-form']])
+      await open(arrival, formView(theme, standing(arrival.user, card), chosenIn(seen.answers), seen.applies))
+    },
+
+    why: async (arrival, card, by, approach, reader) => {
+      const name = content.approaches.find(({ id }) => id === approach)?.name
+      const told = name === undefined ? undefined : await look(core, card.code, by, `why ${name}`, reader)
+      if (!told || told.kind === 'ask' || told.kind === 'recommendation') return whisper.lines(arrival, [refused.stale])
+      await open(arrival, whyView(told, standing(arrival.user, card)))
+    },
+
+    add: async (arrival, by, message) => {
+      const code = (await store.taken(by)).current ?? 'none'
+      const words = message?.text ?? ''
+      if (words === '') return whisper.lines(arrival, [refused.empty])
+      const byOther = message?.user !== arrival.user
+      await open(arrival, addView({ words, byOther }, standing(arrival.user, { code, seen: 0 })))
+    },
+
+    home: async (user, by) => {
+      const { codes } = await store.taken(by)
+      const appraisals = []
+      for (const code of codes.slice(-MOST_AT_HOME)) {
+        const seen = await glance(core, code, by)
+        if (seen?.begun) appraisals.push({ code, place: seen.place, stage: seen.stage, when: seen.at })
+      }
+      await api.call('views.publish', { user_id: user, view: homeView({ appraisals }, content.words) })
+    },
+
+    read: async ({ callback, metadata, values }, by) => {
+      if (callback === 'add') {
+        const added = readAdd(values, metadata)
+        return added && { doing: { kind: 'say', words: added.words, step: added.step } }
+      }
+      const meta = readMeta(metadata)
+      if (!meta) return undefined
+      const { code } = meta.card
+      if (callback === 'own-words') {
+        const words = readWords(values)
+        return words === undefined ? undefined : { code, doing: { kind: 'say', words, step: meta.step } }
+      }
+      if (callback !== 'form') return undefined
+      const before = chosenIn((await glance(core, code, by))?.answers ?? {})
+      // What stands as it was is not said once more.
+      const answers = readForm(values).filter(({ step, choice }) => before[step] !== choice)
+      return { code, doing: { kind: 'fill', answers } }
+    },
+
+    spot: (view) => spots.get(view),
+  }
+}
+
+/** How many windows are remembered by where they were opened. */
+const MOST_OPEN = 1000
+/** How many appraisals are looked through for the home tab. */
+const MOST_AT_HOME = 40
+
+const Opened = z.object({ view: z.object({ id: z.string() }) })
+
+const personOf = ({ team, user }: Arrival) => `slack:${team}:${user}`
+
+/** The choice of a form that each answer stands for; a range has none. */
+const chosenIn = (answers: Readonly<Record<string, Answer>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(answers).flatMap(([id, answer]) => {
+      if (answer.kind === 'unknown') return [[id, 'unknown']]
+      return answer.kind === 'level' && answer.from === answer.to ? [[id, String(answer.from)]] : []
+    }),
+  )
