@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { readDeed } from './deed.ts'
+import { clean } from './escape.ts'
+import { cut } from './fit.ts'
+import { asJson, blocksOf, frame, type View } from './modals.ts'
+import { context, option, plainText, section } from './parts.ts'
+import type { Standing } from './sheet.ts'
+
+/** Something said in a channel or in private that may be taken as an answer. */
+export interface Quoted {
+  words: string
+  /** Whether somebody else wrote it: then it is added only with their agreement. */
+  byOther: boolean
+}
+
+/** The questions around those about the place that take words of one's own. */
+const AROUND = ['decision', 'good-week', 'opening-all', 'unheard', 'equality', 'actions'] as const
+/** The most letters of the words, as they are written where a window keeps them: of 3,000, less what stands around them. */
+const MOST_KEPT = 2900
+/** The most options of a group, and groups of a list. */
+const LIST = 100
+
+/** A window that asks which question a line of a conversation answers. */
+export const addView = ({ words, byOther }: Quoted, at: Standing): View => {
+  const { add, window } = at.words.slack
+  const { kept, isWhole } = keep(words)
+  const group = (label: string, questions: readonly { id: string; name: string }[]) => ({
+    label: plainText(label, 75),
+    options: questions.slice(0, LIST).map(({ id, name }) => option(name, { do: 'words', step: id })),
+  })
+  const themes = at.content.themes.map(({ id, name }) =>
+    group(
+      name,
+      at.content.factors.filter(({ theme }) => theme === id),
+    ),
+  )
+  const around = group(
+    add.around,
+    AROUND.map((id) => ({ id, name: at.words.steps[id].name })),
+  )
+  return {
+    ...frame('add', add.title, { save: add.add, cancel: window.cancel }),
+    private_metadata: JSON.stringify([kept, byOther ? 'other' : 'own']),
+    blocks: [
+      ...blocksOf(section([{ bold: add.said }, { quote: kept }])),
+      ...(isWhole ? [] : blocksOf(context([add.cut]))),
+      {
+        type: 'input',
+        block_id: 'question',
+        label: plainText(add.question, 150),
+        element: {
+          type: 'static_select',
+          action_id: 'question',
+          placeholder: plainText(add.choose, 150),
+          option_groups: [around, ...themes].filter(({ options }) => options.length > 0).slice(0, LIST),
+        },
+      },
+      ...(byOther
+        ? [
+            {
+              type: 'input',
+              block_id: 'agreed',
+              label: plainText(add.agreed, 150),
+              element: {
+                type: 'checkboxes',
+                action_id: 'agreed',
+                options: [{ text: plainText(add['they-agreed'], 75), value: 'agreed' }],
+              },
+            },
+          ]
+        : []),
+      ...blocksOf(context([window.type])),
+    ],
+  }
+}
+
+/**
+ * What the window brings back: the words, and the step they answer.
+ * @returns nothing where no question was chosen, or somebody else's agreement is wanting
+ */
+export const readAdd = (values: unknown, metadata: unknown): { step: string; words: string; byOther: boolean } | undefined => {
+  const filled = Filled.safeParse(values)
+  const kept = Kept.safeParse(metadata)
+  if (!filled.success || !kept.success) return undefined
+  const [words, whose] = kept.data
+  const agreed = filled.data.agreed?.agreed.selected_options.some(({ value }) => value === 'agreed') === true
+  const deed = readDeed(filled.data.question.question.selected_option.value)
+  if (deed?.do !== 'words' || (whose === 'other' && !agreed)) return undefined
+  return { step: deed.step, words, byOther: whose === 'other' }
+}
+
+/** As much of the words as a window can carry. */
+const keep = (words: string): { kept: string; isWhole: boolean } => {
+  const whole = clean(words).trim()
+  let kept = whole
+  for (let over = overOf(kept); over > 0; over = overOf(kept)) kept = cut(whole, Math.max(1, kept.length - over), (text) => text)
+  return { kept, isWhole: kept === whole }
+}
+
+const overOf = (kept: string) => JSON.stringify(kept).length - MOST_KEPT
+
+const Option = z.object({ value: z.string() })
+const Filled = z.object({
+  question: z.object({ question: z.object({ selected_option: Option }) }),
+  agreed: z.object({ agreed: z.object({ selected_options: z.array(Option) }) }).optional(),
+})
+const Kept = asJson.pipe(z.tuple([z.string(), z.enum(['own', 'other'])]))

@@ -1,0 +1,95 @@
+import type { Choice, Reply } from '../../src/index.ts'
+import type { Deed } from './deed.ts'
+import { safe } from './escape.ts'
+import { actions, button, context, fitsButton, option, type Part, section } from './parts.ts'
+import type { Block, Standing } from './sheet.ts'
+
+type Ask = Extract<Reply, { kind: 'ask' }>
+
+/** A question as it is asked: how far we are, the question, what can be chosen, what else can be done, what can be typed. */
+export const showQuestion = (ask: Ask, at: Standing): Part[] => {
+  const choices = ask.choices.map((choice, place) => ({ ...choice, number: choice.number ?? place + 1 }))
+  const listed = choices.filter(({ id }) => !isBeside(ask, id))
+  const beside = choices.filter(({ id }) => isBeside(ask, id))
+  return [
+    ...(ask.progress ? context([ask.progress]) : []),
+    ...section([{ bold: ask.question }]).map((part) => ({ ...part, under: true as const })),
+    ...showChoices(ask.step, listed),
+    ...actions(
+      [...beside.flatMap((choice) => besideButton(ask, choice)), ...otherButtons(ask, beside, listed.length > 0, at)],
+      beside.map(({ number, label }) => `${number}  ${safe(label)}`).join(' · '),
+    ),
+    ...(ask.hint ? context([ask.hint]) : []),
+  ]
+}
+
+/** A choice with the number by which it can be typed. */
+interface Numbered extends Choice {
+  number: number
+}
+
+/** The most radio buttons, or boxes, that stand together. */
+const TOGETHER = 10
+/** The most buttons in a row. */
+const ROW = 25
+/** The most options of a list. */
+const LIST = 100
+
+/** Choices that say yes or no to the whole card, or that answer nothing: buttons below the others. */
+const BESIDE = ['yes', 'right', 'no', 'keep', 'not-yet', 'unknown', 'pass', 'why', 'own-words']
+const isBeside = ({ step }: Ask, id: string) => BESIDE.includes(id) || (id === 'all' && step === 'most')
+const isMany = (step: string) => step === 'outcomes' || step === 'most'
+const isConfirmed = (step: string) => step === 'forget-me' || step === 'start-again'
+
+const showChoices = (step: string, choices: readonly Numbered[]): Part[] => {
+  const said = choices.map(({ label, number }) => `${number}  ${safe(label)}`).join('\n')
+  const inFull = choices.every((choice) => fitsButton(named(choice))) ? [] : section([choices.map(named).join('\n')])
+  const rows = rowsOf(step, choices).flatMap((elements) => actions(elements))
+  return [...inFull, ...rows].map((part, at) => (at === 0 ? { ...part, said, under: true } : part))
+}
+
+const rowsOf = (step: string, choices: readonly Numbered[]): Block[][] => {
+  if (choices.length === 0) return []
+  const pressed = (choice: Numbered) => option(named(choice), { do: 'press', step, choice: choice.id })
+  if (isMany(step))
+    return grouped(choices, TOGETHER).map((some) => [
+      {
+        type: 'checkboxes',
+        options: some.map(({ id, ...choice }) =>
+          option(named({ id, ...choice }), { do: 'box', step, choice: id, number: choice.number }),
+        ),
+      },
+    ])
+  if (choices.length <= TOGETHER) return [[{ type: 'radio_buttons', options: choices.map(pressed) }]]
+  if (choices.length <= ROW) return [choices.map((choice) => button(named(choice), { do: 'press', step, choice: choice.id }))]
+  return grouped(choices, LIST).map((some) => [{ type: 'static_select', options: some.map(pressed) }])
+}
+
+const named = ({ number, label }: Numbered) => `${number}  ${label}`
+
+const besideButton = (ask: Ask, { id, label }: Numbered): Block[] => {
+  if (id === 'own-words') return []
+  const deed: Deed = { do: 'press', step: ask.step, choice: id }
+  if (isConfirmed(ask.step)) return [button(label, deed, id === 'no' ? {} : { style: 'danger' })]
+  return [button(label, deed, id === 'yes' || id === 'right' ? { style: 'primary' } : {})]
+}
+
+/** What can be done with any card: take what is ticked, use one's own words, leave it out, ask what it is for. */
+const otherButtons = (ask: Ask, beside: readonly Choice[], hasList: boolean, { words, content }: Standing): Block[] => {
+  const { step } = ask
+  const has = (id: string) => beside.some((choice) => choice.id === id)
+  const factor = content.factors.find(({ id }) => id === step)
+  if (isConfirmed(step)) return []
+  return [
+    ...(isMany(step) && hasList
+      ? [button(words.slack.ticked, { do: 'pick', step }, has('yes') ? {} : { style: 'primary' })]
+      : []),
+    ...(ask.free || has('own-words') ? [button(words.slack['own-words'], { do: 'words', step })] : []),
+    ...(has('pass') ? [] : [button(words.slack.skip, { do: 'skip', step })]),
+    ...(has('why') ? [] : [button(words.slack.why, factor ? { do: 'press', step, choice: 'why' } : { do: 'say', words: 'why' })]),
+    ...(factor && ask.looks ? [button(words.slack.form, { do: 'form', theme: factor.theme })] : []),
+  ]
+}
+
+const grouped = <Item>(items: readonly Item[], most: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / most) }, (_, at) => items.slice(at * most, (at + 1) * most))

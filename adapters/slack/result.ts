@@ -1,0 +1,55 @@
+import type { Reply, Shown } from '../../src/index.ts'
+import { showPicture } from './chart.ts'
+import { actions, button, context, header, type Part, section } from './parts.ts'
+import { barsLine, showSection } from './rows.ts'
+import type { Standing } from './sheet.ts'
+
+type Recommendation = Extract<Reply, { kind: 'recommendation' }>
+
+/** A recommendation in groups that stay together: how sure it is first, then each group of approaches, then what is around them. */
+export const showResult = (reply: Recommendation, at: Standing): Part[][] => {
+  const { detail, groups, left, notViable, picture } = reply
+  const paragraphs = (lines: readonly string[]) => (lines.length > 0 ? section(lines) : [])
+  return [
+    [...header(reply.title), ...paragraphs(reply.opening), ...paragraphs(reply.sure)],
+    ...groups.map(({ title, approaches }) => [
+      ...header(title),
+      ...approaches.flatMap((approach, nth) => showApproach(approach, detail, at, nth === 0)),
+    ]),
+    ...[left, notViable].map(({ title, lines }) => (lines.length > 0 ? showSection({ heading: title, lines }) : [])),
+    detail === 'full' ? paragraphs(reply.together) : [],
+    paragraphs(reply.mix),
+    paragraphs(reply.usual),
+    picture ? showPicture(picture, detail, at) : [],
+    paragraphs(reply.unheard),
+    [
+      ...paragraphs([...reply.cautions, reply.footer]),
+      ...whatNext(reply, at),
+      ...(at.room === 'private' && reply.given ? context([at.words.slack.share]) : []),
+    ],
+  ].filter((parts) => parts.length > 0)
+}
+
+/** Its name and place, the four results, a reason, a condition, its doubts, and the evidence. All reasons where all are wanted. */
+const showApproach = (approach: Shown, detail: 'short' | 'full', { words }: Standing, isFirst: boolean): Part[] => {
+  const { id, name, place, bars, why, first, against, watch, doubt, care, evidence } = approach
+  const lines =
+    detail === 'full'
+      ? [...why, ...first, ...against, ...watch, ...care]
+      : [...why.slice(0, 1), ...(first.length > 0 ? first : watch).slice(0, 1), ...doubt]
+  const label = words.slack['why-approach']
+  const [named, ...more] = section([{ bold: `${name} (${place})` }, barsLine(bars), ...lines])
+  return [
+    ...(named ? [isFirst ? { ...named, under: true as const } : named] : []),
+    ...more,
+    ...context([evidence]),
+    ...actions([button(label, { do: 'why', approach: id }, { label: `${name}: ${label}` })]),
+  ]
+}
+
+/** Where one may go from here. */
+const whatNext = ({ detail, groups }: Recommendation, { words }: Standing): Part[] => {
+  const { slack } = words
+  const all = detail === 'short' && groups.length > 0 ? [button(slack['all-of-it'], { do: 'say', words: 'more' })] : []
+  return actions([...all, button(slack['would-change'], { do: 'say', words: 'what would change this' })])
+}

@@ -1,0 +1,27 @@
+import { fill } from '../../src/index.ts'
+import { button, context, type Part, section } from './parts.ts'
+import { type Asked, type Block, canStand, joined, marked, type Sheet, type Standing, textOf } from './sheet.ts'
+
+/**
+ * A card after its question was answered: what it kept, the question, what was taken, and a button to change it.
+ * @param others how many other people have answered it as well; nothing is said where nobody has, or it is left out
+ */
+export const settledSheet = (card: Asked, lines: readonly string[], at: Standing, others = 0): Sheet => {
+  const { slack } = at.words
+  const change = button(slack.change, { do: 'change', step: card.step }, { label: `${slack.change}: ${card.question}` })
+  const taken = lines.join(' ').trim()
+  const told = others === 0 ? [] : [others === 1 ? slack['others-one'] : fill(slack.others, { count: others })]
+  return below(card, [...section([card.question, ...(taken === '' ? [] : [{ bold: taken }])], change), ...context(told)], at)
+}
+
+/** A card that was asked again further down: it has no buttons left. */
+export const foldedSheet = (card: Asked, at: Standing): Sheet =>
+  below(card, [...section([card.question]), ...context([at.words.slack['asked-again']])], at)
+
+/** What was kept stands above; what has no room beside the answer is in the review. */
+const below = ({ keeps, keepsText }: Asked, parts: readonly Part[], at: Standing): Sheet => {
+  const mine = parts.map(({ block }): Block => block)
+  const from = keeps.findIndex((_, nth) => canStand([...keeps.slice(nth), ...mine]))
+  const kept = from < 0 ? [] : keeps.slice(from)
+  return { text: joined([kept.length > 0 ? keepsText : '', textOf(parts)]), blocks: marked([...kept, ...mine], at) }
+}

@@ -1,0 +1,117 @@
+import type { Content } from '../../src/index.ts'
+import { writeCard } from './card.ts'
+import type { Part } from './parts.ts'
+
+/** A block of Block Kit. */
+export type Block = { readonly type: string; readonly [key: string]: unknown }
+
+/** One message as it is to stand. `card` where it asks something: what stays when it is answered. */
+export interface Sheet {
+  /** All that the blocks say, for notices and screen readers: escaped, at most 39,000 letters. */
+  text: string
+  /** At most 50. */
+  blocks: readonly Block[]
+  card?: Asked
+}
+
+/** What is kept of a card, to show it again once it is answered. */
+export interface Asked {
+  step: string
+  question: string
+  keeps: readonly Block[]
+  keepsText: string
+}
+
+/** Where and for whom it is shown. */
+export interface Standing {
+  /** The appraisal. */
+  code: string
+  /** Slack's id of the person whose conversation it is. */
+  by: string
+  /** Events in the log when it was made. */
+  seen: number
+  room: 'private' | 'thread' | 'channel'
+  words: Content['words']
+  content: Content
+}
+
+/** The most blocks of a message. */
+const MOST_BLOCKS = 50
+/**
+ * The most bytes of all blocks as JSON. Slack has refused messages from about 13,200 letters on, and says nowhere what
+ * it counts; this is never less than it can count.
+ */
+const MOST_BYTES = 12_000
+/** The most letters of the text beside the blocks. */
+const MOST_TEXT = 39_000
+/** Room for the ids that a block with buttons is given at the end. */
+const IDS = 300
+
+/** Whether blocks can stand in one message. */
+export const canStand = (blocks: readonly Block[]): boolean =>
+  blocks.length <= MOST_BLOCKS && blocks.reduce((sum, block) => sum + weigh(block), 0) <= MOST_BYTES
+
+const weigh = (block: Block) => Buffer.byteLength(JSON.stringify(block)) + 1 + (isPressed(block) ? IDS : 0)
+
+/** Whether parts can stand in one message. */
+export const fits = (parts: readonly Part[]): boolean => canStand(parts.map(({ block }) => block))
+
+/** Groups of parts in the fewest messages: broken between groups where one fits whole, else between its parts. */
+export const pack = (groups: readonly (readonly Part[])[]): Part[][] => {
+  const sheets: Part[][] = []
+  for (const group of groups) {
+    const whole = fits(group) ? [group] : clusters(group)
+    for (const parts of whole) {
+      const last = sheets.at(-1)
+      if (last && fits([...last, ...parts])) last.push(...parts)
+      else if (parts.length > 0) sheets.push([...parts])
+    }
+  }
+  return sheets
+}
+
+/** Parts with those that belong under them. */
+const clusters = (parts: readonly Part[]): Part[][] => {
+  const found: Part[][] = []
+  for (const part of parts) {
+    const last = found.at(-1)
+    if (part.under && last && fits([...last, part])) last.push(part)
+    else found.push([part])
+  }
+  return found
+}
+
+/** Parts as a message, every one of its blocks that can be pressed marked with the card it belongs to. */
+export const sheetOf = (parts: readonly Part[], at: Standing): Sheet => ({
+  text: textOf(parts),
+  blocks: marked(
+    parts.map(({ block }) => block),
+    at,
+  ),
+})
+
+/** What parts say, a line each. */
+export const textOf = (parts: readonly Part[]): string => joined(parts.map(({ said }) => said))
+
+/** Texts beside blocks as one; where they are too long for that, the blocks still say all of it. */
+export const joined = (texts: readonly string[]): string => {
+  const text = texts.filter((said) => said !== '').join('\n')
+  return text.length <= MOST_TEXT ? text : `${text.slice(0, MOST_TEXT - 1).replace(/(?:&[a-z]*|[\ud800-\udbff])$/, '')}…`
+}
+
+/** Blocks with new ids: a message that is changed needs others than it had. */
+export const marked = (blocks: readonly Block[], { code, by, seen }: Standing): Block[] =>
+  blocks.map((block, at) => (isPressed(block) ? { ...numbered(block, at), block_id: writeCard({ code, by, seen, at }) } : block))
+
+const isPressed = (block: Block) => block.type === 'actions' || block.accessory !== undefined
+
+const numbered = (block: Block, at: number): Block => {
+  const { elements, accessory } = block
+  return {
+    ...block,
+    ...(Array.isArray(elements) ? { elements: elements.map((one, nth) => ({ ...one, action_id: `${at}.${nth}` })) } : {}),
+    ...(isThing(accessory) ? { accessory: { ...accessory, action_id: `${at}.0` } } : {}),
+  }
+}
+
+const isThing = (value: unknown): value is object => typeof value === 'object' && value !== null
