@@ -44,6 +44,7 @@ export const partsOf = (reply: Told, at: Standing): Part[][] => {
         ],
       ]
     case 'settled':
+    case 'record':
     case 'refused':
       return [section([reply.lines.join(' ')])]
     case 'recommendation':

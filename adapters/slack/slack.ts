@@ -1,0 +1,217 @@
+import { z } from 'zod'
+import type { Core, Desk, Inbox, Store } from '../../src/index.ts'
+import { type Outbox, outbox } from '../delivery/outbox.ts'
+import { type Clock, clock as real } from '../delivery/pace.ts'
+import { type Incoming, type Plug, plug } from './app.ts'
+import type { Arrival } from './arrival.ts'
+import { guests } from './guests.ts'
+import { slackLine } from './line.ts'
+import { readWords } from './modals.ts'
+import { read, type Self } from './read.ts'
+import { type Talk, talk } from './talk.ts'
+import { whispering } from './whisper.ts'
+import { windowing } from './windows.ts'
+
+/** Slack, as one process serves it. */
+export interface Slack {
+  /** Takes a payload whose signature was found good. @returns what to answer, at once */
+  take(payload: unknown): Promise<string>
+  /** Asks Slack whether the token is good, takes up what was left, and begins to listen. */
+  start(): Promise<void>
+  /** Why it is not ready; nothing where it is. */
+  ready(): string | undefined
+  /** Takes nothing new, ends what is being done, and leaves the rest for the next process. */
+  stop(within: number): Promise<void>
+  /** Comes back when nothing is left to do. */
+  idle(): Promise<void>
+}
+
+interface Needs {
+  core: Core
+  store: Store
+  inbox: Inbox
+  settings: {
+    token: string
+    appToken?: string | undefined
+    apiUrl: string
+    guests: 'allow' | 'refuse'
+    connect: 'allow' | 'refuse'
+    /** Milliseconds one call may take. */
+    patience?: number
+  }
+  record: (code: string, by: string) => Promise<{ name: string; text: string } | undefined>
+  newCode: () => string
+  notice: (sentence: string) => void
+  count?: (what: string) => void
+  clock?: Clock
+}
+
+/** How long a delivery may wait to be safe on disk before it is acknowledged all the same, in milliseconds. */
+const BEFORE_ACK = 300
+
+export const slack = ({
+  core,
+  store,
+  inbox,
+  settings,
+  record,
+  newCode,
+  notice,
+  count = () => undefined,
+  clock = real,
+}: Needs): Slack => {
+  let self: (Self & { team: string }) | undefined
+  let trouble: string | undefined = 'Slack has not been asked yet whether the token is good.'
+  let stopped = false
+  /** What has been taken and is not worked on yet, in this process. */
+  const working = new Set<Promise<void>>()
+  const early: Incoming[] = []
+
+  const incoming = async ({ body, ack }: Incoming): Promise<void> => {
+    if (!self) {
+      // Who we are is not known yet: it is kept, and worked on as soon as it is.
+      early.push({ body, ack: async () => undefined })
+      await withinTime(inbox.keep(JSON.stringify(body)).then(() => undefined))
+      return ack()
+    }
+    const arrival = read(body, self)
+    count(arrival ? `taken_${arrival.did.kind}` : 'passed_over')
+    if (!arrival) return ack()
+    const answer = answerTo(arrival)
+    if (answer !== undefined) return ack(answer)
+    const kept = inbox.keep(JSON.stringify(body))
+    work(arrival, kept)
+    await withinTime(kept.then(() => undefined))
+    return ack()
+  }
+
+  /** Puts it in its queue now, in the order in which it came; the receipt goes when it was worked on. */
+  const work = (arrival: Arrival, kept: Promise<{ done(): Promise<void> }>) => {
+    const done = (async () => {
+      try {
+        if (arrival.did.kind === 'gone') gone(arrival.did.why)
+        await talking.take(arrival)
+      } finally {
+        await kept.then(({ done }) => done()).catch(() => undefined)
+      }
+    })().catch((error: unknown) => notice(`A delivery could not be worked on: ${messageOf(error)}`))
+    working.add(done)
+    void done.then(() => working.delete(done))
+  }
+
+  const withinTime = (safe: Promise<void>): Promise<void> =>
+    Promise.race([
+      safe.catch((error: unknown) => notice(`A delivery could not be kept before it was worked on: ${messageOf(error)}`)),
+      clock.sleep(BEFORE_ACK),
+    ])
+
+  const gone = (why: string) => {
+    trouble =
+      why === 'app_uninstalled'
+        ? 'Slack says that the app was taken out of the workspace.'
+        : 'Slack says that the token was revoked.'
+    notice(trouble)
+  }
+
+  const { token, appToken, apiUrl, patience } = settings
+  const plugged: Plug = plug({ token, appToken, apiUrl, notice, ...(patience === undefined ? {} : { patience }) }, incoming)
+  const { api } = plugged
+  const whisper = whispering(api, core.content)
+  const line = slackLine({
+    api,
+    words: core.content.words,
+    record,
+    tell: async (by, words) => {
+      const [, , user = ''] = by.split(':')
+      await api.call('chat.postMessage', { channel: user, text: words })
+    },
+  })
+  const post: Outbox = outbox({ store, line, clock, notice })
+  const windows = windowing({ api, core, store, whisper })
+  const barred = guests({ api, settings, team: () => self?.team, words: core.content.words })
+  const talking: Talk = talk({ core, store, outbox: post, windows, whisper, clock, barred, newCode, notice })
+
+  const identify = async (): Promise<void> => {
+    const asked = await api.call('auth.test', {})
+    const who = asked.kind === 'ok' ? Identity.safeParse(asked.data) : undefined
+    if (who?.success) {
+      self = { user: who.data.user_id, bot: who.data.bot_id ?? '', team: who.data.team_id }
+      trouble = undefined
+      post.reopen()
+      return
+    }
+    trouble = `Slack did not accept the token: ${asked.kind === 'ok' ? 'its answer cannot be read' : asked.error.replaceAll('_', ' ')}.`
+    notice(trouble)
+    if (asked.kind === 'shut') return
+    await clock.sleep(5000)
+    if (!stopped) await identify()
+  }
+
+  /** What earlier processes took and did not work on; then what they owe. A log at a time, so that nobody waits for it. */
+  const takeUp = async () => {
+    for (const { text, done } of await inbox.left()) {
+      const body = jsonOf(text)
+      const arrival = self && read(body, self)
+      if (arrival) work(arrival, Promise.resolve({ done }))
+      else await done()
+    }
+    for (const code of await store.codes()) {
+      if (stopped) return
+      const desk: Desk | undefined = await store.tidy(code, (now) => now).catch(() => undefined)
+      if (!desk) continue
+      for (const key of Object.keys(desk.seen)) talking.know(key)
+      post.resume(code, desk)
+    }
+  }
+
+  return {
+    take: async (payload) => {
+      let answer = ''
+      await plugged.process({
+        body: payload,
+        ack: async (given) => {
+          answer = given === undefined ? '' : JSON.stringify(given)
+        },
+      })
+      return answer
+    },
+    start: async () => {
+      await identify()
+      if (!self) return
+      const left = takeUp().catch((error: unknown) => notice(`What was left could not be taken up: ${messageOf(error)}`))
+      for (const one of early.splice(0)) await incoming(one)
+      await plugged.start()
+      await left
+    },
+    ready: () => trouble ?? (post.shut() === undefined ? undefined : `Slack did not accept the token: ${post.shut()}.`),
+    stop: async (within) => {
+      stopped = true
+      await plugged.stop()
+      await Promise.race([Promise.all(working), clock.sleep(within)])
+      await post.close(within)
+    },
+    idle: async () => {
+      while (working.size > 0) await Promise.all(working)
+      await talking.idle()
+      await post.idle()
+    },
+  }
+}
+
+const Identity = z.object({ user_id: z.string(), bot_id: z.string().optional(), team_id: z.string() })
+
+/** What has to be answered at once, where there is more to it than that it came: a window that says nothing stays open. */
+const answerTo = ({ did }: Arrival): unknown =>
+  did.kind === 'submitted' && did.callback === 'own-words' && readWords(did.values) === undefined
+    ? { response_action: 'errors', errors: { words: '…' } }
+    : undefined
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
