@@ -4,8 +4,11 @@ import { appraiseFile } from './commands/appraise.ts'
 import { checkContent } from './commands/check.ts'
 import { flow } from './commands/flow.ts'
 import { showLog } from './commands/log.ts'
+import { manifestCommand } from './commands/manifest.ts'
+import { serveCommand } from './commands/serve.ts'
 import { talk } from './commands/talk.ts'
 import { root } from './root.ts'
+import { readSettings } from './settings.ts'
 
 const USAGE = `Lay of the Land
 
@@ -15,7 +18,8 @@ const USAGE = `Lay of the Land
   check [--reading]                check flows/ and data/; --reading lists how hard each sentence is
   flow [--mermaid]                 the questions as a table in plain words
   log CODE                         the record of one appraisal
-  serve                            serve what is configured; nothing yet is: talk here`
+  manifest slack                   the app manifest for these settings, as JSON
+  serve                            serve the chat platforms that are set up; talk here where none is`
 
 /** 0 done; 1 the input or the content is wrong; 2 the words of the command are. */
 type Exit = 0 | 1 | 2
@@ -33,7 +37,7 @@ export const run = async (args: readonly string[]): Promise<Exit> => {
       }
       case 'serve':
         parse(rest, {}, 0)
-        return await withContent((content) => talk(content, { serve: true }))
+        return await withContent(serveCommand)
       case 'appraise': {
         const options = { json: { type: 'boolean' }, samples: { type: 'string' }, seed: { type: 'string' } } as const
         const { values, positionals } = parse(rest, options, 1)
@@ -54,6 +58,12 @@ export const run = async (args: readonly string[]): Promise<Exit> => {
       case 'log': {
         const { positionals } = parse(rest, {}, 1)
         return await withContent((content) => showLog(content, positionals[0] ?? ''))
+      }
+      case 'manifest': {
+        const { positionals } = parse(rest, {}, 1)
+        const settings = readSettings(root(), process.env)
+        if (Array.isArray(settings)) throw new Error(settings.join('\n'))
+        return manifestCommand(positionals[0] ?? '', settings)
       }
       case 'help':
       case '--help':

@@ -10,7 +10,8 @@ const ROOMS: readonly (readonly string[])[] = [
   ['src/conversation', 'src/workshop'],
   ['src/store', 'src/report'],
   ['src/index.ts'],
-  ['adapters/slack', 'adapters/teams', 'adapters/web', 'adapters/terminal', 'adapters/delivery'],
+  ['adapters/delivery', 'adapters/http'],
+  ['adapters/slack', 'adapters/teams', 'adapters/web', 'adapters/terminal'],
   ['adapters'],
 ]
 
@@ -20,6 +21,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   lowdb: ['src/store/durable.ts'],
   yaml: ['src/content/slips.ts', 'src/content/yaml.ts'],
   stemmer: ['src/conversation/understanding/text.ts'],
+  '@slack/bolt': ['adapters/slack/app.ts'],
 }
 
 const filesIn = (folder: string): string[] =>

@@ -16,13 +16,16 @@ export const showLog = async (content: Content, code: string): Promise<0 | 1> =>
         `There is no appraisal ${code} in ${settings.LANDSCAPE_HOME}.${codes.length > 0 ? ` There are: ${codes.slice(0, 20).join(', ')}.` : ''}`,
       )
     }
-    for (const event of log.events)
-      process.stdout.write(`${event.at.slice(0, 16).replace('T', ' ')}  ${event.by}  ${line(content, event)}\n`)
+    process.stdout.write(recordOf(content, log.events, (person) => person))
     return 0
   } finally {
     await store.close()
   }
 }
+
+/** What happened, in its order, a line each. @param called what each person is called in it */
+export const recordOf = (content: Content, events: readonly Event[], called: (person: string) => string): string =>
+  events.map((event) => `${event.at.slice(0, 16).replace('T', ' ')}  ${called(event.by)}  ${line(content, event)}\n`).join('')
 
 const line = (content: Content, event: Event): string => {
   const { words } = content

@@ -2,20 +2,19 @@ import { userInfo } from 'node:os'
 import { styleText } from 'node:util'
 import { type Content, fill, openFiles } from '../../src/index.ts'
 import { root } from '../root.ts'
-import { readSettings, wanted } from '../settings.ts'
+import { readSettings } from '../settings.ts'
 import { chat } from '../terminal/app.ts'
 
 /** Opens the conversation in the terminal, on the logs of this computer. */
 export const talk = async (
   content: Content,
-  { as, join, serve = false }: { as?: string | undefined; join?: string | undefined; serve?: boolean },
+  { as, join }: { as?: string | undefined; join?: string | undefined },
 ): Promise<0 | 1> => {
   const settings = readSettings(root(), process.env)
   if (Array.isArray(settings)) {
     process.stderr.write(`${settings.join('\n')}\n`)
     return 1
   }
-  if (serve) process.stderr.write(`${platforms(wanted(process.env))}\n\n`)
   const home = settings.LANDSCAPE_HOME
   const store = await openFiles(home, { notice: (sentence) => process.stderr.write(`${sentence}\n`) })
   const { isTTY: prompt = false } = process.stdout
@@ -48,11 +47,6 @@ export const talk = async (
   }
   return 0
 }
-
-const platforms = (found: readonly string[]) =>
-  found.length === 0
-    ? 'No chat platform is set up, and this version can serve none yet, so we talk here. Slack will want SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET; Teams will want MICROSOFT_APP_ID and MICROSOFT_APP_PASSWORD.'
-    : `${found.join(' and ')} ${found.length > 1 ? 'are' : 'is'} set up, but this version cannot serve ${found.length > 1 ? 'them' : 'it'} yet. We talk here.`
 
 /** Who speaks at this terminal. */
 const nameOf = (as: string | undefined) => {

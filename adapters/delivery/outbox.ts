@@ -89,7 +89,7 @@ export const outbox = ({ store, line, clock, notice, settling = 1500 }: Needs): 
   }
 
   const sendTo = async (desk: Desk, body: Said, id: string): Promise<Sent> => {
-    if (body.do === 'file') return line.file(body.to, body.code, id)
+    if (body.do === 'file') return line.file(body.to, body.code, body.by)
     if (body.under === undefined) return line.say(body.to, body.content, id)
     const under = refOf(desk, body.room, body.under)
     return under === undefined

@@ -33,7 +33,7 @@ export const Body = z.discriminatedUnion('do', [
   /** Another state of a message that stands, named by the post it came by. `via`: another way to edit it, where a click gave one. */
   z.strictObject({ do: z.literal('edit'), room: z.string(), of: z.string(), content: z.json(), via: z.string().optional() }),
   /** A record as a file. */
-  z.strictObject({ do: z.literal('file'), room: z.string(), to: z.json(), code: z.string() }),
+  z.strictObject({ do: z.literal('file'), room: z.string(), to: z.json(), code: z.string(), by: z.string() }),
 ])
 export type Body = z.infer<typeof Body>
 
@@ -55,7 +55,8 @@ export interface Line {
   /** @param under where the message stands whose thread it goes into */
   say(to: Json, content: Json, id: string, under?: Json): Promise<Sent>
   edit(ref: Json, content: Json, via?: string): Promise<Sent>
-  file(to: Json, code: string, id: string): Promise<Sent>
+  /** The record of an appraisal, for one of its people. */
+  file(to: Json, code: string, by: string): Promise<Sent>
   /** Looks once for a post by its hidden marker. `cannot` where we may not read. */
   find(to: Json, id: string, since: string): Promise<{ kind: 'found'; ref: Json } | { kind: 'absent' } | { kind: 'cannot' }>
   /** The content with an offer to show a post again added to it. */

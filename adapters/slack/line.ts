@@ -16,7 +16,7 @@ interface Needs {
   api: Api
   words: Content['words']
   /** The record of an appraisal, as the text of a file. */
-  record: (code: string) => Promise<{ name: string; text: string } | undefined>
+  record: (code: string, by: string) => Promise<{ name: string; text: string } | undefined>
   /** Tells a person, in private, of something that could not be said in a channel. */
   tell: (by: string, line: string) => Promise<void>
 }
@@ -53,8 +53,8 @@ export const slackLine = ({ api, words, record, tell }: Needs): Line => {
         : sentOf(await api.respond(via, { replace_original: true, text, blocks, ...STILL }))
     },
 
-    file: async (to, code) => {
-      const file = await record(code)
+    file: async (to, code, by) => {
+      const file = await record(code, by)
       if (!file) return { kind: 'not-sent', why: 'the record is not there' }
       const length = Buffer.byteLength(file.text)
       const place = await api.call('files.getUploadURLExternal', { filename: file.name, length })

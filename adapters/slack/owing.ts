@@ -127,7 +127,8 @@ const inFull = (work: Work, replies: readonly Reply[]) => {
     change(work, live, contentOf(sheet), undefined)
   }
   for (const sheet of rest.length > 0 ? lay(rest, standing) : []) say(work, sheet, { room, to })
-  for (const reply of rest) if (reply.kind === 'record') add(work, { do: 'file', room, to: address(to), code: reply.code })
+  for (const reply of rest)
+    if (reply.kind === 'record') add(work, { do: 'file', room, to: address(to), code: reply.code, by: asking.by })
 }
 
 const AskedBefore = z.object({ question: z.string(), keeps: z.array(z.looseObject({ type: z.string() })), keepsText: z.string() })

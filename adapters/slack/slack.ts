@@ -14,7 +14,11 @@ import { windowing } from './windows.ts'
 
 /** Slack, as one process serves it. */
 export interface Slack {
-  /** Takes a payload whose signature was found good. @returns what to answer, at once */
+  /**
+   * Takes a payload whose signature was found good.
+   * @returns what to answer, at once
+   * @throws NotReady where it cannot be taken now
+   */
   take(payload: unknown): Promise<string>
   /** Asks Slack whether the token is good, takes up what was left, and begins to listen. */
   start(): Promise<void>
@@ -65,19 +69,14 @@ export const slack = ({
   let stopped = false
   /** What has been taken and is not worked on yet, in this process. */
   const working = new Set<Promise<void>>()
-  const early: Incoming[] = []
 
   const incoming = async ({ body, ack }: Incoming): Promise<void> => {
-    if (!self) {
-      // Who we are is not known yet: it is kept, and worked on as soon as it is.
-      early.push({ body, ack: async () => undefined })
-      await withinTime(inbox.keep(JSON.stringify(body)).then(() => undefined))
-      return ack()
-    }
+    // Who we are is not known yet. What is not acknowledged, Slack brings again.
+    if (!self || stopped) throw new NotReady()
     const arrival = read(body, self)
     count(arrival ? `taken_${arrival.did.kind}` : 'passed_over')
     if (!arrival) return ack()
-    const answer = answerTo(arrival)
+    const answer = answerTo(arrival, core.content.words.refused.empty)
     if (answer !== undefined) return ack(answer)
     const kept = inbox.keep(JSON.stringify(body))
     work(arrival, kept)
@@ -179,7 +178,6 @@ export const slack = ({
       await identify()
       if (!self) return
       const left = takeUp().catch((error: unknown) => notice(`What was left could not be taken up: ${messageOf(error)}`))
-      for (const one of early.splice(0)) await incoming(one)
       await plugged.start()
       await left
     },
@@ -198,12 +196,15 @@ export const slack = ({
   }
 }
 
+/** It cannot be taken now, and should be brought again. */
+export class NotReady extends Error {}
+
 const Identity = z.object({ user_id: z.string(), bot_id: z.string().optional(), team_id: z.string() })
 
 /** What has to be answered at once, where there is more to it than that it came: a window that says nothing stays open. */
-const answerTo = ({ did }: Arrival): unknown =>
+const answerTo = ({ did }: Arrival, line: string): unknown =>
   did.kind === 'submitted' && did.callback === 'own-words' && readWords(did.values) === undefined
-    ? { response_action: 'errors', errors: { words: '…' } }
+    ? { response_action: 'errors', errors: { words: line } }
     : undefined
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

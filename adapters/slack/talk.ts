@@ -44,8 +44,6 @@ export const talk = (needs: Needs): Talk => {
 
   const take = async (arrival: Arrival): Promise<void> => {
     if (!known.first(arrival.keys, clock.now())) return
-    const why = arrival.user === '' ? undefined : await barred(arrival)
-    if (why !== undefined) return whisper.lines(arrival, [why])
     const by = personOf(arrival)
     const { did } = arrival
     const spot = (did.kind === 'submitted' ? windows.spot(did.view) : undefined) ?? spotOf(arrival, by)
@@ -55,7 +53,8 @@ export const talk = (needs: Needs): Talk => {
   /** A surprise keeps nobody else waiting, and whoever met it is told so. */
   const work = async (arrival: Arrival, by: string, spot: Spot, waiting: number) => {
     try {
-      await act(arrival, by, spot, waiting)
+      const why = arrival.user === '' ? undefined : await barred(arrival)
+      await (why === undefined ? act(arrival, by, spot, waiting) : whisper.lines(arrival, [why]))
     } catch (error) {
       const reference = randomUUID().slice(0, 8)
       notice(`Something went wrong (${reference}): ${error instanceof Error ? error.message : String(error)}`)

@@ -1,7 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { type Core, handle, type Reply } from '../../src/index.ts'
+import { newCode } from '../delivery/code.ts'
 import { read } from './read.ts'
 import { type Look, show } from './show.ts'
 
@@ -48,11 +49,4 @@ export const chat = async ({ core, by, code, input, output, look, prompt, stop }
   lines.close()
   if (prompt) output.write('\n')
   input.destroy()
-}
-
-/** Easy to read out, without letters that look alike: `k7m2-p9x4-3fhn`. It finds an appraisal on this computer; on a chat platform, who may see one is for its adapter to check. */
-const newCode = (): string => {
-  const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
-  const picked = [...randomBytes(64)].filter((byte) => byte < letters.length * 8).map((byte) => letters[byte % letters.length])
-  return [0, 4, 8].map((at) => picked.slice(at, at + 4).join('')).join('-')
 }

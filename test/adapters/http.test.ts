@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { health } from '../../adapters/http/health.ts'
 import { newMetrics } from '../../adapters/http/metrics.ts'
-import { listen, type Route } from '../../adapters/http.ts'
+import { listen, type Route } from '../../adapters/http/server.ts'
 
 /** A server of these routes that closes with the test, and what it noticed. */
 const serving = async (routes: readonly Route[], { patience }: { patience?: number } = {}) => {

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
-import { listen, type Route } from '../../adapters/http.ts'
+import { listen, type Route } from '../../adapters/http/server.ts'
 import { onlyFirst, verify } from '../../adapters/slack/signature.ts'
 
 const SECRET = 'a secret of this test'

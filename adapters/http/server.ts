@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { linger, readBody, unfit } from './http/body.ts'
+import { linger, readBody, unfit } from './body.ts'
 
 /** What is answered at one path. */
 export interface Route {
