@@ -169,6 +169,8 @@ export const outbox = ({ store, line, clock, notice, settling = 1500 }: Needs): 
         const sent = await line.edit(ref, now.content, now.via)
         if (sent.kind === 'shut') shutBy = sent.why
         else if (sent.kind === 'sent' || (sent.kind === 'not-sent' && sent.after === undefined) || tries >= MOST_TRIES) {
+          if (sent.kind !== 'sent')
+            notice(`A message could not be changed: ${sent.kind === 'not-sent' ? sent.why : 'no answer'}.`)
           if (!edits.done(`${code} ${of}`, now)) continue
           await mark(code, dropped(now.ids))
           return

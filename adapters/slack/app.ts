@@ -1,8 +1,6 @@
-import bolt from '@slack/bolt'
+import { App, LogLevel } from '@slack/bolt'
 import type { Api, Called } from './api.ts'
 import { calledOf } from './api.ts'
-
-const { App, LogLevel } = bolt
 
 /** How long one call may take, in milliseconds, before nobody can say whether it was done. */
 const PATIENCE = 10_000

@@ -49,8 +49,8 @@ export const slackLine = ({ api, words, record, tell }: Needs): Line => {
       const { channel, ts } = Ref.parse(ref)
       const { text, blocks } = Message.parse(content)
       return via === undefined
-        ? sentOf(await api.call('chat.update', { channel, ts, text, blocks, ...STILL }))
-        : sentOf(await api.respond(via, { replace_original: true, text, blocks, ...STILL }))
+        ? sentOf(await api.call('chat.update', { channel, ts, text, blocks, ...UNNAMED }))
+        : sentOf(await api.respond(via, { replace_original: true, text, blocks }))
     },
 
     file: async (to, code, by) => {
@@ -101,8 +101,10 @@ export const slackLine = ({ api, words, record, tell }: Needs): Line => {
   }
 }
 
-/** Nothing anybody typed becomes a link that Slack opens, or calls anybody. */
-export const STILL = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const
+/** Nothing anybody typed calls anybody. */
+export const UNNAMED = { parse: 'none', link_names: false } as const
+/** Nor becomes a link that Slack opens. */
+export const STILL = { ...UNNAMED, unfurl_links: false, unfurl_media: false } as const
 
 const threadOf = (thread: string | undefined) => (thread === undefined ? {} : { thread_ts: thread })
 

@@ -1,7 +1,7 @@
 import type { Content, Reply } from '../../src/index.ts'
 import type { Api } from './api.ts'
 import type { Arrival } from './arrival.ts'
-import { STILL } from './line.ts'
+import { STILL, UNNAMED } from './line.ts'
 import { lay } from './show.ts'
 
 /**
@@ -19,17 +19,18 @@ export const whispering = (api: Api, content: Content): Whisper => {
     if (user === '') return
     const standing = { code: 'none', by: user, seen: 0, room: 'private', words: content.words, content } as const
     for (const { text, blocks } of told.length > 0 ? lay(told, standing) : []) {
-      const body = { text, blocks, ...STILL }
+      const body = { text, blocks }
       const command = did.kind === 'words' && did.how === 'command'
       if (via !== undefined && command) await api.respond(via, { response_type: 'ephemeral', replace_original: false, ...body })
       else if (channel === undefined || (alone && did.kind === 'words'))
-        await api.call('chat.postMessage', { channel: channel ?? user, ...body })
+        await api.call('chat.postMessage', { channel: channel ?? user, ...body, ...STILL })
       else
         await api.call('chat.postEphemeral', {
           channel,
           user,
           ...(thread === undefined ? {} : { thread_ts: thread }),
           ...body,
+          ...UNNAMED,
         })
     }
   }
