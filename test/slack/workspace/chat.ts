@@ -15,7 +15,7 @@ const handling = {
   mrkdwn: flag.optional(),
 }
 
-const said = { text: z.string().optional(), blocks: z.unknown(), metadata: z.unknown() }
+const said = { text: z.string().optional(), blocks: z.unknown().optional(), metadata: z.unknown().optional() }
 const place = { channel: z.string().default(''), thread_ts: ts.optional() }
 const one = { channel: z.string().default(''), ts }
 

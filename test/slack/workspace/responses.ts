@@ -5,8 +5,8 @@ import type { Message, Response, State } from './state.ts'
 
 const Body = z.strictObject({
   text: z.string().optional(),
-  blocks: z.unknown(),
-  metadata: z.unknown(),
+  blocks: z.unknown().optional(),
+  metadata: z.unknown().optional(),
   response_type: z.enum(['ephemeral', 'in_channel']).optional(),
   replace_original: flag.optional(),
   delete_original: flag.optional(),
