@@ -15,6 +15,7 @@ export interface Shelf {
     expected: number,
     batch: { delivery: string; events: readonly Event[]; desk?: (desk: Desk) => Desk },
   ): Promise<'kept' | 'moved-on'>
+  tidy(code: string, change: (desk: Desk) => Desk): Promise<Desk | undefined>
   taken(who: string): Promise<{ current?: string | undefined; codes: readonly string[] }>
   take(who: string, code: string, inHand?: boolean): Promise<void>
   forget(person: string, keepAnswers: boolean): Promise<number>
