@@ -126,7 +126,9 @@ const inFull = (work: Work, replies: readonly Reply[]) => {
     const sheet = isAnswered ? settledSheet(before, lines, standing, others) : foldedSheet(before, standing)
     change(work, live, contentOf(sheet), undefined)
   }
-  for (const sheet of rest.length > 0 ? lay(rest, standing) : []) say(work, sheet, { room, to })
+  // A record comes as a file, which says so itself.
+  const shown = rest.filter(({ kind }) => kind !== 'record')
+  for (const sheet of shown.length > 0 ? lay(shown, standing) : []) say(work, sheet, { room, to })
   for (const reply of rest)
     if (reply.kind === 'record') add(work, { do: 'file', room, to: address(to), code: reply.code, by: asking.by })
 }

@@ -129,7 +129,8 @@ export const talk = (needs: Needs): Talk => {
         if (card && (allowed !== 'take-part' || !mine)) return whisper.lines(arrival, [chat['not-yours']])
         return say({ kind: 'say', words: deed.words }, card?.code)
       case 'resume':
-        return say({ kind: 'say', words: `resume ${deed.code}` })
+        await say({ kind: 'say', words: `resume ${deed.code}` })
+        return arrival.channel === undefined ? windows.home(arrival.user, by) : undefined
       case 'share':
         return say({ kind: 'say', words: 'share here' })
     }

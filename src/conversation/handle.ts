@@ -4,7 +4,7 @@ import { askedAgain } from './carry.ts'
 import type { Command } from './command.ts'
 import { type Core, failed, type Outcome, type Owing, refusal, worldIn } from './core.ts'
 import { type Decision, decide, movedOn } from './decide.ts'
-import { withSeen } from './desk.ts'
+import { type Desk, withSeen } from './desk.ts'
 import type { Event } from './event.ts'
 import { found, inChannel } from './finding.ts'
 import type { Reply } from './reply.ts'
@@ -96,13 +96,25 @@ const speak = async (core: Core, command: Command, code: string, owing: Owing | 
 const isKnown = (command: Command, log: { deliveries: ReadonlySet<string>; desk: { seen: object } }) =>
   log.deliveries.has(command.id) || [command.id, ...(command.keys ?? [])].some((key) => Object.hasOwn(log.desk.seen, key))
 
-/** The one write: what happened, the names of its delivery, and what is promised to be said. */
-const keep = (core: Core, command: Command, outcome: Outcome, expected: number, events: readonly Event[], owing?: Owing) =>
-  core.store.append(outcome.code, expected, {
-    delivery: command.id,
-    events,
-    ...(owing ? { desk: (desk) => owing(outcome, withSeen(desk, [command.id, ...(command.keys ?? [])], command.at)) } : {}),
-  })
+/**
+ * The one write: what happened, the names of its delivery, and what is promised to be said. Where nothing happened the log
+ * stays as it is, and only the desk is written: it does not grow by what was merely asked.
+ */
+const keep = async (
+  core: Core,
+  command: Command,
+  outcome: Outcome,
+  expected: number,
+  events: readonly Event[],
+  owing?: Owing,
+): Promise<'kept' | 'moved-on'> => {
+  const { store } = core
+  const batch = { delivery: command.id, events }
+  if (!owing) return store.append(outcome.code, expected, batch)
+  const desk = (now: Desk) => owing(outcome, withSeen(now, [command.id, ...(command.keys ?? [])], command.at))
+  if (events.length > 0) return store.append(outcome.code, expected, { ...batch, desk })
+  return (await store.tidy(outcome.code, desk)) ? 'kept' : 'moved-on'
+}
 
 /** Takes a seat: in a thread it is the thread that goes on with it, and one's own conversation stays in hand. */
 const sit = async (core: Core, { by, room }: Command, code: string) => {
