@@ -19,10 +19,9 @@ export const readBody = async (request: IncomingMessage, most: number): Promise<
   return new Promise((done) => {
     request.on('data', (piece: Buffer) => {
       size += piece.length
-      if (size > held.length) {
-        request.removeAllListeners('data')
-        done('too-large')
-      } else piece.copy(held, size - piece.length)
+      // What comes after the first byte over is let go as it comes.
+      if (size > held.length) done('too-large')
+      else piece.copy(held, size - piece.length)
     })
     request.once('end', () => done(held.subarray(0, size)))
     request.once('error', () => done('cut-off'))

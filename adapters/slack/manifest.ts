@@ -6,7 +6,7 @@ export interface Setup {
   guests: 'allow' | 'refuse'
   /** Whether Slack calls this server, or this server calls Slack and holds the line. */
   mode: 'http' | 'socket'
-  /** Where Slack finds this server, without a stroke at the end. */
+  /** Where Slack finds this server, without a slash at the end. */
   url?: string | undefined
 }
 

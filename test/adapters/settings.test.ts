@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -126,7 +126,20 @@ describe('the settings', () => {
     )
   })
 
-  test('an address for others loses the stroke at its end', () => {
+  test('are all in the guide, with what they are where left out', () => {
+    const guide = readFileSync(join(import.meta.dirname, '../../docs/slack.md'), 'utf8')
+    const rows = [...guide.matchAll(/^\| `([A-Z_]+)` +\|.+\| (.+?) +\|$/gm)].map(
+      ([, name = '', value = '']) => [name, value] as const,
+    )
+    const usual = fine({})
+    expect(rows.map(([name]) => name).sort()).toEqual(
+      [...Object.keys(usual), ...Object.keys({ ...bot, ...secret, ...app }), 'PUBLIC_URL'].sort(),
+    )
+    const told = new Map(rows.map(([name, value]) => [name, value.replace(/^[`"]|[`"]$/g, '')]))
+    for (const [name, value] of Object.entries(usual)) expect(told.get(name)).toBe(String(value))
+  })
+
+  test('an address for others loses the slash at its end', () => {
     expect(fine({ PUBLIC_URL: 'https://a.example/' }).PUBLIC_URL).toBe('https://a.example')
     expect(fine({ PUBLIC_URL: 'https://a.example/x//' }).PUBLIC_URL).toBe('https://a.example/x')
   })

@@ -56,6 +56,13 @@ describe('the manifest', () => {
     }
   })
 
+  test('gives a reason for each scope in the guide, and for no other', () => {
+    const guide = readFileSync(join(project, 'docs/slack.md'), 'utf8')
+    const rows = [...guide.matchAll(/^\| `([a-z_]+(?::[a-z]+)?)` +\| (.+?) +\|$/gm)].map(([, scope, reason]) => [scope, reason])
+    expect(rows.map(([scope]) => scope)).toEqual(scopesFor(METHODS, EVENTS, FEATURES))
+    for (const [, reason = ''] of rows) expect(reason.split(' ').length).toBeGreaterThan(3)
+  })
+
   test('asks for exactly what the methods, events and ways in need', () => {
     for (const guests of ['allow', 'refuse'] as const) {
       const { bot } = manifest({ guests, mode: 'http' }).oauth_config.scopes
