@@ -26,8 +26,8 @@ export interface FormsKept extends Forms {
 
 const Answered = z.discriminatedUnion('response_action', [
   z.strictObject({ response_action: z.literal('errors'), errors: z.record(z.string(), z.string().min(1)) }),
-  z.strictObject({ response_action: z.literal('update'), view: z.unknown() }),
-  z.strictObject({ response_action: z.literal('push'), view: z.unknown() }),
+  z.strictObject({ response_action: z.literal('update'), view: z.unknown().optional() }),
+  z.strictObject({ response_action: z.literal('push'), view: z.unknown().optional() }),
   z.strictObject({ response_action: z.literal('clear') }),
 ])
 

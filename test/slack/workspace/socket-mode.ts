@@ -23,7 +23,7 @@ export interface Envelope {
   retry_reason?: string
 }
 
-const Ack = z.object({ envelope_id: z.string(), payload: z.unknown() })
+const Ack = z.object({ envelope_id: z.string(), payload: z.unknown().optional() })
 
 export const openSocketMode = (server: Server, state: State): SocketMode => {
   const lines: Line[] = []

@@ -4,7 +4,7 @@ import { type Answer, type Method, method, refused } from './method.ts'
 import { named, type State, type Window } from './state.ts'
 import { View } from './views.ts'
 
-const asked = { trigger_id: z.string().default(''), view: z.unknown() }
+const asked = { trigger_id: z.string().default(''), view: z.unknown().optional() }
 
 /** Windows over Slack, and home tabs. */
 export const views: Readonly<Record<string, Method>> = {
@@ -28,7 +28,7 @@ export const views: Readonly<Record<string, Method>> = {
       view_id: z.string().optional(),
       external_id: z.string().optional(),
       hash: z.string().optional(),
-      view: z.unknown(),
+      view: z.unknown().optional(),
     }),
     ({ view_id, external_id, hash, view }, state) => {
       const window = [...[...state.windows.values()].flat(), ...state.homes.values()].find(
@@ -43,7 +43,7 @@ export const views: Readonly<Record<string, Method>> = {
     },
   ),
   'views.publish': method(
-    z.strictObject({ user_id: z.string(), hash: z.string().optional(), view: z.unknown() }),
+    z.strictObject({ user_id: z.string(), hash: z.string().optional(), view: z.unknown().optional() }),
     ({ user_id, hash, view }, state) => {
       if (!state.people.has(user_id)) return refused('user_not_found')
       const parsed = parse(view, 'home')
