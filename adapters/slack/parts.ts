@@ -74,7 +74,7 @@ export const option = (text: string, deed: Deed): { text: Block; value: string }
 /** Text in which Slack reads no markup and no emoji; cut where it is longer than `most`. */
 export const plainText = (text: string, most: number): Block => ({
   type: 'plain_text',
-  text: cut(text.replace(/\s+/g, ' '), most, plain),
+  text: cut(text.replace(/\s*\n\s*/g, ' '), most, plain),
   emoji: false,
 })
 

@@ -1,0 +1,298 @@
+import { describe, expect, test } from 'vitest'
+import { boxesOf, readDeed } from '../../adapters/slack/deed.ts'
+import { foldedSheet, settledSheet } from '../../adapters/slack/settled.ts'
+import type { Sheet } from '../../adapters/slack/sheet.ts'
+import type { Reply } from '../../src/index.ts'
+import { cameTo, lightly, real, talk } from '../conversation/talk.ts'
+import { deedsOf, hears, holds, messagesOf, pressable, standing, textsOf } from './messages.ts'
+
+const LOOKING = [
+  'help',
+  'privacy',
+  'how does this work',
+  'results',
+  'more',
+  'why direct payments',
+  'why not shared lives',
+  'compare shared lives with extra care',
+  'what if home care is 4',
+  'what would change this',
+  'what moved',
+  'review',
+  'where are we',
+  'export',
+  'share here',
+  'zzz',
+  'change home care',
+  'skip',
+  'start again',
+  'no',
+  'forget me',
+  'no',
+]
+
+describe('whole conversations can be shown', () => {
+  test.each(['quick', 'full', 'theme'])(
+    'by the %s route, with everything that can be looked at',
+    { timeout: 60_000 },
+    async (route) => {
+      const me = await talk({ content: lightly })
+      messagesOf(me.told())
+      let most = 0
+      for (let steps = 0; steps < 200; steps += 1) {
+        const asked = await me.asked()
+        if (!asked) break
+        const said = asked.step === 'route' ? route : (asked.choices[1] ?? asked.choices[0])?.label
+        most = Math.max(
+          most,
+          (await hears(me, said ?? (asked.step === 'place' ? 'Northmoor' : 'Friends & family, and a bus <there>'))).length,
+        )
+      }
+      expect(await me.asked()).toBeUndefined()
+      expect(most, 'messages in one turn').toBeLessThanOrEqual(6)
+      await hears(me, ...LOOKING)
+    },
+  )
+
+  test('a turn without an end is shown as well: nothing said, nothing asked', () => {
+    expect(messagesOf([])).toEqual([])
+    expect(messagesOf([{ kind: 'refused', lines: [''] }])).toEqual([])
+  })
+})
+
+/** Somebody at a question, and its card. */
+const cardOf = async (step: string) => {
+  const me = await cameTo(step)
+  const asked = await me.asked()
+  const card = messagesOf(asked ? [asked] : []).at(-1)
+  if (!card) throw new Error(`"${step}" is not asked`)
+  return { me, card }
+}
+
+describe('a question', () => {
+  test('of a factor has its levels under their numbers, a way out, and how to say it otherwise', async () => {
+    const { card } = await cardOf('homecare-supply')
+    const { themes, factors } = real
+    const factor = factors.find(({ id }) => id === 'homecare-supply')
+    expect(deedsOf(card)).toEqual([
+      ...['1', '2', '3', '4', 'unknown', 'pass', 'why'].map((choice) => ({ do: 'press', step: 'homecare-supply', choice })),
+      { do: 'words', step: 'homecare-supply' },
+      { do: 'form', theme: themes.find(({ id }) => id === factor?.theme)?.id },
+    ])
+    expect(card.card).toMatchObject({ step: 'homecare-supply', question: factor?.question })
+    for (const [at, { label }] of (factor?.levels ?? []).entries()) {
+      expect(pressable(card).map(({ text }) => text)).toContain(`${at + 1}  ${label}`)
+      expect(card.text).toContain(`${at + 1}  ${label}`)
+    }
+  })
+
+  test.each([
+    ['outcomes', ['1', '4'], ['life', 'prevention']],
+    ['most', ['2', '3'], ['control', 'connection']],
+  ])('%s takes what is ticked on its own card, by the numbers it can be typed by', async (step, numbers, choices) => {
+    const { me, card } = await cardOf(step)
+    const boxes = pressable(card).filter(({ value }) => value.startsWith('box '))
+    const ticked = boxes.filter(({ text }) => numbers.includes(text.split(' ')[0] ?? '')).reverse()
+    const other = { value: 'box elsewhere life 1' }
+    const state = { values: { 'a block': { '5.0': { type: 'checkboxes', selected_options: [...ticked, other] } } } }
+    expect(boxesOf(state, step)).toEqual(choices.map((choice, at) => ({ choice, number: Number(numbers[at]) })))
+    await me.says(numbers.join(', '))
+    expect(await me.settled(step)).toEqual({ kind: 'choices', choices })
+    expect(deedsOf(card)).toContainEqual({ do: 'pick', step })
+  })
+
+  const steps = ['place', 'population', 'decision', 'voice', 'good-week', 'outcomes', 'most', 'route', 'opening-all', 'enough']
+  test.each([...steps, 'review', 'unheard', 'equality', 'actions', 'return'])(
+    '%s can be left out with a button, and that is taken',
+    async (step) => {
+      const { me, card } = await cardOf(step)
+      expect(deedsOf(card)).toContainEqual({ do: 'skip', step })
+      await me.says('skip')
+      expect((await me.asked())?.step).not.toBe(step)
+    },
+  )
+
+  test('that can be answered in words alone opens a window for them', async () => {
+    const { card } = await cardOf('good-week')
+    expect(deedsOf(card)).toEqual([
+      { do: 'words', step: 'good-week' },
+      { do: 'skip', step: 'good-week' },
+      { do: 'say', words: 'why' },
+    ])
+  })
+
+  test('whether to forget somebody has no way past it but its own answers', async () => {
+    const me = await cameTo('route')
+    const cards = messagesOf(await me.says('forget me'))
+    expect(cards.flatMap(deedsOf)).toEqual(['yes', 'keep', 'no'].map((choice) => ({ do: 'press', step: 'forget-me', choice })))
+  })
+
+  test('every choice of every question is understood by its number and by its label, and means its button', {
+    timeout: 60_000,
+  }, async () => {
+    let tried = 0
+    for (const step of ['population', 'voice', 'outcomes', 'most', 'route', 'homecare-supply', 'enough', 'review', 'equality']) {
+      const { card } = await cardOf(step)
+      for (const { text, value } of pressable(card)) {
+        const deed = readDeed(value)
+        if ((deed?.do !== 'press' && deed?.do !== 'box') || deed.choice === 'why') continue
+        const [, number, label = text] = /^(\d+) {2}(.+)$/.exec(text) ?? []
+        const logs = []
+        for (const typed of [label, ...(number ? [number] : [])]) {
+          const me = await cameTo(step)
+          await me.says(typed)
+          logs.push((await me.settled(step)) ?? (await me.answer(step)) ?? (await me.world()).me.pending)
+        }
+        const me = await cameTo(step)
+        await me.presses(step, deed.choice)
+        const pressed = (await me.settled(step)) ?? (await me.answer(step)) ?? (await me.world()).me.pending
+        expect(pressed, value).toBeDefined()
+        for (const log of logs) expect(log, text).toEqual(pressed)
+        tried += 1
+      }
+    }
+    expect(tried).toBeGreaterThan(30)
+  })
+})
+
+describe('a card that was answered', () => {
+  const asked = async (): Promise<Sheet> => {
+    return (await cardOf('homecare-supply')).card
+  }
+
+  test('keeps what stood above it, says what was taken, and can be changed', async () => {
+    const { card } = await asked()
+    if (!card) throw new Error('it asks nothing')
+    const settled = settledSheet(card, ['Noted. There are gaps.'], { ...standing, seen: 32 })
+    holds(settled, { ...standing, seen: 32 })
+    expect(deedsOf(settled)).toEqual([{ do: 'change', step: 'homecare-supply' }])
+    expect(settled.text).toBe(`${card.keepsText}\n${card.question}\nNoted. There are gaps.`)
+    expect(settled.blocks.slice(0, card.keeps.length)).toEqual(card.keeps)
+  })
+
+  test.each([
+    [0, undefined],
+    [1, real.words.slack['others-one']],
+    [7, '7 others have answered too.'],
+  ])('says that %d others have answered', async (others, line) => {
+    const { card } = await asked()
+    if (!card) throw new Error('it asks nothing')
+    const lines = settledSheet(card, ['Noted.'], standing, others).text.split('\n')
+    expect(lines.at(-1)).toBe(line ?? 'Noted.')
+  })
+
+  test('and one asked again further down has nothing left to press', async () => {
+    const { card } = await asked()
+    if (!card) throw new Error('it asks nothing')
+    const folded = foldedSheet(card, standing)
+    holds(folded)
+    expect(deedsOf(folded)).toEqual([])
+    expect(folded.text).toContain(card.question)
+  })
+
+  test('stays within the limits, however much stood above it and was said', () => {
+    const long = 'Many words. '.repeat(400)
+    const reply: Reply = { kind: 'ask', step: 'place', lead: [long, long], question: 'Which?', rows: [], choices: [], free: true }
+    const [card] = messagesOf([reply]).slice(-1)
+    expect(card?.card?.keepsText.length).toBeGreaterThan(9000)
+    if (!card?.card) throw new Error('it asks nothing')
+    const settled = settledSheet(card.card, [long], standing)
+    holds(settled)
+    expect(settled.text).toContain('Which?')
+  })
+})
+
+describe('a recommendation', () => {
+  const told = async (words: 'results' | 'more') => {
+    const me = await cameTo(undefined)
+    const replies = await me.says(words)
+    const reply = me.toldOf('recommendation')
+    return { reply, sheets: messagesOf(replies) }
+  }
+
+  test.each(['results', 'more'] as const)(
+    '%s: every approach has its name, place, four results, evidence and a way to its reasons',
+    async (words) => {
+      const { reply, sheets } = await told(words)
+      const text = sheets.map((sheet) => sheet.text).join('\n')
+      for (const { id, name, place, bars, evidence } of reply.groups.flatMap(({ approaches }) => approaches)) {
+        expect(text).toContain(`${name} (${place})`)
+        expect(text).toContain(evidence)
+        for (const bar of bars) expect(text.replaceAll('\u00a0', ' ')).toMatch(new RegExp(`${bar.name} [█░]{5} ${bar.word}`))
+        expect(sheets.flatMap(deedsOf)).toContainEqual({ do: 'why', approach: id })
+      }
+      for (const line of [
+        ...reply.opening,
+        ...reply.sure,
+        ...reply.usual,
+        ...reply.mix,
+        ...reply.unheard,
+        ...reply.cautions,
+        reply.footer,
+      ])
+        expect(text).toContain(line)
+    },
+  )
+
+  test('how sure it is stands before the first approach', async () => {
+    const { reply, sheets } = await told('results')
+    const text = sheets.map((sheet) => sheet.text).join('\n')
+    const [first] = reply.groups.flatMap(({ approaches }) => approaches)
+    expect(text.indexOf(reply.sure[0] ?? '?')).toBeGreaterThan(0)
+    expect(text.indexOf(reply.sure[0] ?? '?')).toBeLessThan(text.indexOf(`${first?.name} (`))
+  })
+
+  test('leads on to all of it, and to what would change it', async () => {
+    const say = (sheets: readonly Sheet[]) => sheets.flatMap(deedsOf).flatMap((deed) => (deed.do === 'say' ? [deed.words] : []))
+    expect(say((await told('results')).sheets)).toEqual(['more', 'what would change this'])
+    expect(say((await told('more')).sheets)).toEqual(['what would change this'])
+  })
+
+  test('its chart and its table show the same figures, and the table has the full names', async () => {
+    const { reply, sheets } = await told('more')
+    const blocks = sheets.flatMap((sheet) => sheet.blocks)
+    const charts = blocks.filter(({ type }) => type === 'data_visualization')
+    const [table] = blocks.filter(({ type }) => type === 'data_table')
+    expect(charts).toHaveLength(2)
+    const rows = table && Array.isArray(table.rows) ? table.rows.slice(1) : []
+    expect(rows).toHaveLength(reply.picture?.rows.length ?? -1)
+    for (const [at, row] of (reply.picture?.rows ?? []).entries()) {
+      const cells = textOfCells(rows[at])
+      const often = /\d+/.exec(row.said)?.[0]
+      expect(cells[0]).toBe(`${at + 1} ${row.name}`)
+      expect(cells[6]).toBe(row.said)
+      expect(charts.map((chart) => valueIn(chart, at))).toEqual([Number(often), Number.parseInt(cells[7] ?? '', 10)])
+      const shares = cells.slice(1, 6).map((cell) => Number.parseInt(cell, 10))
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBe(100)
+    }
+  })
+
+  const textOfCells = (row: unknown): string[] =>
+    Array.isArray(row) ? row.map((cell: unknown) => textsOf(cell)[0]?.text ?? '') : []
+  const valueIn = (chart: object, at: number): number => {
+    const found = [...JSON.stringify(chart).matchAll(/"value":(\d+)/g)][at]
+    return Number(found?.[1])
+  }
+})
+
+describe('a review', () => {
+  test('has a button beside each line that changes that line', async () => {
+    const me = await cameTo(undefined)
+    const replies = await me.says('review')
+    const rows = replies.flatMap((reply) => (reply.kind === 'review' ? reply.rows : []))
+    expect(rows.length).toBeGreaterThan(20)
+    expect(messagesOf(replies).flatMap(deedsOf)).toEqual(rows.map(({ step }) => ({ do: 'change', step })))
+  })
+
+  test('that is asked about stands before its card, which asks alone', async () => {
+    const me = await cameTo('review')
+    const asked = await me.asked()
+    const sheets = messagesOf([{ kind: 'settled', step: 'enough', lines: ['Good.'] }, ...(asked ? [asked] : [])])
+    const card = sheets.at(-1)
+    expect(sheets.length).toBeGreaterThan(1)
+    expect(sheets[0]?.text.startsWith('Good.')).toBe(true)
+    expect(sheets.slice(0, -1).flatMap(deedsOf)).toEqual(asked?.rows.map(({ step }) => ({ do: 'change', step })))
+    expect(card && deedsOf(card)[0]).toEqual({ do: 'press', step: 'review', choice: 'right' })
+    expect(card?.card?.keeps).toEqual([])
+  })
+})
