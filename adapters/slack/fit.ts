@@ -11,8 +11,9 @@ export const cut = (text: string, most: number, as: (text: string) => string): s
   if (whole.length <= most) return whole
   let kept = ''
   let size = 1
+  const sizeOf = sizing(as)
   for (const letter of letters(clean(text))) {
-    size += sizeOf(letter, as)
+    size += sizeOf(letter)
     if (size > most) break
     kept += letter
   }
@@ -30,7 +31,8 @@ export const divide = (text: string, most: number, as: (text: string) => string)
     current = ''
     size = 0
   }
-  const add = (part: string, more = sizeOf(part, as)): boolean => {
+  const sizeOf = sizing(as)
+  const add = (part: string, more = sizeOf(part)): boolean => {
     if (size + more > most) close()
     if (more > most) return false
     current += part
@@ -46,9 +48,26 @@ export const divide = (text: string, most: number, as: (text: string) => string)
 }
 
 /** A letter taken by itself does not show what is put in beside a colon, a full stop or a sign: room is left for it. */
-const sizeOf = (letter: string, as: (text: string) => string) => as(letter).length + (/[:.@#]/.test(letter) ? 3 : 0)
+const sizing = (as: (text: string) => string) => {
+  const sizes = new Map<string, number>()
+  return (letter: string): number => {
+    const size = sizes.get(letter) ?? as(letter).length + (/[:.@#]/.test(letter) ? 3 : 0)
+    sizes.set(letter, size)
+    return size
+  }
+}
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+/** As much as is looked at together: to find the letters of a long text at once takes time that grows with its square. */
+const WINDOW = 1000
+
+/** The letters of a text as people see them. What goes on for longer than a window is taken for several. */
 const letters = function* (text: string) {
-  for (const { segment } of segmenter.segment(text)) yield segment
+  for (let at = 0; at < text.length; ) {
+    const part = text.slice(at, at + WINDOW).replace(/(?<=.)[\ud800-\udbff]$/s, '')
+    const found = [...segmenter.segment(part)].map(({ segment }) => segment)
+    const whole = at + part.length < text.length && found.length > 1 ? found.slice(0, -1) : found
+    yield* whole
+    at += whole.join('').length
+  }
 }

@@ -29,8 +29,13 @@ export const lay = (replies: readonly Reply[], at: Standing): Sheet[] => {
   const rows = asked.rows.length > FEW ? showRows(asked.rows, at) : []
   const question = showQuestion(asked, at)
   const together = rows.length === 0 && fits([...above, ...question])
+  // A question is far from filling a message; should one ever, its end is the card.
+  const parts = fits(question) ? [question] : pack([question])
   const before = pack([...told.slice(0, from).flat(), ...(together ? [] : [above, rows])])
-  return [...before.map((parts) => sheetOf(parts, at)), cardOf(asked, together ? above : [], question, at)]
+  return [
+    ...[...before, ...parts.slice(0, -1)].map((some) => sheetOf(some, at)),
+    cardOf(asked, together ? above : [], parts.at(-1) ?? [], at),
+  ]
 }
 
 /** What a reply says, in groups that stay in one message where they can. */
