@@ -1,5 +1,5 @@
-import type { Route } from './server.ts'
 import type { Metrics } from './metrics.ts'
+import type { Route } from './server.ts'
 
 /** Something that has to be there before anybody can be served. */
 export interface Check {

@@ -45,6 +45,8 @@ interface Asking {
   shown?: { room: string; to: { channel: string; thread?: string | undefined } } | undefined
   /** Another way to edit the message that was pressed, and which that is. */
   via?: { url: string; ts: string } | undefined
+  /** Where the workspace is found in a browser. */
+  home?: string | undefined
   /** A random word no two commands share: posts are named by it. */
   word: string
   /** Whether so much of the same person's waits behind this that it is not answered one by one. */
@@ -95,6 +97,7 @@ const begun = (asking: Asking, outcome: Outcome, desk: Desk): Work => ({
     room: asking.spot.kind,
     words: asking.content.words,
     content: asking.content,
+    home: asking.home,
   },
 })
 

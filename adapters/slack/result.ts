@@ -24,6 +24,7 @@ export const showResult = (reply: Recommendation, at: Standing): Part[][] => {
     paragraphs(reply.unheard),
     [
       ...paragraphs([...reply.cautions, reply.footer]),
+      ...madeIn(reply, at),
       ...whatNext(reply, at),
       ...(at.room === 'private' && reply.given ? context([at.words.slack.share]) : []),
     ],
@@ -45,6 +46,13 @@ const showApproach = (approach: Shown, detail: 'short' | 'full', { words }: Stan
     ...context([evidence]),
     ...actions([button(label, { do: 'why', approach: id }, { label: `${name}: ${label}` })]),
   ]
+}
+
+/** The way back to the thread it was made in, for those who may follow it. */
+const madeIn = ({ made = '' }: Recommendation, { home, words }: Standing): Part[] => {
+  const [, , channel, ts] = made.split(':')
+  if (!home || !channel || !ts) return []
+  return section([{ link: words.slack.made, to: `${home}archives/${channel}/p${ts.replace('.', '')}` }])
 }
 
 /** Where one may go from here. */

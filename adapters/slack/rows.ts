@@ -21,8 +21,15 @@ export const showTitled = (
 ]
 
 /** A heading and its lines; of many lines each has a point. */
-export const showSection = ({ heading, lines }: Section): Part[] =>
-  section([...(heading ? [{ bold: heading }] : []), ...pointed(lines, heading !== undefined)])
+export const showSection = ({ heading, lines, addresses }: Section): Part[] =>
+  section([
+    ...(heading ? [{ bold: heading }] : []),
+    ...pointed(lines, heading !== undefined).map((line, at) => linkedTo(line, addresses?.[at] ?? '')),
+  ])
+
+/** A line that leads to its address, which then need not stand in it. */
+const linkedTo = (line: string, address: string): Line =>
+  address === '' ? line : { link: line.replace(`, ${address}`, ''), to: address }
 
 /** The four results of an approach on a line, each in a word and in five marks. */
 export const barsLine = (bars: readonly Bar[], name?: string): Line => {

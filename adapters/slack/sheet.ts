@@ -33,6 +33,8 @@ export interface Standing {
   room: 'private' | 'thread' | 'channel'
   words: Content['words']
   content: Content
+  /** Where the workspace is found in a browser, as in `https://northmoor.slack.com/`. */
+  home?: string | undefined
 }
 
 /** The most blocks of a message. */

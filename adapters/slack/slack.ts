@@ -64,7 +64,7 @@ export const slack = ({
   count = () => undefined,
   clock = real,
 }: Needs): Slack => {
-  let self: (Self & { team: string }) | undefined
+  let self: (Self & { team: string; home: string | undefined }) | undefined
   let trouble: string | undefined = 'Slack has not been asked yet whether the token is good.'
   let stopped = false
   /** What has been taken and is not worked on yet, in this process. */
@@ -128,13 +128,24 @@ export const slack = ({
   const post: Outbox = outbox({ store, line, clock, notice })
   const windows = windowing({ api, core, store, whisper })
   const barred = guests({ api, settings, team: () => self?.team, words: core.content.words })
-  const talking: Talk = talk({ core, store, outbox: post, windows, whisper, clock, barred, newCode, notice })
+  const talking: Talk = talk({
+    core,
+    store,
+    outbox: post,
+    windows,
+    whisper,
+    clock,
+    barred,
+    newCode,
+    home: () => self?.home,
+    notice,
+  })
 
   const identify = async (): Promise<void> => {
     const asked = await api.call('auth.test', {})
     const who = asked.kind === 'ok' ? Identity.safeParse(asked.data) : undefined
     if (who?.success) {
-      self = { user: who.data.user_id, bot: who.data.bot_id ?? '', team: who.data.team_id }
+      self = { user: who.data.user_id, bot: who.data.bot_id ?? '', team: who.data.team_id, home: who.data.url }
       trouble = undefined
       post.reopen()
       return
@@ -199,7 +210,12 @@ export const slack = ({
 /** It cannot be taken now, and should be brought again. */
 export class NotReady extends Error {}
 
-const Identity = z.object({ user_id: z.string(), bot_id: z.string().optional(), team_id: z.string() })
+const Identity = z.object({
+  user_id: z.string(),
+  bot_id: z.string().optional(),
+  team_id: z.string(),
+  url: z.url().optional().catch(undefined),
+})
 
 /** What has to be answered at once, where there is more to it than that it came: a window that says nothing stays open. */
 const answerTo = ({ did }: Arrival, line: string): unknown =>

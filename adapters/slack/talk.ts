@@ -31,12 +31,14 @@ interface Needs {
   /** Why a person may not use this, in a sentence; nothing for those who may. */
   barred: (arrival: Arrival) => Promise<string | undefined>
   newCode: () => string
+  /** Where the workspace is found in a browser. */
+  home: () => string | undefined
   notice: (sentence: string) => void
   queue?: Lanes
 }
 
 export const talk = (needs: Needs): Talk => {
-  const { core, store, outbox, windows, whisper, clock, barred, newCode, notice, queue = lanes() } = needs
+  const { core, store, outbox, windows, whisper, clock, barred, newCode, home, notice, queue = lanes() } = needs
   const known = once()
   /** People who have been told that they are faster than we are, until they are caught up with. */
   const flooding = new Set<string>()
@@ -172,6 +174,7 @@ export const talk = (needs: Needs): Talk => {
       spot,
       shown: channel === undefined ? undefined : { room: channel, to: shownAt(arrival) },
       via: arrival.via !== undefined && message ? { url: arrival.via, ts: message.ts } : undefined,
+      home: home(),
       word: randomUUID().replaceAll('-', ''),
       busy,
     })

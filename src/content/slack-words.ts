@@ -15,6 +15,7 @@ export const slackWords = {
       'all-of-it': '',
       'would-change': '',
       share: '',
+      made: '',
       'others-one': '',
       others: 'count',
       'asked-again': '',
