@@ -17,6 +17,9 @@ export const contentOf = ({ text, blocks }: Pick<Sheet, 'text' | 'blocks'>): Jso
 export const withOthers = (content: Json, count: number, { chat }: Words): Json =>
   withNote(content, 'others', fill(chat.others, { count }))
 
+/** The same card, which says that it is for everybody who sees it. */
+export const forEverybody = (content: Json, { chat }: Words): Json => withNote(content, 'open', chat.open)
+
 /** The same message with an offer to show another one again. */
 export const withOffer = (content: Json, post: string, words: Words): Json => {
   const noted = withNote(content, 'lost', words.chat.lost)

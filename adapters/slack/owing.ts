@@ -12,7 +12,8 @@ import {
 } from '../../src/index.ts'
 import { standsIn, withStands } from '../delivery/marks.ts'
 import type { Body, Json, Stand } from '../delivery/post.ts'
-import { contentOf, withOthers } from './content.ts'
+import { contentOf, forEverybody, withOthers } from './content.ts'
+import { isForAll } from './rights.ts'
 import { foldedSheet, settledSheet } from './settled.ts'
 import type { Asked, Sheet, Standing } from './sheet.ts'
 import { lay } from './show.ts'
@@ -171,7 +172,9 @@ const asGuest = (work: Work): Reply[] => {
 const FOR_ALL: readonly Reply['kind'][] = ['recommendation', 'why', 'compare', 'what-if', 'moved', 'changes']
 
 const say = (work: Work, sheet: Sheet, where: { room: string; to: Spot['to']; under?: string }) => {
-  const content = contentOf(sheet)
+  const { spot, content: all } = work.asking
+  const open = spot.kind === 'thread' && sheet.card !== undefined && isForAll(all, sheet.card.step)
+  const content = open ? forEverybody(contentOf(sheet), all.words) : contentOf(sheet)
   const { room, to, under } = where
   const post = add(work, { do: 'say', room, to: address(to), content, ...(under === undefined ? {} : { under }) })
   const card = sheet.card && {
