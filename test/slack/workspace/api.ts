@@ -26,10 +26,10 @@ const METHODS: Readonly<Record<string, Method>> = {
   ...files,
 }
 
-/** What the Web API answers to a call; addresses in it are from the root of the server. */
+/** What the Web API answers to a call. The team, which Bolt names each time, matters to wider installations only. Addresses in it are from the root of the server. */
 export const answer = (
   name: string,
-  { token: inBody, ...args }: Readonly<Record<string, unknown>>,
+  { token: inBody, team_id: _, ...args }: Readonly<Record<string, unknown>>,
   authorization: string | undefined,
   state: State,
 ): Answer => {

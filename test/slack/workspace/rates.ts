@@ -45,7 +45,8 @@ export const keepRates = ({ perChannelPerSecond, updatePerMinute }: Limits, now:
       }
       rates.refused += 1
       const seconds = Math.max(1, Math.ceil((oldest + rule.within - at) / 1000))
-      blocked.set(rule.key, at + seconds * 1000)
+      // A timer may go off a little before its time.
+      blocked.set(rule.key, at + seconds * 1000 - 5)
       return seconds
     },
   }

@@ -11,8 +11,10 @@ export interface Call {
   /** The method; `response_url` and `upload` for the two addresses that are no methods. */
   method: string
   args: Readonly<Record<string, unknown>>
-  /** What was answered: 0 while nothing is, or where the line was cut. */
+  /** What was answered: 0 while nothing is, or where none was. */
   status: number
+  /** Whether the line ended without an answer, whoever ended it. */
+  cut: boolean
   /** Slack's name for why not. */
   error?: string
   /** When it came, in real milliseconds. */
@@ -62,8 +64,11 @@ export const listen = async (state: State, limits: Limits): Promise<Listening> =
     const args =
       where === 'upload' ? { id } : { ...argumentsOf(raw, type, url.searchParams), ...(where === 'response' ? { id } : {}) }
     const method = where === 'api' ? id : where === 'response' ? 'response_url' : where
-    const call: Call = { method, args: withoutToken(args), status: 0, at: Date.now() }
+    const call: Call = { method, args: withoutToken(args), status: 0, cut: false, at: Date.now() }
     calls.push(call)
+    response.on('close', () => {
+      call.cut = !response.writableFinished
+    })
     const perform = async (): Promise<Answered> => {
       switch (where) {
         case 'api':

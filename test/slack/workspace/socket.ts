@@ -54,7 +54,12 @@ export const acceptLine = (request: IncomingMessage, socket: Duplex): Line => {
   socket.on('close', () => clearInterval(beat))
   return {
     send: (text) => write(TEXT, Buffer.from(text)),
-    close: () => socket.destroy(),
+    close() {
+      write(CLOSE, Buffer.from([1001 >> 8, 1001 & 255]))
+      socket.end()
+      // Who does not hang up within half a second is cut off.
+      setTimeout(() => socket.destroy(), 500).unref()
+    },
     onText(listener) {
       heard = listener
     },
