@@ -16,7 +16,7 @@ export interface Delivery {
 }
 
 /** How something is posted by hand. */
-export interface ByHand {
+interface ByHand {
   /** Put over the usual ones; an empty value leaves that header out. */
   headers?: Readonly<Record<string, string>>
   /** How long ago it says it was signed, in seconds; less than 0 is the future. */

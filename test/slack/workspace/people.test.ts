@@ -50,6 +50,13 @@ describe.each(['http', 'socket'] as const)('people, over %s', (wiring) => {
     expect(seen('C1', 'U2')).toHaveLength(1)
   })
 
+  test('say what the bot is not told, unless somebody shows it to the bot', async () => {
+    const line = slack.person('U2').says('C1', 'Too few <carers>')
+    expect([seen('C1', 'U1'), bot.heard]).toEqual([['Too few <carers>'], []])
+    await slack.person('U1').shortcut(line, 'add')
+    expect(heard()).toMatchObject({ message_ts: line.ts, message: { user: 'U2', text: 'Too few &lt;carers&gt;' } })
+  })
+
   test('press what only they see, which does not come back', async () => {
     const ann = slack.person('U1')
     await ann.mention('C1', 'hello')

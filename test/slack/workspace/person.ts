@@ -8,7 +8,7 @@ import { type Channel, directWith, type Message, named, type Someone, type State
 import { sentView } from './windows.ts'
 
 /** What a test puts over what Slack would send, to send what Slack never would. */
-export interface Forged {
+interface Forged {
   /** Over the payload. */
   payload?: Readonly<Record<string, unknown>>
   /** Over its action. */
@@ -22,6 +22,8 @@ export interface Person extends Forms {
   dm(words: string, how?: { thread_ts?: string; raw?: boolean }): Promise<Delivery>
   /** Says `@Landscape words` in a channel. */
   mention(channel: string, words: string, thread_ts?: string): Promise<Delivery>
+  /** Says something in a channel that is not to the bot, of which it is not told. */
+  says(channel: string, words: string, thread_ts?: string): Message
   /** `/landscape words`, in a channel or to the bot alone. */
   command(words: string, channel?: string): Promise<Delivery>
   /** Presses a button, found by its label or its value, of a message or view as the person sees it: it may be out of date. */
@@ -90,6 +92,7 @@ export const meet = (someone: Someone, courier: Courier, root: string, state: St
       const { channel_type: _, ...told } = toldMessage(message, channel, state)
       return tell({ ...told, type: 'app_mention' })
     },
+    says: (id, words, thread_ts) => structuredClone(say(channelOf(id), escaped(words), thread_ts)),
     async command(words, id) {
       const channel = id === undefined ? directWith(state, someone.id) : channelOf(id)
       const delivery = await courier.give('slash_commands', {

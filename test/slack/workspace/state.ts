@@ -51,7 +51,7 @@ export interface Window {
 }
 
 /** A file that was announced, and has been sent once `bytes` are there. */
-export interface File {
+interface File {
   id: string
   filename: string
   length: number
@@ -95,7 +95,7 @@ export interface State {
 }
 
 /** What the bot may do unless a test says otherwise: not reading channels. */
-export const SCOPES = ['chat:write', 'im:history', 'im:write', 'app_mentions:read', 'commands', 'files:write', 'users:read']
+const SCOPES = ['chat:write', 'im:history', 'im:write', 'app_mentions:read', 'commands', 'files:write', 'users:read']
 
 export interface Setting {
   /** Channels by id: who is in them, and whether the bot is (it is unless `false`). */

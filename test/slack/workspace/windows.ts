@@ -59,7 +59,7 @@ export const views: Readonly<Record<string, Method>> = {
 }
 
 /** Opens a window in front of somebody, in the place of any that were open. */
-export const open = (user: string, view: View, state: State): Window => {
+const open = (user: string, view: View, state: State): Window => {
   const window = fresh(user, view, undefined, state)
   state.windows.set(user, [window])
   return window
