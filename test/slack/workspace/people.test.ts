@@ -100,7 +100,7 @@ describe.each(['http', 'socket'] as const)('people, over %s', (wiring) => {
     expect(heard()).toMatchObject({ actions: [{ type: 'radio_buttons', selected_option: { value: 'some' } }] })
     await ann.tick(card, ['Rest', 'Home'])
     expect(heard()).toMatchObject({ actions: [{ type: 'checkboxes', selected_options: [{ value: 'home' }, { value: 'rest' }] }] })
-    await ann.press(card, 'Pass')
+    await slack.person('U1').press(card, 'Pass')
     expect(heard()).toMatchObject({
       state: {
         values: {

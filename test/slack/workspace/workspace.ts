@@ -39,7 +39,7 @@ export interface Workspace extends Pick<Courier, 'again' | 'post' | 'deliversTo'
   passes(ms: number): void
   /** No longer takes the bot's token, or takes it again. */
   revoke(why: State['revoked']): void
-  /** Somebody of that id: of this team and a full member, unless said otherwise. */
+  /** Somebody of that id: of this team and a full member, unless said otherwise. The same each time, unless said anew. */
   person(id: string, as?: { team?: string; guest?: boolean; bot?: boolean }): Person
   /** Tells the bot of something that happened without anybody pressing anything, such as `app_uninstalled`. */
   tell(event: Readonly<Record<string, unknown>>): Promise<Delivery>
@@ -61,6 +61,7 @@ export const startWorkspace = async (options: Options = {}): Promise<Workspace> 
   const { server, root, ...listening } = await listen(state, limits)
   const socket = openSocketMode(server, state)
   const courier = hireCourier(socket, { secret: signingSecret, within })
+  const met = new Map<string, Person>()
   const copyOf = (window: Window | undefined) => (window ? structuredClone(window) : undefined)
   const tell = (event: Readonly<Record<string, unknown>>) => courier.give('events_api', happening(event, undefined, state))
   return {
@@ -76,10 +77,14 @@ export const startWorkspace = async (options: Options = {}): Promise<Workspace> 
     revoke(why) {
       state.revoked = why
     },
-    person(id, { team = state.team, guest = false, bot = false } = {}) {
-      const someone = { id, team, guest, bot }
+    person(id, as) {
+      const known = as ? undefined : met.get(id)
+      if (known) return known
+      const someone = { id, team: state.team, guest: false, bot: false, ...as }
+      const person = meet(someone, courier, root, state)
       state.people.set(id, someone)
-      return meet(someone, courier, root, state)
+      met.set(id, person)
+      return person
     },
     tell,
     echo(message) {
