@@ -33,6 +33,8 @@ export interface Promised {
   owed: () => readonly Owed[]
   /** What only the one who asked is told, in the room. */
   whispers: () => readonly Reply[]
+  /** How many events the log then had. */
+  seen: () => number
 }
 
 interface Asking {
@@ -58,14 +60,15 @@ interface Asking {
 export const promise = (asking: Asking): Promised => {
   let owed: readonly Owed[] = []
   let whispers: readonly Reply[] = []
+  let seen = 0
   return {
     owing: (outcome, desk) => {
       const work = begun(asking, outcome, desk)
       owed = []
       whispers = []
+      seen = outcome.events.length
       if (outcome.audience === 'channel') {
         toChannel(work)
-        whispers = outcome.replies.filter(({ kind }) => kind !== 'recommendation')
       } else if (asking.spot.kind === 'private' || isHost(asking, outcome, desk)) {
         if (!asking.busy) inFull(work, outcome.replies)
       } else whispers = asGuest(work)
@@ -74,6 +77,7 @@ export const promise = (asking: Asking): Promised => {
     },
     owed: () => owed,
     whispers: () => whispers,
+    seen: () => seen,
   }
 }
 
@@ -144,10 +148,9 @@ const toChannel = (work: Work) => {
   const { asking, outcome, standing } = work
   const { shown, word } = asking
   if (!shown) return
-  const results = outcome.replies.filter(({ kind }) => kind === 'recommendation')
   const first = `${word}-0`
   const room = `${shown.room}#${word}`
-  for (const [at, sheet] of lay(results, { ...standing, room: 'channel' }).entries()) {
+  for (const [at, sheet] of lay(outcome.replies, { ...standing, room: 'channel' }).entries()) {
     const under = at > 0 && shown.to.thread === undefined ? { under: first } : {}
     say(work, sheet, { room, to: shown.to, ...under })
   }
@@ -165,7 +168,8 @@ const asGuest = (work: Work): Reply[] => {
   const open = outcome.replies.filter(({ kind }) => FOR_ALL.includes(kind))
   if (open.length > 0 && !asking.busy)
     for (const sheet of lay(open, { ...work.standing, room: 'channel' })) say(work, sheet, asking.spot)
-  return outcome.replies.filter(({ kind }) => !FOR_ALL.includes(kind) && kind !== 'ask')
+  // What is asked back about this very question is asked of them alone; their own next question is not put here.
+  return outcome.replies.filter((reply) => !FOR_ALL.includes(reply.kind) && (reply.kind !== 'ask' || reply.step === step))
 }
 
 /** What somebody who is not leading the conversation can bring into its thread by asking for it. */

@@ -72,6 +72,7 @@ const Interaction = z.discriminatedUnion('type', [
     user: Person,
     channel: z.object({ id }).nullish(),
     message: Shown.nullish(),
+    container: z.object({ thread_ts: ts.optional() }).nullish(),
     trigger_id: z.string().max(255).optional(),
     response_url: z.url().optional(),
     state: z.unknown().optional(),
@@ -163,7 +164,8 @@ const readInteraction = (body: z.infer<typeof Interaction>): Arrival => {
         ...who,
         keys: [keyOf('action', action?.action_ts, action?.action_id, action?.block_id, user.id)],
         channel,
-        thread: named?.thread ?? (channel?.startsWith('D') ? undefined : named?.ts),
+        // What only one person sees comes without its message; where it is, is said all the same.
+        thread: named?.thread ?? body.container?.thread_ts ?? (channel?.startsWith('D') ? undefined : named?.ts),
         alone: channel === undefined || channel.startsWith('D'),
         trigger: body.trigger_id,
         via: body.response_url,

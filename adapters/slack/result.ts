@@ -56,7 +56,9 @@ const madeIn = ({ made = '' }: Recommendation, { home, words }: Standing): Part[
 }
 
 /** Where one may go from here. */
-const whatNext = ({ detail, groups }: Recommendation, { words }: Standing): Part[] => {
+const whatNext = ({ detail, groups }: Recommendation, { words, room }: Standing): Part[] => {
+  // Those who took no part can look at reasons, and lead nobody's conversation on.
+  if (room === 'channel') return []
   const { slack } = words
   const all = detail === 'short' && groups.length > 0 ? [button(slack['all-of-it'], { do: 'say', words: 'more' })] : []
   return actions([...all, button(slack['would-change'], { do: 'say', words: 'what would change this' })])

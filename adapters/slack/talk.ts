@@ -190,7 +190,7 @@ export const talk = (needs: Needs): Talk => {
       await whisper.lines(arrival, [chat.flood])
     } else if (!busy && waiting === 0) flooding.delete(by)
     const whispers: readonly Reply[] = promised.whispers()
-    if (whispers.length > 0 && !busy) await whisper.replies(arrival, whispers)
+    if (whispers.length > 0 && !busy) await whisper.replies(arrival, whispers, { code: outcome.code, seen: promised.seen() })
     if (did.kind === 'words' && did.how === 'command' && !arrival.alone && outcome.audience === 'room')
       await whisper.lines(arrival, [chat.elsewhere])
   }

@@ -10,14 +10,15 @@ import { lay } from './show.ts'
  */
 export interface Whisper {
   lines(arrival: Arrival, lines: readonly string[]): Promise<void>
-  replies(arrival: Arrival, replies: readonly Reply[]): Promise<void>
+  /** @param of the appraisal that what is asked belongs to, and how many events its log had */
+  replies(arrival: Arrival, replies: readonly Reply[], of?: { code: string; seen: number }): Promise<void>
 }
 
 export const whispering = (api: Api, content: Content): Whisper => {
-  const replies = async (arrival: Arrival, told: readonly Reply[]) => {
+  const replies: Whisper['replies'] = async (arrival, told, of = { code: 'none', seen: 0 }) => {
     const { channel, thread, user, via, did, alone } = arrival
     if (user === '') return
-    const standing = { code: 'none', by: user, seen: 0, room: 'private', words: content.words, content } as const
+    const standing = { ...of, by: user, room: 'private', words: content.words, content } as const
     for (const { text, blocks } of told.length > 0 ? lay(told, standing) : []) {
       const body = { text, blocks }
       const command = did.kind === 'words' && did.how === 'command'

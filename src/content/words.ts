@@ -219,6 +219,7 @@ export const Words = z.strictObject({
     'share-where': '',
     'export-alone': '',
     'nothing-shared': '',
+    'nothing-to-share': '',
     'form-empty': '',
     'not-saved': 'reason',
   }),

@@ -12,6 +12,7 @@ import { isStale } from './stale.ts'
 import { tellToReaders } from './telling/readers.ts'
 import { tellWhere } from './telling/where.ts'
 import { make } from './turn.ts'
+import { anyTime } from './understanding/anytime.ts'
 import { placeOf, type World } from './world.ts'
 
 /** How often a decision is made anew when others write to the same log meanwhile. */
@@ -37,11 +38,27 @@ export const converse = async (core: Core, command: Command, owing?: Owing): Pro
     if (shown?.code !== undefined) return await show(core, command, shown.code, owing)
     if (shown) return failed(content.words.refused['nothing-shared'])
     const code = command.code ?? (await store.taken(seatOf(command))).current
-    return code === undefined ? await open(core, command, command.fresh, owing) : await speak(core, command, code, owing)
+    return code === undefined ? await begin(core, command, owing) : await speak(core, command, code, owing)
   } catch (error) {
     const reason = error instanceof Error ? error.message : ''
     return failed(fill(content.words.refused['not-saved'], { reason }).trim())
   }
+}
+
+/** Nothing is in hand here. What somebody calls by name may be elsewhere, and what they share is what they did last. */
+const begin = async (core: Core, command: Command, owing: Owing | undefined): Promise<Outcome> => {
+  const { store, content } = core
+  const asked = command.do.kind === 'say' ? anyTime(content, command.do.words, false) : undefined
+  const { codes } = await store.taken(command.by)
+  if (asked?.do === 'share') {
+    const latest = command.channel === undefined ? undefined : codes.at(-1)
+    return latest === undefined ? failed(content.words.refused['nothing-to-share']) : speak(core, command, latest, owing)
+  }
+  if (asked?.do !== 'find' || codes.length === 0) return open(core, command, command.fresh, owing)
+  const next = await found(core, command, asked)
+  if (!next) return refusal(core, asked.words)
+  await store.take(seatOf(command), next.code)
+  return speak(core, next, next.code, owing)
 }
 
 /** Whose conversation in hand is spoken to: the room's, or one's own. */

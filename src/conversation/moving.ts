@@ -151,7 +151,7 @@ const share = (world: World, command: Command, house: House): Turn => {
   if (command.channel === undefined) return no(refused['share-where'])
   return {
     events: [make(world, command, { type: 'shared', room: command.channel })],
-    replies: [{ kind: 'said', about: 'shared', lines: [shared] }, tellToReaders(world)],
+    replies: [tellToReaders(world), { kind: 'said', about: 'shared', lines: [shared] }],
     next: 'ended',
   }
 }
