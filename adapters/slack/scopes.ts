@@ -4,8 +4,6 @@ export type Scope = 'app_mentions:read' | 'chat:write' | 'commands' | 'files:wri
 /** Every method of the Web API that is called, and the scopes it needs. No other may be called. */
 const OF_METHODS = {
   'auth.test': [],
-  'chat.delete': ['chat:write'],
-  'chat.getPermalink': [],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
@@ -17,8 +15,6 @@ const OF_METHODS = {
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
-  'views.push': [],
-  'views.update': [],
 } as const satisfies Readonly<Record<string, readonly Scope[]>>
 
 /** Every event that is listened to. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -106,6 +106,23 @@ describe('the manifest', () => {
     expect(made.settings.socket_mode_enabled).toBe(true)
     expect(JSON.stringify(made)).not.toContain('http')
   })
+})
+
+/** Every method of the Web API whose name stands in a call anywhere in the adapter. */
+const called = () => {
+  const folder = join(project, 'adapters/slack')
+  const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+  return files.flatMap((text) => [...text.matchAll(/\bapi\.call\(\s*'([^']+)'/g)].map(([, method]) => method ?? ''))
+}
+
+test('what is called is what the rights are asked for: nothing more, and nothing less', () => {
+  expect([...new Set(called())].sort()).toEqual([...METHODS].sort())
+  // Nobody goes round the one way to call.
+  const folder = join(project, 'adapters/slack')
+  const others = readdirSync(folder).filter((name) =>
+    /\bclient\.|WebClient|apiCall\(/.test(readFileSync(join(folder, name), 'utf8')),
+  )
+  expect(others).toEqual(['app.ts'])
 })
 
 describe('the command', () => {
