@@ -39,7 +39,7 @@ export const homeView = ({ appraisals }: { appraisals: readonly Appraisal[] }, w
       const resume = button(home.resume, { do: 'resume', code }, { label: `${home.resume}: ${name}` })
       return section([{ bold: name }, fill(home.when, { stage, when: dayOf(when) })], resume)
     }),
-    ...(older > 0 ? context([fill(home.older, { count: older })]) : []),
+    ...(older > 0 ? context([older === 1 ? home['older-one'] : fill(home.older, { count: older })]) : []),
   ]
   return { type: 'home', callback_id: 'home', blocks: parts.map(({ block }) => block) }
 }

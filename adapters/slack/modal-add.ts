@@ -93,11 +93,14 @@ export const readAdd = (values: unknown, metadata: unknown): { step: string; wor
 const keep = (words: string): { kept: string; isWhole: boolean } => {
   const whole = clean(words).trim()
   let kept = whole
-  for (let over = overOf(kept); over > 0; over = overOf(kept)) kept = cut(whole, Math.max(1, kept.length - over), (text) => text)
+  for (let size = sizeOf(kept); size > MOST_KEPT; size = sizeOf(kept)) {
+    const most = Math.min(kept.length - 1, Math.floor((kept.length * MOST_KEPT) / size))
+    kept = cut(whole, most, (text) => text)
+  }
   return { kept, isWhole: kept === whole }
 }
 
-const overOf = (kept: string) => JSON.stringify(kept).length - MOST_KEPT
+const sizeOf = (kept: string) => JSON.stringify(kept).length
 
 const Option = z.object({ value: z.string() })
 const Filled = z.object({

@@ -11,8 +11,13 @@ export interface Part {
   under?: true
 }
 
-/** One line of a section: as it is, bold, set off as somebody's own words, or leading to an address of ours. */
-export type Line = string | { bold: string } | { quote: string } | { link: string; to: string }
+/** One line of a section: as it is, bold, set off as somebody's own words, with the address of a source of ours in it, or a link. */
+export type Line =
+  | string
+  | { bold: string }
+  | { quote: string }
+  | { before: string; address: string; after: string }
+  | { link: string; to: string }
 
 const SECTION = 3000
 const HEADER = 150
@@ -86,17 +91,17 @@ const mrkdwn = (text: string): Block => ({ type: 'mrkdwn', text, verbatim: true 
 
 const piecesOf = (line: Line): { text: string; said: string }[] => {
   if (typeof line === 'string') return divide(line, SECTION, safe).map((text) => ({ text, said: text }))
-  if ('link' in line) return linked(line)
+  if ('link' in line) return [{ text: `<${line.to}|${safe(line.link)}>`, said: safe(`${line.link}: ${line.to}`) }]
   if ('bold' in line)
     return divide(line.bold.replace(/\s+/g, ' '), SECTION - 2, safe).map((said) => ({ text: `*${said}*`, said }))
+  if ('address' in line) return [linked(line.before, line.address, line.after)]
   return divide(line.quote, SECTION - 2, quoted).map((text) => ({ text: `> ${text}`, said: text.replaceAll('\n> ', '\n') }))
 }
 
-/** An address is only ever one that stands in our own content, or is made of ids. */
-const linked = ({ link, to }: { link: string; to: string }) => {
-  const address = /^https:\/\/[^\s<>|"]+$/.test(to) ? to.replaceAll('&', '&amp;') : undefined
-  const said = divide(link, SECTION / 2, safe)
-  return said.map((text) => ({ text: address === undefined ? text : `<${address}|${text}>`, said: text }))
-}
-
 const quoted = (text: string) => safe(text).replaceAll('\n', '\n> ')
+
+/** A link under the name of its site; what is read out has the whole address. */
+const linked = (before: string, address: string, after: string) => ({
+  text: `${safe(before)}<${address}|${new URL(address).hostname.replace(/^www\./, '')}>${safe(after)}`,
+  said: safe(`${before}${address}${after}`),
+})

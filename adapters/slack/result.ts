@@ -16,7 +16,7 @@ export const showResult = (reply: Recommendation, at: Standing): Part[][] => {
       ...header(title),
       ...approaches.flatMap((approach, nth) => showApproach(approach, detail, at, nth === 0)),
     ]),
-    ...[left, notViable].map(({ title, lines }) => (lines.length > 0 ? showSection({ heading: title, lines }) : [])),
+    ...[left, notViable].map(({ title, lines }) => (lines.length > 0 ? showSection({ heading: title, lines }, at) : [])),
     detail === 'full' ? paragraphs(reply.together) : [],
     paragraphs(reply.mix),
     paragraphs(reply.usual),

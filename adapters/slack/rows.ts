@@ -1,4 +1,4 @@
-import type { Bar, Row, Section } from '../../src/index.ts'
+import type { Bar, Content, Row, Section } from '../../src/index.ts'
 import { button, header, type Line, type Part, section } from './parts.ts'
 import type { Standing } from './sheet.ts'
 
@@ -17,19 +17,15 @@ export const showTitled = (
   at: Standing,
 ): Part[][] => [
   [...header(title), ...showRows(rows, at).map((part, nth) => (nth === 0 ? { ...part, under: true as const } : part))],
-  ...sections.map(showSection),
+  ...sections.map((one) => showSection(one, at)),
 ]
 
 /** A heading and its lines; of many lines each has a point. */
-export const showSection = ({ heading, lines, addresses }: Section): Part[] =>
+export const showSection = ({ heading, lines }: Section, { content }: Standing): Part[] =>
   section([
     ...(heading ? [{ bold: heading }] : []),
-    ...pointed(lines, heading !== undefined).map((line, at) => linkedTo(line, addresses?.[at] ?? '')),
+    ...pointed(lines, heading !== undefined).map((line) => withSource(line, content)),
   ])
-
-/** A line that leads to its address, which then need not stand in it. */
-const linkedTo = (line: string, address: string): Line =>
-  address === '' ? line : { link: line.replace(`, ${address}`, ''), to: address }
 
 /** The four results of an approach on a line, each in a word and in five marks. */
 export const barsLine = (bars: readonly Bar[], name?: string): Line => {
@@ -45,3 +41,10 @@ const marks = (share: number) => {
 
 const pointed = (lines: readonly string[], isList: boolean) =>
   isList && lines.length > 1 ? lines.map((line) => `• ${line}`) : lines
+
+/** The address of one of our sources is a link. Any other, whoever wrote it, is words. */
+const withSource = (line: string, { sources }: Content): Line => {
+  const [, before = '', address = '', after = ''] = /^(.{0,500}?)(https?:\/\/[^\s<>|&]+)(.{0,100})$/s.exec(line) ?? []
+  const isOurs = Object.values(sources).some((source) => source.address.includes(address))
+  return isOurs ? { before, address, after } : line
+}

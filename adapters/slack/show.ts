@@ -57,7 +57,7 @@ export const partsOf = (reply: Told, at: Standing): Part[][] => {
     case 'why':
     case 'compare': {
       const lines = reply.shown.map(({ name, bars }) => barsLine(bars, reply.shown.length > 1 ? name : undefined))
-      return [[...header(reply.title), ...section(lines)], ...reply.sections.map(showSection)]
+      return [[...header(reply.title), ...section(lines)], ...reply.sections.map((one) => showSection(one, at))]
     }
     case 'what-if':
     case 'moved':

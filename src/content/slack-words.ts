@@ -66,6 +66,7 @@ export const slackWords = {
       help: '',
       privacy: '',
       how: '',
+      'older-one': '',
       older: 'count',
       when: 'stage when',
       'no-place': '',

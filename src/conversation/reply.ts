@@ -5,8 +5,6 @@ import type { Choice } from './understanding/choices.ts'
 export interface Section {
   heading?: string
   lines: string[]
-  /** Where each line can be looked up, in their order; an address stands in its line as well. Ours alone, never anybody's words. */
-  addresses?: string[]
 }
 
 /** One line of what was heard: whose change is `change <name>`. */

@@ -53,7 +53,6 @@ export const tellWhy = (scene: Scene, recommendation: Recommendation, id: string
       {
         heading: fill(why.sources, { sources: '' }).replace(/: ?$/, ''),
         lines: cited(scene, id).map((key) => sourceLine(content, key)),
-        addresses: cited(scene, id).map((key) => content.sources[key]?.address[0] ?? ''),
       },
     ]),
   }
