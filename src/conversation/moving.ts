@@ -7,7 +7,7 @@ import { explore } from './exploring.ts'
 import { goingOn } from './offers.ts'
 import type { Reply } from './reply.ts'
 import { nextStep, stageOf } from './steps.ts'
-import { tellToReaders } from './telling/readers.ts'
+import { asReader, tellToReaders } from './telling/readers.ts'
 import { tellReview } from './telling/review.ts'
 import { tellWhere } from './telling/where.ts'
 import { type Bare, type House, make, type Turn } from './turn.ts'
@@ -110,7 +110,7 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
     case 'no-level':
     case 'elsewhere':
     case 'would-change':
-      return explore(world, event, intent)
+      return explore(isBeside(world, command) ? asReader(world) : world, event, intent)
     case 'change':
       return { events: [event({ type: 'returned', step: intent.step })], next: 'settled' }
     case 'which': {
@@ -142,6 +142,10 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
       return answerStep(world, event, asked, intent, '')
   }
 }
+
+/** In a room everybody reads along. Who asks there beside the one who began it is not told what they themselves said. */
+const isBeside = ({ everyone: [first] }: World, { room, by }: Command): boolean =>
+  room !== undefined && first !== undefined && first.person !== by
 
 /** Lets a channel ask for the result, and shows it there. */
 const share = (world: World, command: Command, house: House): Turn => {
