@@ -167,7 +167,8 @@ export const cameTo = async (until: string, wanted: Parameters<typeof office>[0]
   await person.dm('hello')
   await here.settled()
   await goes(here, person, { way: () => 'type', until })
-  return { ...here, person, direct: `D${user}` }
+  const goesTo = (step: string) => goes(here, person, { way: () => 'type', until: step })
+  return { ...here, person, direct: `D${user}`, goesTo }
 }
 
 /** Somebody in an office who has come to a recommendation, with the place named. */
@@ -209,6 +210,13 @@ export const readIn = (workspace: Workspace, channel: string, as: { for?: string
 /** What only one person sees in a channel, the newest last. */
 export const whispersTo = (workspace: Workspace, channel: string, user: string) =>
   workspace.visible(channel, { for: user }).filter(({ message }) => message.ephemeralFor === user)
+
+/** A line that somebody writes in a channel, which the app is not told of. */
+export const lineIn = ({ state }: Workspace, channel: string, user: string, text: string): Message => {
+  const message: Message = { type: 'message', channel, ts: state.clock.ts(), user, team: state.team, text, blocks: [] }
+  state.channels.get(channel)?.messages.push(message)
+  return message
+}
 
 /** Every log there is, byte for byte. */
 export const logsIn = async (store: Store): Promise<Record<string, string>> => {
