@@ -73,13 +73,26 @@ export const promise = (asking: Asking): Promised => {
         if (!asking.busy) inFull(work, outcome.replies)
       } else whispers = asGuest(work)
       owed = work.owed
-      return work.desk
+      const isForgotten = outcome.replies.some((reply) => reply.kind === 'said' && reply.about === 'forgotten')
+      return isForgotten ? withoutStandsOf(work.desk, asking.by) : work.desk
     },
     owed: () => owed,
     whispers: () => whispers,
     seen: () => seen,
   }
 }
+
+/** Of somebody who asked to be forgotten nothing is remembered but the last line owed to them, until it has been said. */
+const withoutStandsOf = (desk: Desk, by: string): Desk =>
+  Object.keys(desk.stands).reduce(
+    (now, room) =>
+      withStands(
+        now,
+        room,
+        standsIn(now, room).filter((stand) => stand.by !== by),
+      ),
+    desk,
+  )
 
 /** A desk being laid. */
 interface Work {
@@ -93,7 +106,7 @@ interface Work {
 const begun = (asking: Asking, outcome: Outcome, desk: Desk): Work => ({
   asking,
   outcome,
-  desk,
+  desk: withoutShown(desk),
   owed: [],
   standing: {
     code: outcome.code,
@@ -105,6 +118,15 @@ const begun = (asking: Asking, outcome: Outcome, desk: Desk): Work => ({
     home: asking.home,
   },
 })
+
+/** What was shown to a channel is followed only until it has been said. */
+const withoutShown = (desk: Desk): Desk => {
+  const isFollowed = (room: string) => desk.owed.some(({ body }) => JSON.stringify(body).includes(JSON.stringify(room)))
+  return {
+    ...desk,
+    stands: Object.fromEntries(Object.entries(desk.stands).filter(([room]) => !room.includes('#') || isFollowed(room))),
+  }
+}
 
 /** In a thread the conversation goes on with who began it; others answer its questions beside them. */
 const isHost = ({ by, spot }: Asking, { events }: Outcome, desk: Desk): boolean => {

@@ -157,14 +157,8 @@ export const slack = ({
     if (!stopped) await identify()
   }
 
-  /** What earlier processes took and did not work on; then what they owe. A log at a time, so that nobody waits for it. */
-  const takeUp = async () => {
-    for (const { text, done } of await inbox.left()) {
-      const body = jsonOf(text)
-      const arrival = self && read(body, self)
-      if (arrival) work(arrival, Promise.resolve({ done }))
-      else await done()
-    }
+  /** What earlier processes had worked on, and what they owe. A log at a time, so that nobody waits for it. */
+  const lookThrough = async () => {
     for (const code of await store.codes()) {
       if (stopped) return
       const desk: Desk | undefined = await store.tidy(code, (now) => now).catch(() => undefined)
@@ -172,6 +166,18 @@ export const slack = ({
       for (const key of Object.keys(desk.seen)) talking.know(key)
       post.resume(code, desk)
     }
+  }
+
+  /** What earlier processes took and did not work on comes first; what of it they did work on is known by then. */
+  const takeUp = async () => {
+    const left = await inbox.left()
+    if (left.length > 0) await lookThrough()
+    for (const { text, done } of left) {
+      const arrival = self && read(jsonOf(text), self)
+      if (arrival) work(arrival, Promise.resolve({ done }))
+      else await done()
+    }
+    if (left.length === 0) await lookThrough()
   }
 
   return {

@@ -23,7 +23,7 @@ export const Desk = z.strictObject({
   /** Each name of a delivery of the last two days → when it came. */
   seen: z.record(z.string(), z.iso.datetime()),
   owed: z.array(Owed),
-  /** A room → what we last said there that can still be edited, the last one last. */
+  /** A room → what we last said there that can still be edited, the last one last; each with `by`, whose conversation it is. */
   stands: z.record(z.string(), z.array(z.json())),
 })
 export type Desk = z.infer<typeof Desk>
@@ -46,9 +46,16 @@ export const withSeen = (desk: Desk, keys: readonly string[], at: string): Desk 
   }
 }
 
-/** A desk without what was promised to one person, whose rooms are named for them. */
+/** A desk without what was promised to one person, and without what stands of theirs. */
 export const deskWithout = (desk: Desk, person: string): Desk => ({
   ...desk,
   owed: desk.owed.filter(({ by }) => by !== person),
-  stands: Object.fromEntries(Object.entries(desk.stands).filter(([room]) => room !== person)),
+  stands: Object.fromEntries(
+    Object.entries(desk.stands)
+      .filter(([room]) => room !== person)
+      .map(([room, stands]) => [room, stands.filter((one) => !isOf(one, person))]),
+  ),
 })
+
+const isOf = (stand: unknown, person: string) =>
+  typeof stand === 'object' && stand !== null && 'by' in stand && stand.by === person

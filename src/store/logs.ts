@@ -119,8 +119,12 @@ export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: D
       await settled(code)
       const tail = await tailOf(code)
       if (!tail) return undefined
+      const before = structuredClone(tail.data.desk)
+      const after = change(before)
+      // Somebody who only looks writes nothing.
+      if (after === before) return before
       ready.drop(code)
-      const desk = Desk.parse(change(structuredClone(tail.data.desk)))
+      const desk = Desk.parse(after)
       tail.data = { ...tail.data, desk }
       await tail.write()
       ready.keep(code, tail)

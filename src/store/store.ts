@@ -37,7 +37,7 @@ export interface Store {
    */
   append(code: string, expected: number, batch: Batch): Promise<'kept' | 'moved-on'>
   /**
-   * Changes what lies on the desk of a log, and nothing of the log.
+   * Changes what lies on the desk of a log, and nothing of the log. Where it is given back as it was, nothing is written.
    * @returns the desk afterwards; undefined where there is no such appraisal
    */
   tidy(code: string, change: (desk: Desk) => Desk): Promise<Desk | undefined>
