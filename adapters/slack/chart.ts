@@ -10,6 +10,8 @@ const NAME = 20
 const BARS = 20
 /** Shares are said to the nearest of these, as everywhere: they are not known better. */
 const STEPS = 20
+/** A share nearer to none, or to all, than this is not called that. */
+const LEAST = 0.075
 
 /**
  * How often each approach comes where: bars of how often it is among the first three, and a table with the same figures,
@@ -17,44 +19,55 @@ const STEPS = 20
  */
 export const showPicture = (picture: Picture, detail: 'short' | 'full', { words }: Standing): Part[] => {
   const { chart } = words.slack
-  const rows = picture.rows
-    .slice(0, BARS)
-    .map((row, at) => ({ ...row, name: `${at + 1} ${row.name}`, shares: sharesOf(row.parts) }))
-  const labels = shortNames(rows.map(({ name }) => name))
-  const bars = (title: string, series: string, values: readonly number[]): Block =>
-    barChart({ title, series, axis: chart.axis, labels, values })
-  const columns = [chart.first, chart.second, chart.fourth, chart.lower, chart.impossible]
-  const lengths = rows.map(({ length }) => percent(length))
+  const columns = [chart.first, chart.second, chart.fourth, chart.lower, chart.impossible, chart.figure]
+  const rows = picture.rows.slice(0, BARS).map(({ name, parts, said, length }, at) => ({
+    name: `${at + 1} ${name}`,
+    figures: [...parts.map((share) => shareOf(share, words)), { value: amongFirst(parts), text: said }],
+    length: percent(length),
+  }))
   const full = detail === 'full'
-  const table: Block = {
-    type: 'data_table',
-    caption: cut(picture.title, CAPTION, plain),
-    page_size: 20,
-    rows: [
-      [chart.approach, ...columns, chart.figure, ...(full ? [chart.length] : [])].map(cell),
-      ...rows.map(({ name, shares, said }, at) => [
-        cell(name),
-        ...shares.map(figure),
-        cell(said),
-        ...(full ? [figure(lengths[at] ?? 0)] : []),
-      ]),
-    ],
-  }
-  const said = rows.map(({ name, shares, said: often }, at) => {
-    const parts = columns.map((column, nth) => `${column.toLowerCase()} ${shares[nth] ?? 0}%`)
-    return safe(
-      [
-        `${name}: ${chart.figure.toLowerCase()} ${often}`,
-        ...parts,
-        ...(full ? [`${chart.length.toLowerCase()} ${lengths[at]}%`] : []),
-      ].join(', '),
-    )
+  const labels = shortNames(rows.map(({ name }) => name))
+  const bars = (title: string, series: string, values: readonly number[]): Part => ({
+    block: barChart({ title, series, axis: chart.axis, labels, values }),
+    said: '',
+    under: true,
+  })
+  const heads = [chart.approach, ...columns, ...(full ? [chart.length] : [])]
+  const cells = rows.map(({ name, figures, length }) => [
+    cell(name),
+    ...figures.map(({ value, text }) => ({ type: 'raw_number', value, text })),
+    ...(full ? [{ type: 'raw_number', value: length, text: `${length}%` }] : []),
+  ])
+  const said = rows.map(({ name, figures, length }) => {
+    const each = figures.map(({ text }, nth) => `${columns[nth]?.toLowerCase()} ${text}`)
+    return safe(`${name}: ${[...each, ...(full ? [`${chart.length.toLowerCase()} ${length}%`] : [])].join(', ')}`)
   })
   return [
     ...section([{ bold: picture.title }, picture.figure]),
-    { block: bars(chart.title, chart.figure, rows.map(amongFirst)), said: '', under: true },
-    ...(full ? [{ block: bars(chart.ranked, chart.length, lengths), said: '', under: true as const }] : []),
-    { block: table, said: said.join('\n'), under: true },
+    bars(
+      chart.title,
+      chart.figure,
+      rows.map(({ figures }) => figures.at(-1)?.value ?? 0),
+    ),
+    ...(full
+      ? [
+          bars(
+            chart.ranked,
+            chart.length,
+            rows.map(({ length }) => length),
+          ),
+        ]
+      : []),
+    {
+      block: {
+        type: 'data_table',
+        caption: cut(picture.title, CAPTION, plain),
+        page_size: BARS,
+        rows: [heads.map(cell), ...cells],
+      },
+      said: said.join('\n'),
+      under: true,
+    },
   ]
 }
 
@@ -89,22 +102,16 @@ const shortNames = (names: readonly string[]): string[] => {
 }
 
 const cell = (text: string) => ({ type: 'raw_text', text: plain(text) || '-' })
-const figure = (value: number) => ({ type: 'raw_number', value, text: `${value}%` })
 
 const percent = (share: number) => Math.round(share * STEPS) * (100 / STEPS)
 
-/** Shares in percent, rounded so that they still come to what they came to. */
-const sharesOf = (parts: readonly number[]): number[] => {
-  let sum = 0
-  let told = 0
-  return parts.map((part) => {
-    sum += part
-    const share = percent(sum) - told
-    told += share
-    return share
-  })
+const shareOf = (share: number, { slack: { chart } }: Standing['words']): { value: number; text: string } => {
+  const value = bounded(percent(share))
+  return { value, text: share < LEAST ? chart.least : share >= 1 - LEAST ? chart.most : `${value}%` }
 }
 
-/** The share of the first three, never said to be none or all: so much is not known. */
-const amongFirst = ({ parts: [first = 0, next = 0] }: { parts: readonly number[] }) =>
-  Math.min(100 - 100 / STEPS, Math.max(100 / STEPS, percent(first + next)))
+/** The share of the first three places. */
+const amongFirst = ([first = 0, next = 0]: readonly number[]) => bounded(percent(first + next))
+
+/** Never none nor all: so much is not known. */
+const bounded = (value: number) => Math.min(100 - 100 / STEPS, Math.max(100 / STEPS, value))

@@ -50,6 +50,18 @@ export const section = (lines: readonly Line[], accessory?: Block): Part[] => {
   }))
 }
 
+/** A line with some short ones below it, two beside each other where there is room. */
+export const fields = (title: string, each: readonly { name: string; value: string; said: string }[]): Part[] => [
+  {
+    block: {
+      type: 'section',
+      ...(title === '' ? {} : { text: mrkdwn(`*${cut(title, SECTION - 2, safe)}*`) }),
+      fields: each.map(({ name, value }) => mrkdwn(`${safe(name)}\u00a0 ${safe(value)}`)),
+    },
+    said: [safe(title), each.map(({ name, said }) => safe(`${name} ${said}`)).join(' · ')].filter(Boolean).join('\n'),
+  },
+]
+
 /** Lines in small print. */
 export const context = (lines: readonly string[]): Part[] =>
   divide(lines.filter(Boolean).join('\n'), CONTEXT, safe).map((text) => ({

@@ -84,7 +84,9 @@ const otherButtons = (ask: Ask, beside: readonly Choice[], hasList: boolean, { w
     ...(isMany(step) && hasList
       ? [button(words.slack.ticked, { do: 'pick', step }, has('yes') ? {} : { style: 'primary' })]
       : []),
-    ...(ask.free || has('own-words') ? [button(words.slack['own-words'], { do: 'words', step })] : []),
+    ...(ask.free || has('own-words')
+      ? [button(hasList || beside.length > 0 ? words.slack['own-words'] : words.slack['write-answer'], { do: 'words', step })]
+      : []),
     ...(has('pass') ? [] : [button(words.slack.skip, { do: 'skip', step })]),
     ...(has('why') ? [] : [button(words.slack.why, factor ? { do: 'press', step, choice: 'why' } : { do: 'say', words: 'why' })]),
     ...(factor && ask.looks ? [button(words.slack.form, { do: 'form', theme: factor.theme })] : []),

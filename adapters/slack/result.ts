@@ -1,7 +1,7 @@
 import type { Reply, Shown } from '../../src/index.ts'
 import { showPicture } from './chart.ts'
 import { actions, button, context, header, type Part, section } from './parts.ts'
-import { barsLine, showSection } from './rows.ts'
+import { showBars, showSection } from './rows.ts'
 import type { Standing } from './sheet.ts'
 
 type Recommendation = Extract<Reply, { kind: 'recommendation' }>
@@ -11,7 +11,7 @@ export const showResult = (reply: Recommendation, at: Standing): Part[][] => {
   const { detail, groups, left, notViable, picture } = reply
   const paragraphs = (lines: readonly string[]) => (lines.length > 0 ? section(lines) : [])
   return [
-    [...header(reply.title), ...paragraphs(reply.opening), ...paragraphs(reply.sure)],
+    verdict(reply),
     ...groups.map(({ title, approaches }) => [
       ...header(title),
       ...approaches.flatMap((approach, nth) => showApproach(approach, detail, at, nth === 0)),
@@ -31,6 +31,17 @@ export const showResult = (reply: Recommendation, at: Standing): Part[][] => {
   ].filter((parts) => parts.length > 0)
 }
 
+/** What comes first and how sure that is; then what else is known of that, a point each; then what it goes by. */
+const verdict = ({ title, opening, sure }: Recommendation): Part[] => {
+  const [first, second, ...others] = sure
+  return [
+    ...header(title),
+    ...section([...(first ? [{ bold: first }] : []), ...(second ? [second] : [])]),
+    ...section(others.map((line) => `• ${line}`)),
+    ...context(opening),
+  ]
+}
+
 /** Its name and place, the four results, a reason, a condition, its doubts, and the evidence. All reasons where all are wanted. */
 const showApproach = (approach: Shown, detail: 'short' | 'full', { words }: Standing, isFirst: boolean): Part[] => {
   const { id, name, place, bars, why, first, against, watch, doubt, care, evidence } = approach
@@ -39,10 +50,9 @@ const showApproach = (approach: Shown, detail: 'short' | 'full', { words }: Stan
       ? [...why, ...first, ...against, ...watch, ...care]
       : [...why.slice(0, 1), ...(first.length > 0 ? first : watch).slice(0, 1), ...doubt]
   const label = words.slack['why-approach']
-  const [named, ...more] = section([{ bold: `${name} (${place})` }, barsLine(bars), ...lines])
   return [
-    ...(named ? [isFirst ? { ...named, under: true as const } : named] : []),
-    ...more,
+    ...showBars(bars, `${name} (${place})`).map((part) => (isFirst ? { ...part, under: true as const } : part)),
+    ...section(lines).map((part) => ({ ...part, under: true as const })),
     ...context([evidence]),
     ...actions([button(label, { do: 'why', approach: id }, { label: `${name}: ${label}` })]),
   ]

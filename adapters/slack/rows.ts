@@ -1,5 +1,5 @@
 import type { Bar, Content, Row, Section } from '../../src/index.ts'
-import { button, header, type Line, type Part, section } from './parts.ts'
+import { button, fields, header, type Line, type Part, section } from './parts.ts'
 import type { Standing } from './sheet.ts'
 
 /** Rows a person can put right, each with its button; somebody's own words are set off from how they were read. */
@@ -27,16 +27,17 @@ export const showSection = ({ heading, lines }: Section, { content }: Standing):
     ...pointed(lines, heading !== undefined).map((line) => withSource(line, content)),
   ])
 
-/** The four results of an approach on a line, each in a word and in five marks. */
-export const barsLine = (bars: readonly Bar[], name?: string): Line => {
-  const each = bars.map(({ name: result, word, share }) => `${result} ${marks(share)} ${word}`.replaceAll(' ', '\u00a0'))
-  return `${name ? `${name}: ` : ''}${each.join(' · ')}`
-}
+/** The four results of an approach, each in a word and in five marks; what is read out is the words. */
+export const showBars = (bars: readonly Bar[], title: string): Part[] =>
+  fields(
+    title,
+    bars.map(({ name, word, share }) => ({ name, value: `${marks(share)} ${word}`, said: word })),
+  )
 
 const MARKS = 5
 const marks = (share: number) => {
   const full = Math.min(MARKS, Math.floor(share * MARKS + 1e-9) + 1)
-  return '█'.repeat(full) + '░'.repeat(MARKS - full)
+  return '●'.repeat(full) + '○'.repeat(MARKS - full)
 }
 
 const pointed = (lines: readonly string[], isList: boolean) =>

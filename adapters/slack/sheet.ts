@@ -46,14 +46,16 @@ const MOST_BLOCKS = 50
 const MOST_BYTES = 12_000
 /** The most letters of the text beside the blocks. */
 const MOST_TEXT = 39_000
-/** Room for the ids that a block with buttons is given at the end. */
-const IDS = 300
+/** Room for the ids that a block with buttons is given at the end: its own, and that of each button. */
+const ID = 90
 
 /** Whether blocks can stand in one message. */
 export const canStand = (blocks: readonly Block[]): boolean =>
   blocks.length <= MOST_BLOCKS && blocks.reduce((sum, block) => sum + weigh(block), 0) <= MOST_BYTES
 
-const weigh = (block: Block) => Buffer.byteLength(JSON.stringify(block)) + 1 + (isPressed(block) ? IDS : 0)
+const weigh = (block: Block) => Buffer.byteLength(JSON.stringify(block)) + 1 + (isPressed(block) ? ID + 25 * buttonsIn(block) : 0)
+
+const buttonsIn = ({ elements }: Block) => (Array.isArray(elements) ? elements.length : 1)
 
 /** Whether parts can stand in one message. */
 export const fits = (parts: readonly Part[]): boolean => canStand(parts.map(({ block }) => block))

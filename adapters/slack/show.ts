@@ -2,7 +2,7 @@ import type { Reply } from '../../src/index.ts'
 import { header, type Line, type Part, section } from './parts.ts'
 import { showQuestion } from './question.ts'
 import { showResult } from './result.ts'
-import { barsLine, showRows, showSection, showTitled } from './rows.ts'
+import { showBars, showRows, showSection, showTitled } from './rows.ts'
 import { fits, pack, type Sheet, type Standing, sheetOf, textOf } from './sheet.ts'
 
 type Ask = Extract<Reply, { kind: 'ask' }>
@@ -55,10 +55,11 @@ export const partsOf = (reply: Told, at: Standing): Part[][] => {
     case 'recommendation':
       return showResult(reply, at)
     case 'why':
-    case 'compare': {
-      const lines = reply.shown.map(({ name, bars }) => barsLine(bars, reply.shown.length > 1 ? name : undefined))
-      return [[...header(reply.title), ...section(lines)], ...reply.sections.map((one) => showSection(one, at))]
-    }
+    case 'compare':
+      return [
+        [...header(reply.title), ...reply.shown.flatMap(({ name, bars }) => showBars(bars, reply.shown.length > 1 ? name : ''))],
+        ...reply.sections.map((one) => showSection(one, at)),
+      ]
     case 'what-if':
     case 'moved':
     case 'where':

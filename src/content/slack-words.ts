@@ -10,6 +10,7 @@ export const slackWords = {
       why: '',
       'own-words': '',
       form: '',
+      'write-answer': '',
       ticked: '',
       'why-approach': '',
       'all-of-it': '',
@@ -33,6 +34,8 @@ export const slackWords = {
       lower: '',
       impossible: '',
       axis: '',
+      least: '',
+      most: '',
     }),
     window: lines({
       title: '',

@@ -1,0 +1,138 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { homeView } from '../../adapters/slack/home.ts'
+import { formView, ownWordsView, whyView } from '../../adapters/slack/modals.ts'
+import { settledSheet } from '../../adapters/slack/settled.ts'
+import type { Sheet, Standing } from '../../adapters/slack/sheet.ts'
+import { lay } from '../../adapters/slack/show.ts'
+import { type Command, type Core, handle, loadContent, openMemory, type Reply } from '../../src/index.ts'
+import { type Picture, page } from './render/page.ts'
+import { fewColours } from './render/png.ts'
+
+/**
+ * Draws the main messages into `docs/pictures/`, for people to look at: `npx tsx test/slack/pictures.ts`. It needs
+ * Chromium, at `/usr/bin/chromium` or where CHROMIUM says.
+ */
+const draw = async (): Promise<void> => {
+  const folder = join('docs', 'pictures')
+  mkdirSync(folder, { recursive: true })
+  for (const [name, picture] of Object.entries(await pictures())) shoot(join(folder, `slack-${name}.png`), page(picture))
+}
+
+const pictures = async (): Promise<Record<string, Picture>> => {
+  const loaded = loadContent('.')
+  if (Array.isArray(loaded)) throw new Error('the content has mistakes')
+  const at: Standing = {
+    code: 'k7m2-p9x4-3fhn',
+    by: 'U024BE7LH',
+    seen: 31,
+    room: 'private',
+    words: loaded.words,
+    content: loaded,
+  }
+  const told = await goThrough({
+    content: loaded,
+    store: openMemory(),
+    house: { who: 'Northmoor Council runs me.', kept: 'It keeps what you say for a year.' },
+  })
+  const message = (replies: readonly Reply[] = []) => lay(onlyNew(replies), at)
+  const question = message(told['homecare-supply'])
+  const why = told.why?.[0]
+  return {
+    hello: { heading: 'The first words', shown: message(told.hello) },
+    question: {
+      heading: 'A question, and the one before it, answered',
+      shown: [...settled(told.before ?? [], told['homecare-supply'] ?? [], at), ...question],
+    },
+    outcomes: { heading: 'What matters', shown: message(told.outcomes) },
+    recommendation: { heading: 'A recommendation', shown: message(told.results) },
+    review: { heading: 'What was heard', shown: message(told.review) },
+    ...(why && why.kind === 'why' ? { why: { heading: 'A closer look at an approach', shown: [whyView(why, at)] } } : {}),
+    words: { heading: 'In own words', shown: [ownWordsView('homecare-supply', question.at(-1)?.card?.question ?? '', at)] },
+    form: { heading: 'A theme as a form', shown: [formView('market', at, { 'homecare-supply': '2' })] },
+    home: {
+      heading: 'The front page',
+      shown: [
+        homeView(
+          {
+            appraisals: [
+              { code: 'a', place: 'Northmoor', stage: '12 of 17 questions answered', when: '2026-11-20T09:00:00Z' },
+              { code: 'b', place: 'The Vale', stage: 'You have a recommendation', when: '2026-10-02T09:00:00Z' },
+            ],
+          },
+          loaded.words,
+        ),
+      ],
+    },
+  }
+}
+
+/** A question as it stands once it is answered: what was taken is said on its own card, not above the next. */
+const settled = (asked: readonly Reply[], next: readonly Reply[], at: Standing): Sheet[] => {
+  const lines = next.flatMap((reply) => (reply.kind === 'settled' ? reply.lines : []))
+  return lay(onlyNew(asked), at).flatMap(({ card }) => (card ? [settledSheet(card, lines, at)] : []))
+}
+const onlyNew = (replies: readonly Reply[]) => replies.filter(({ kind }) => kind !== 'settled')
+
+/** What somebody says where it is not the second choice. */
+const SAID: Readonly<Record<string, string>> = {
+  place: 'Northmoor',
+  voice: 'a commissioner',
+  'good-week': 'People see friends, keep well and stay in their own home, with the same faces each week.',
+  outcomes: '2, 3, 4',
+  most: '2 first, then 3',
+  route: 'quick',
+  enough: '1',
+  review: 'yes',
+}
+
+/** A whole conversation; what was said back at each step by its name. */
+const goThrough = async (core: Core): Promise<Record<string, Reply[]>> => {
+  let count = 0
+  const says = async (words: string): Promise<Reply[]> => {
+    count += 1
+    const command: Command = {
+      id: `d${count}`,
+      by: 'slack:T1:U1',
+      at: new Date(Date.UTC(2026, 10, 20, 9, count)).toISOString(),
+      fresh: 'k7m2-p9x4-3fhn',
+      do: { kind: 'say', words },
+    }
+    return handle(core, command)
+  }
+  let last = await says('hello')
+  const told: Record<string, Reply[]> = { hello: last }
+  for (let steps = 0; steps < 60; steps += 1) {
+    const asked = last.at(-1)
+    if (asked?.kind !== 'ask') break
+    told[asked.step] = last
+    const words = SAID[asked.step] ?? (asked.looks ? '2' : asked.step.startsWith('opening') ? 'Good neighbours & a bus' : 'skip')
+    const before = last
+    last = await says(words)
+    const next = last.at(-1)
+    if (next?.kind === 'ask' && next.step === 'homecare-supply') told.before = before
+  }
+  for (const words of ['results', 'review', 'why direct payments']) told[words.split(' ')[0] ?? ''] = await says(words)
+  return told
+}
+
+const shoot = (file: string, html: string): void => {
+  const folder = mkdtempSync(join(tmpdir(), 'pictures-'))
+  const source = join(folder, 'page.html')
+  writeFileSync(source, html)
+  const chromium = (...more: string[]) =>
+    spawnSync(
+      process.env.CHROMIUM ?? '/usr/bin/chromium',
+      ['--headless', '--no-sandbox', '--hide-scrollbars', '--disable-gpu', '--disable-lcd-text', ...more, `file://${source}`],
+      { encoding: 'utf8' },
+    )
+  const height = /data-height="(\d+)"/.exec(chromium('--dump-dom').stdout)?.[1] ?? '1200'
+  chromium(`--screenshot=${file}`, `--window-size=800,${height}`)
+  writeFileSync(file, fewColours(readFileSync(file)))
+  rmSync(folder, { recursive: true })
+  console.log(`${file}: ${Math.round(statSync(file).size / 1024)} KB, 800 x ${height}`)
+}
+
+await draw()
