@@ -29,7 +29,7 @@ export const showPicture = (picture: Picture, detail: 'short' | 'full', { words 
   const labels = shortNames(rows.map(({ name }) => name))
   const bars = (title: string, series: string, values: readonly number[]): Part => ({
     block: barChart({ title, series, axis: chart.axis, labels, values }),
-    said: '',
+    said: safe(title),
     under: true,
   })
   const heads = [chart.approach, ...columns, ...(full ? [chart.length] : [])]
@@ -105,9 +105,9 @@ const cell = (text: string) => ({ type: 'raw_text', text: plain(text) || '-' })
 
 const percent = (share: number) => Math.round(share * STEPS) * (100 / STEPS)
 
-const shareOf = (share: number, { slack: { chart } }: Standing['words']): { value: number; text: string } => {
+const shareOf = (share: number, { picture }: Standing['words']): { value: number; text: string } => {
   const value = bounded(percent(share))
-  return { value, text: share < LEAST ? chart.least : share >= 1 - LEAST ? chart.most : `${value}%` }
+  return { value, text: share < LEAST ? picture['figure-least'] : share >= 1 - LEAST ? picture['figure-most'] : `${value}%` }
 }
 
 /** The share of the first three places. */

@@ -63,7 +63,7 @@ export const formView = (
   const factors = at.content.factors.filter((factor) => factor.theme === theme && applies(factor.id))
   const name = at.content.themes.find(({ id }) => id === theme)?.name ?? theme
   return {
-    ...frame('form', window.form, { save: window.save, cancel: window.cancel }),
+    ...frame('form', window.form, { save: window['save-answers'], cancel: window.cancel }),
     private_metadata: writeMeta(at, theme),
     blocks: [
       ...blocksOf(section([{ bold: name }, window['form-hint']])),

@@ -20,7 +20,6 @@ export const slackWords = {
       'others-one': '',
       others: 'count',
       'asked-again': '',
-      quoted: 'words',
     }).shape,
     chart: lines({
       title: '',
@@ -34,12 +33,11 @@ export const slackWords = {
       lower: '',
       impossible: '',
       axis: '',
-      least: '',
-      most: '',
     }),
     window: lines({
       title: '',
       save: '',
+      'save-answers': '',
       cancel: '',
       close: '',
       type: '',

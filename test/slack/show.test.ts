@@ -4,7 +4,7 @@ import { foldedSheet, settledSheet } from '../../adapters/slack/settled.ts'
 import type { Sheet } from '../../adapters/slack/sheet.ts'
 import type { Reply } from '../../src/index.ts'
 import { cameTo, lightly, real, talk } from '../conversation/talk.ts'
-import { deedsOf, hears, holds, messagesOf, pressable, standing, textsOf } from './messages.ts'
+import { deedsOf, hears, holds, messagesOf, pressable, standing } from './messages.ts'
 
 const LOOKING = [
   'help',
@@ -121,6 +121,28 @@ describe('a question', () => {
     ])
   })
 
+  test.each([
+    ['what it read in words', 'there are gaps in home care, and the agencies are short of carers at weekends', ['yes']],
+    ['what is not known', "I don't know", ['i-do-not', 'nobody-does', 'it-varies', 'we-disagree']],
+  ])('about %s has buttons that are all taken', async (_name, words, choices) => {
+    const comes = async () => {
+      const me = await cameTo('homecare-supply')
+      return { me, deeds: messagesOf(await me.says(words)).flatMap(deedsOf) }
+    }
+    const { deeds } = await comes()
+    const pressed = deeds.flatMap((deed) => (deed.do === 'press' ? [deed.choice] : []))
+    expect(pressed).toEqual(expect.arrayContaining(choices))
+    expect(deeds).toContainEqual({ do: 'skip', step: 'homecare-supply' })
+    for (const choice of pressed) {
+      const { me } = await comes()
+      const replies = await me.presses('homecare-supply', choice)
+      expect(
+        replies.map(({ kind }) => kind),
+        choice,
+      ).not.toContain('refused')
+    }
+  })
+
   test('whether to forget somebody has no way past it but its own answers', async () => {
     const me = await cameTo('route')
     const cards = messagesOf(await me.says('forget me'))
@@ -199,102 +221,5 @@ describe('a card that was answered', () => {
     const settled = settledSheet(card.card, [long], standing)
     holds(settled)
     expect(settled.text).toContain('Which?')
-  })
-})
-
-describe('a recommendation', () => {
-  const told = async (words: 'results' | 'more') => {
-    const me = await cameTo(undefined)
-    const replies = await me.says(words)
-    const reply = me.toldOf('recommendation')
-    return { reply, sheets: messagesOf(replies) }
-  }
-
-  test.each(['results', 'more'] as const)(
-    '%s: every approach has its name, place, four results, evidence and a way to its reasons',
-    async (words) => {
-      const { reply, sheets } = await told(words)
-      const text = sheets.map((sheet) => sheet.text).join('\n')
-      for (const { id, name, place, bars, evidence } of reply.groups.flatMap(({ approaches }) => approaches)) {
-        expect(text).toContain(`${name} (${place})`)
-        expect(text).toContain(evidence)
-        expect(text).toContain(bars.map((bar) => `${bar.name} ${bar.word}`).join(' · '))
-        expect(sheets.flatMap(deedsOf)).toContainEqual({ do: 'why', approach: id })
-      }
-      for (const line of [
-        ...reply.opening,
-        ...reply.sure,
-        ...reply.usual,
-        ...reply.mix,
-        ...reply.unheard,
-        ...reply.cautions,
-        reply.footer,
-      ])
-        expect(text).toContain(line)
-    },
-  )
-
-  test('how sure it is stands before the first approach', async () => {
-    const { reply, sheets } = await told('results')
-    const text = sheets.map((sheet) => sheet.text).join('\n')
-    const [first] = reply.groups.flatMap(({ approaches }) => approaches)
-    expect(text.indexOf(reply.sure[0] ?? '?')).toBeGreaterThan(0)
-    expect(text.indexOf(reply.sure[0] ?? '?')).toBeLessThan(text.indexOf(`${first?.name} (`))
-  })
-
-  test('leads on to all of it, and to what would change it', async () => {
-    const say = (sheets: readonly Sheet[]) => sheets.flatMap(deedsOf).flatMap((deed) => (deed.do === 'say' ? [deed.words] : []))
-    expect(say((await told('results')).sheets)).toEqual(['more', 'what would change this'])
-    expect(say((await told('more')).sheets)).toEqual(['what would change this'])
-  })
-
-  test('its chart and its table show the same figures, and the table has the full names', async () => {
-    const { reply, sheets } = await told('more')
-    const blocks = sheets.flatMap((sheet) => sheet.blocks)
-    const charts = blocks.filter(({ type }) => type === 'data_visualization')
-    const [table] = blocks.filter(({ type }) => type === 'data_table')
-    expect(charts).toHaveLength(2)
-    const rows = table && Array.isArray(table.rows) ? table.rows.slice(1) : []
-    expect(rows).toHaveLength(reply.picture?.rows.length ?? -1)
-    for (const [at, row] of (reply.picture?.rows ?? []).entries()) {
-      const cells = textOfCells(rows[at])
-      expect(cells[0]).toBe(`${at + 1} ${row.name}`)
-      expect(cells[6]).toBe(row.said)
-      expect(charts.map((chart) => valueIn(chart, at))).toEqual([numberIn(row.said), numberIn(cells[7])])
-      for (const [nth, share] of row.parts.entries()) {
-        expect(Math.abs(numberIn(cells[nth + 1]) - share * 100), cells[nth + 1]).toBeLessThanOrEqual(5.0001)
-        expect(cells[nth + 1]).not.toMatch(/^0%|100%/)
-      }
-    }
-  })
-
-  const numberIn = (text = '') => Number(/\d+/.exec(text)?.[0])
-  const textOfCells = (row: unknown): string[] =>
-    Array.isArray(row) ? row.map((cell: unknown) => textsOf(cell)[0]?.text ?? '') : []
-  const valueIn = (chart: object, at: number): number => {
-    const found = [...JSON.stringify(chart).matchAll(/"value":(\d+)/g)][at]
-    return Number(found?.[1])
-  }
-})
-
-describe('a review', () => {
-  test('has a button beside each line that changes that line', async () => {
-    const me = await cameTo(undefined)
-    const replies = await me.says('review')
-    const rows = replies.flatMap((reply) => (reply.kind === 'review' ? reply.rows : []))
-    expect(rows.length).toBeGreaterThan(20)
-    expect(messagesOf(replies).flatMap(deedsOf)).toEqual(rows.map(({ step }) => ({ do: 'change', step })))
-  })
-
-  test('that is asked about stands before its card, which asks alone', async () => {
-    const me = await cameTo('review')
-    const asked = await me.asked()
-    const sheets = messagesOf([{ kind: 'settled', step: 'enough', lines: ['Good.'] }, ...(asked ? [asked] : [])])
-    const card = sheets.at(-1)
-    expect(sheets.length).toBeGreaterThan(1)
-    expect(sheets[0]?.text.startsWith('Good.')).toBe(true)
-    expect(sheets.slice(0, -1).flatMap(deedsOf)).toEqual(asked?.rows.map(({ step }) => ({ do: 'change', step })))
-    expect(card && deedsOf(card)[0]).toEqual({ do: 'press', step: 'review', choice: 'right' })
-    expect(card?.card?.keeps).toEqual([])
   })
 })

@@ -26,15 +26,15 @@ li::before { border: 1px solid #868686; content: ''; height: 15px; left: 0; posi
 .radio li::before { border-radius: 50% }
 .box li::before { border-radius: 3px }
 .on::before { background: #1264a3; border-color: #1264a3 !important }
-q { border-left: 4px solid #ddd; display: block; padding-left: 10px; quotes: none }
+q { border-left: 4px solid #aaa; display: block; padding-left: 10px; quotes: none }
 q::before, q::after { content: none }
 a { color: #1264a3 }
-hr { border: 0; border-top: 1px solid #ddd; margin: 8px 0 }
+hr { border: 0; border-top: 1px solid #aaa; margin: 8px 0 }
 table { border-collapse: collapse; font-size: 13px; margin: 8px 0; width: 100% }
 caption { color: #616061; font-size: 12px; padding-bottom: 4px; text-align: left }
-th, td { border: 1px solid #ddd; padding: 4px 8px; text-align: left }
+th, td { border: 1px solid #aaa; padding: 4px 8px; text-align: left }
 td.raw_number { text-align: right }
-figure { border: 1px solid #ddd; border-radius: 8px; margin: 8px 0; padding: 10px }
+figure { border: 1px solid #aaa; border-radius: 8px; margin: 8px 0; padding: 10px }
 figcaption { font-weight: 700; padding-bottom: 8px }
 .bars { align-items: flex-end; display: flex; gap: 10px; height: 180px }
 .bars div { display: flex; flex: 1; flex-direction: column; justify-content: flex-end; height: 100%; min-width: 0 }
@@ -42,9 +42,9 @@ figcaption { font-weight: 700; padding-bottom: 8px }
 .bars em { font-size: 10.5px; font-style: normal; height: 42px; overflow-wrap: anywhere; padding-top: 4px; line-height: 1.2 }
 figure p { color: #616061; font-size: 12px }
 .window { border: 1px solid #ccc; border-radius: 8px; margin: 4px auto 12px; width: 520px }
-.window header { border-bottom: 1px solid #ddd; font-size: 20px; font-weight: 700; padding: 14px 20px }
+.window header { border-bottom: 1px solid #aaa; font-size: 20px; font-weight: 700; padding: 14px 20px }
 .window .body { padding: 10px 20px }
-.window footer { border-top: 1px solid #ddd; display: flex; gap: 8px; justify-content: flex-end; padding: 12px 20px }
+.window footer { border-top: 1px solid #aaa; display: flex; gap: 8px; justify-content: flex-end; padding: 12px 20px }
 label { display: block; padding: 6px 0 }
 label i { color: #616061; font-style: normal }
 .field, .select { border: 1px solid #868686; border-radius: 4px; display: block; margin-top: 4px; min-height: 76px; padding: 6px 10px }
