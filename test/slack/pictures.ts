@@ -13,7 +13,7 @@ import { fewColours } from './render/png.ts'
 
 /**
  * Draws the main messages into `docs/pictures/`, for people to look at: `npx tsx test/slack/pictures.ts`. It needs
- * Chromium, at `/usr/bin/chromium` or where CHROMIUM says.
+ * Chromium, as `chromium` or where CHROMIUM says.
  */
 const draw = async (): Promise<void> => {
   const folder = join('docs', 'pictures')
@@ -124,7 +124,7 @@ const shoot = (file: string, html: string): void => {
   writeFileSync(source, html)
   const chromium = (...more: string[]) =>
     spawnSync(
-      process.env.CHROMIUM ?? '/usr/bin/chromium',
+      process.env.CHROMIUM ?? 'chromium',
       ['--headless', '--no-sandbox', '--hide-scrollbars', '--disable-gpu', '--disable-lcd-text', ...more, `file://${source}`],
       { encoding: 'utf8' },
     )
