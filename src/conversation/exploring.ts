@@ -15,7 +15,7 @@ import { approachNames, questionNames } from './understanding/anytime.ts'
 import type { Exploring } from './understanding/intent.ts'
 import { nearestName } from './understanding/names.ts'
 import { viewOf } from './view.ts'
-import { after, appraiseWhole, appraiseWorld, keep, type World } from './world.ts'
+import { appraiseWhole, appraiseWorld, keep, type World } from './world.ts'
 
 /** Looking into the result: what it is, why, what if, and what moved. */
 export const explore = (world: World, event: (what: Bare) => Event, intent: Exploring): Turn => {
@@ -96,7 +96,7 @@ const results = (world: World, event: (what: Bare) => Event, detail: 'short' | '
   const now = keep(world, recommendation)
   const last = world.me.given.at(-1)
   const events = last && same(last, now) ? [] : [event({ type: 'recommended', given: now })]
-  return { events, replies: [tellRecommendation(sceneOf(after(world, events)), recommendation, true, detail)], next: 'told' }
+  return { events, replies: [tellRecommendation(sceneOf(world), recommendation, true, detail)], next: 'told' }
 }
 
 const same = (a: Given, b: Given) => JSON.stringify(a) === JSON.stringify(b)

@@ -143,9 +143,9 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
   }
 }
 
-/** In a room everybody reads along. Who asks there beside the one who began it is not told what they themselves said. */
-const isBeside = ({ everyone: [first] }: World, { room, by }: Command): boolean =>
-  room !== undefined && first !== undefined && first.person !== by
+/** In a room everybody reads along: only the one who began it there is told there what they themselves said. */
+const isBeside = ({ room: begun, everyone: [first] }: World, { room, by }: Command): boolean =>
+  room !== undefined && (room !== begun || first?.person !== by)
 
 /** Lets a channel ask for the result, and shows it there. */
 const share = (world: World, command: Command, house: House): Turn => {

@@ -11,6 +11,8 @@ import { asideFor, mattersTo } from './view.ts'
 export interface World {
   content: Content
   code: string
+  /** The room it was begun in, where that is not between one person and us. */
+  room?: string | undefined
   /** Where the one who speaks has come to. */
   conversation: Conversation
   /** What they said. */
@@ -22,7 +24,9 @@ export interface World {
 /** The world as one person finds it in a log. */
 export const worldOf = (content: Content, code: string, person: string, events: readonly Event[]): World => {
   const conversation = replay(machineFor(content), person, events)
-  return { content, code, conversation, me: conversation.context.heard, everyone: everyoneIn(events) }
+  const [first] = events
+  const room = first?.type === 'opened' ? first.room : undefined
+  return { content, code, room, conversation, me: conversation.context.heard, everyone: everyoneIn(events) }
 }
 
 /** The world after the one who speaks has done more. */
