@@ -92,6 +92,8 @@ export const slackLine = ({ api, words, record, tell }: Needs): Line => {
     offering: (content, about) => withOffer(content, about, words),
     offer: (about) => offerOf(about, words),
     instead: async (body: Body, why, by) => {
+      // It belonged under another that could not be said: that was told of.
+      if (body.do === 'say' && body.under !== undefined) return
       const away = ['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'].some((error) =>
         why.startsWith(error),
       )
