@@ -236,7 +236,7 @@ const doingOf = (
       return choices.length === 0 ? undefined : { kind: 'pick', step: deed.step, choices, seen }
     }
     case 'skip':
-      return { kind: 'say', words: 'skip', step: deed.step }
+      return { kind: 'say', words: 'skip', step: deed.step, seen }
     case 'change':
       return { kind: 'change', step: deed.step }
   }

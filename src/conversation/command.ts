@@ -1,7 +1,7 @@
 /** What somebody did. A card is the question as it was shown to them. */
 export type Doing =
   /** Said something; with a step, of the question of that step, whichever is in hand. */
-  | { kind: 'say'; words: string; step?: string | undefined }
+  | { kind: 'say'; words: string; step?: string | undefined; seen?: number | undefined }
   /** Chose one thing, or several, on a card. */
   | { kind: 'press'; step: string; choice: string; seen?: number | undefined }
   | { kind: 'pick'; step: string; choices: readonly string[]; seen?: number | undefined }

@@ -6,7 +6,7 @@ import type { Event } from './event.ts'
  * @param events the log, of which a card knew the first `seen`
  */
 export const isStale = (events: readonly Event[], { by, do: doing }: Command): boolean => {
-  if ((doing.kind !== 'press' && doing.kind !== 'pick') || doing.seen === undefined) return false
+  if (doing.kind === 'change' || doing.kind === 'fill' || doing.seen === undefined || doing.step === undefined) return false
   return wasSettled(events.slice(doing.seen), by, doing.step)
 }
 
