@@ -31,7 +31,7 @@ describe('sharing a result with a channel', () => {
     expect(root?.words).toContain(TITLE)
     expect(rest.map(({ thread_ts }) => thread_ts)).toEqual(rest.map(() => root?.ts))
     expect(readIn(workspace, 'C1')).not.toMatch(YOURS)
-    expect(whispersTo(workspace, 'C1', 'U1').at(-1)?.words).toBe(words.shared)
+    expect(readIn(workspace, 'C1')).toContain(words.shared)
     nothingWasRefused(here)
   })
 
@@ -119,35 +119,22 @@ describe('anybody in the channel', () => {
     await settled()
     const before = await logsIn(store)
     const stands = readIn(workspace, 'C1')
-    const others = messages().flatMap((message) =>
-      buttonsOf(message).flatMap(({ value = '' }) => (value.startsWith('why ') ? [] : [{ message, value }])),
-    )
-    expect(others.length).toBeGreaterThan(2)
+    const buttons = messages().flatMap((message) => buttonsOf(message).map(({ value = '' }) => ({ message, value })))
+    expect(buttons.length).toBeGreaterThan(2)
+    expect(buttons.filter(({ value }) => !value.startsWith('why '))).toEqual([])
     expect(messages().flatMap(choicesOf)).toEqual([])
-    for (const [at, { message, value }] of others.entries()) {
-      await ben.press(message, value)
+    // What stands elsewhere on such cards does no more here, should it ever come from here.
+    const forged = ['say more', 'say what would change this', 'form money', 'change homecare-supply', 'press homecare-supply 1']
+    for (const [at, value] of forged.entries()) {
+      const on = buttons[at % buttons.length]
+      if (!on) throw new Error('there is no button')
+      await ben.press(on.message, on.value, { action: { value } })
       await settled()
       expect(whispersTo(workspace, 'C1', 'U2')).toHaveLength(at + 1)
-      expect(whispersTo(workspace, 'C1', 'U2').at(-1)?.words).toBe(words.chat['not-yours'])
+      expect([words.chat['not-yours'], words.refused.stale]).toContain(whispersTo(workspace, 'C1', 'U2').at(-1)?.words)
     }
     expect(await logsIn(store)).toEqual(before)
     expect(readIn(workspace, 'C1')).toBe(stands)
-    nothingWasRefused(here)
-  })
-
-  test('reads no “You said” there, whatever the one who made it presses', async () => {
-    const here = await shared()
-    const { workspace, ann, settled, messages } = here
-    const pressed = messages().flatMap((message) =>
-      buttonsOf(message).flatMap(({ value = '' }) => (value.startsWith('why ') ? [] : [{ message, value }])),
-    )
-    expect(pressed.map(({ value }) => value)).toContain('say more')
-    for (const { message, value } of pressed) {
-      await ann.press(message, value)
-      await settled()
-    }
-    expect(readIn(workspace, 'C1')).toContain(words.changes.title)
-    expect(readIn(workspace, 'C1')).not.toMatch(YOURS)
     nothingWasRefused(here)
   })
 })
