@@ -22,17 +22,24 @@ interface Waiting {
   failed: (error: unknown) => void
 }
 
+/** What waits in a room, in the order in which it came, and how much of it is whose. */
+interface Queue {
+  waiting: Waiting[]
+  counts: Map<string, number>
+}
+
 export const lanes = (): Lanes => {
   /** Rooms in which something is being done, each with what waits there. */
-  const rooms = new Map<string, Waiting[]>()
+  const rooms = new Map<string, Queue>()
   let left = 0
   let resting: (() => void)[] = []
 
-  const run = async (room: string, queue: Waiting[]) => {
+  const run = async (room: string, queue: Queue) => {
     for (let next = take(queue); next; next = take(queue)) {
       const { person, work, done, failed } = next
-      const behind = queue.filter((other) => other.person === person).length
-      await work(behind).then(done, failed)
+      const behind = queue.counts.get(person) ?? 0
+      // Also work that throws before it waits for anything is not to stop the lane.
+      await (async () => work(behind))().then(done, failed)
       left -= 1
     }
     rooms.delete(room)
@@ -45,14 +52,13 @@ export const lanes = (): Lanes => {
     add: (room, person, work) =>
       new Promise<void>((done, failed) => {
         left += 1
-        const queue = rooms.get(room)
-        const waiting = { person, work, done, failed }
-        if (queue) queue.push(waiting)
-        else {
-          const begun = [waiting]
-          rooms.set(room, begun)
-          void run(room, begun)
-        }
+        const known = rooms.get(room)
+        const queue: Queue = known ?? { waiting: [], counts: new Map() }
+        queue.waiting.push({ person, work, done, failed })
+        queue.counts.set(person, (queue.counts.get(person) ?? 0) + 1)
+        if (known) return
+        rooms.set(room, queue)
+        void run(room, queue)
       }),
     waiting: () => left,
     idle: () => (left === 0 ? Promise.resolve() : new Promise((rest) => resting.push(rest))),
@@ -60,9 +66,12 @@ export const lanes = (): Lanes => {
 }
 
 /** Takes the next from a queue: the first of those whose people are not far ahead of the others. */
-const take = (queue: Waiting[]): Waiting | undefined => {
-  const counts = new Map<string, number>()
-  for (const { person } of queue) counts.set(person, (counts.get(person) ?? 0) + 1)
-  const fair = counts.size > 1 ? queue.findIndex(({ person }) => (counts.get(person) ?? 0) <= PATIENCE) : 0
-  return queue.splice(Math.max(0, fair), 1)[0]
+const take = ({ waiting, counts }: Queue): Waiting | undefined => {
+  const fair = counts.size > 1 ? waiting.findIndex(({ person }) => (counts.get(person) ?? 0) <= PATIENCE) : 0
+  const [next] = waiting.splice(Math.max(0, fair), 1)
+  if (!next) return undefined
+  const behind = (counts.get(next.person) ?? 1) - 1
+  if (behind > 0) counts.set(next.person, behind)
+  else counts.delete(next.person)
+  return next
 }
