@@ -18,6 +18,8 @@ export interface Inbox {
 export const openInbox = async (home: string, disk: Disk = nodeDisk): Promise<Inbox> => {
   const folder = join(home, 'inbox')
   await disk.folder(folder)
+  // What is kept from now on is this process's own, and not left by one before it.
+  const before = (await namesIn(disk, folder)).sort()
   const began = Date.now()
   let count = 0
   /** Folder syncs that several deliveries wait for together. */
@@ -45,7 +47,7 @@ export const openInbox = async (home: string, disk: Disk = nodeDisk): Promise<In
     },
     left: async () => {
       const found: { text: string; done(): Promise<void> }[] = []
-      for (const name of (await namesIn(disk, folder)).sort()) {
+      for (const name of before) {
         const path = join(folder, name)
         // What was not whole when the process died had not been acknowledged.
         if (name.endsWith('.new')) await disk.remove(path)
