@@ -16,7 +16,7 @@ export interface Serving {
 }
 
 /** How long what is in flight may take when it is stopped, in milliseconds: under ten seconds in all. */
-const LAST = 4000
+const LAST = 3000
 
 /**
  * Serves Slack and tells its health. The one place that knows everything.

@@ -67,6 +67,8 @@ export const slack = ({
   let self: (Self & { team: string; home: string | undefined }) | undefined
   let trouble: string | undefined = 'Slack has not been asked yet whether the token is good.'
   let stopped = false
+  /** Nothing is worked on any more: what is left is the next process's. */
+  let over = false
   /** What has been taken and is not worked on yet, in this process. */
   const working = new Set<Promise<void>>()
 
@@ -91,7 +93,7 @@ export const slack = ({
         if (arrival.did.kind === 'gone') gone(arrival.did.why)
         await talking.take(arrival)
       } finally {
-        await kept.then(({ done }) => done()).catch(() => undefined)
+        if (!over) await kept.then(({ done }) => done()).catch(() => undefined)
       }
     })().catch((error: unknown) => notice(`A delivery could not be worked on: ${messageOf(error)}`))
     working.add(done)
@@ -115,7 +117,7 @@ export const slack = ({
   const { token, appToken, apiUrl, patience } = settings
   const plugged: Plug = plug({ token, appToken, apiUrl, notice, ...(patience === undefined ? {} : { patience }) }, incoming)
   const { api } = plugged
-  const whisper = whispering(api, core.content)
+  const whisper = whispering(api, core.content, () => over)
   const line = slackLine({
     api,
     words: core.content.words,
@@ -139,6 +141,7 @@ export const slack = ({
     newCode,
     home: () => self?.home,
     notice,
+    over: () => over,
   })
 
   const identify = async (): Promise<void> => {
@@ -157,6 +160,13 @@ export const slack = ({
     if (!stopped) await identify()
   }
 
+  /** What earlier processes took and did not work on. */
+  const left = () =>
+    inbox.left().catch((error: unknown) => {
+      notice(`What was taken before could not be read: ${messageOf(error)}`)
+      return []
+    })
+
   /** What earlier processes had worked on, and what they owe. A log at a time, so that nobody waits for it. */
   const lookThrough = async () => {
     for (const code of await store.codes()) {
@@ -169,15 +179,14 @@ export const slack = ({
   }
 
   /** What earlier processes took and did not work on comes first; what of it they did work on is known by then. */
-  const takeUp = async () => {
-    const left = await inbox.left()
-    if (left.length > 0) await lookThrough()
-    for (const { text, done } of left) {
+  const takeUp = async (deliveries: Awaited<ReturnType<typeof left>>) => {
+    if (deliveries.length > 0) await lookThrough()
+    for (const { text, done } of deliveries) {
       const arrival = self && read(jsonOf(text), self)
       if (arrival) work(arrival, Promise.resolve({ done }))
       else await done()
     }
-    if (left.length === 0) await lookThrough()
+    if (deliveries.length === 0) await lookThrough()
   }
 
   return {
@@ -192,17 +201,19 @@ export const slack = ({
       return answer
     },
     start: async () => {
+      const before = await left()
       await identify()
       if (!self) return
-      const left = takeUp().catch((error: unknown) => notice(`What was left could not be taken up: ${messageOf(error)}`))
+      const taken = takeUp(before).catch((error: unknown) => notice(`What was left could not be taken up: ${messageOf(error)}`))
       await plugged.start()
-      await left
+      await taken
     },
     ready: () => trouble ?? (post.shut() === undefined ? undefined : `Slack did not accept the token: ${post.shut()}.`),
     stop: async (within) => {
       stopped = true
       await plugged.stop()
       await Promise.race([Promise.all(working), clock.sleep(within)])
+      over = true
       await post.close(within)
     },
     idle: async () => {

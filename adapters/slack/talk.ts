@@ -35,10 +35,12 @@ interface Needs {
   home: () => string | undefined
   notice: (sentence: string) => void
   queue?: Lanes
+  /** Whether nothing is worked on any more. */
+  over: () => boolean
 }
 
 export const talk = (needs: Needs): Talk => {
-  const { core, store, outbox, windows, whisper, clock, barred, newCode, home, notice, queue = lanes() } = needs
+  const { core, store, outbox, windows, whisper, clock, barred, newCode, home, notice, over, queue = lanes() } = needs
   const known = once()
   /** People who have been told that they are faster than we are, until they are caught up with. */
   const flooding = new Set<string>()
@@ -54,6 +56,7 @@ export const talk = (needs: Needs): Talk => {
 
   /** A surprise keeps nobody else waiting, and whoever met it is told so. */
   const work = async (arrival: Arrival, by: string, spot: Spot, waiting: number) => {
+    if (over()) return
     try {
       const why = arrival.user === '' ? undefined : await barred(arrival)
       await (why === undefined ? act(arrival, by, spot, waiting) : whisper.lines(arrival, [why]))
@@ -122,11 +125,8 @@ export const talk = (needs: Needs): Talk => {
         return allowed !== undefined && card
           ? windows.why(arrival, card, by, deed.approach, allowed === 'read' || !mine)
           : whisper.lines(arrival, [refused.stale])
-      case 'again': {
-        const code = (await store.taken(spot.room)).current
-        const found = code !== undefined && (await outbox.again(code, deed.post))
-        return found ? undefined : whisper.lines(arrival, [refused.stale])
-      }
+      case 'again':
+        return (await again(arrival, by, spot, deed.post)) ? undefined : whisper.lines(arrival, [refused.stale])
       case 'say':
         if (card && (allowed !== 'take-part' || !mine)) return whisper.lines(arrival, [chat['not-yours']])
         return say({ kind: 'say', words: deed.words }, card?.code)
@@ -136,6 +136,14 @@ export const talk = (needs: Needs): Talk => {
       case 'share':
         return say({ kind: 'say', words: 'share here' })
     }
+  }
+
+  /** The message that offers it may belong to an appraisal that is no longer in hand, or stand in a channel. */
+  const again = async (arrival: Arrival, by: string, { room }: Spot, post: string): Promise<boolean> => {
+    const [mine, here, all] = [await store.taken(by), await store.taken(room), await store.taken(channelOf(arrival) ?? room)]
+    const codes = [here.current ?? [], all.codes, here.codes, mine.codes].flat()
+    for (const code of new Set(codes)) if (await outbox.again(code, post)) return true
+    return false
   }
 
   /** Words in a thread are about the question that stands there, also from somebody who is elsewhere in their own. */

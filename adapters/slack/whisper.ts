@@ -14,10 +14,11 @@ export interface Whisper {
   replies(arrival: Arrival, replies: readonly Reply[], of?: { code: string; seen: number }): Promise<void>
 }
 
-export const whispering = (api: Api, content: Content): Whisper => {
+/** @param over whether nobody is told anything any more */
+export const whispering = (api: Api, content: Content, over: () => boolean): Whisper => {
   const replies: Whisper['replies'] = async (arrival, told, of = { code: 'none', seen: 0 }) => {
     const { channel, thread, user, via, did, alone } = arrival
-    if (user === '') return
+    if (user === '' || over()) return
     const standing = { ...of, by: user, room: 'private', words: content.words, content } as const
     for (const { text, blocks } of told.length > 0 ? lay(told, standing) : []) {
       const body = { text, blocks }
