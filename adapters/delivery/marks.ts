@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import type { Desk, Owed } from '../../src/index.ts'
-import { type Json, Stand } from './post.ts'
+import { Body, type Json, Stand } from './post.ts'
 
 /** What we said in a room that can be edited, the last one last. */
 export const standsIn = (desk: Desk, room: string): Stand[] =>
@@ -57,3 +58,42 @@ export const dropped =
 
 export const refOf = (desk: Desk, room: string, post: string): Json | undefined =>
   standsIn(desk, room).find((stand) => stand.post === post)?.ref
+
+/** The posts of a room of which nobody can say whether they arrived. */
+export const lostIn = (desk: Desk, room: string): string[] =>
+  desk.owed.flatMap(({ id, state, body }) => {
+    const read = Body.safeParse(body).data
+    return state === 'unknown' && read?.room === room && !('about' in read && read.about !== undefined) ? [id] : []
+  })
+
+/**
+ * Owes a lost post anew, as it should stand by now, and with it those of its room that were looked for and not found.
+ * @returns nothing owed where there is no such lost post
+ */
+export const owedAgain = (desk: Desk, post: string, missed: ReadonlySet<string>): { desk: Desk; owed: readonly Owed[] } => {
+  const asked = desk.owed.find(({ id, state }) => id === post && state === 'unknown')
+  const room = Body.safeParse(asked?.body).data?.room
+  if (room === undefined) return { desk, owed: [] }
+  const lost = lostIn(desk, room).filter((id) => id === post || missed.has(id))
+  // Under its old name it may be there already: what is looked for is the new one.
+  const names = new Map(lost.map((id) => [id, nextName(id)]))
+  const stands = standsIn(desk, room)
+  const anew = desk.owed.flatMap((one): Owed[] => {
+    const id = names.get(one.id)
+    const body = Body.parse(one.body)
+    if (id === undefined) return 'about' in body && names.has(body.about ?? '') ? [] : [one]
+    const content = stands.find((stand) => stand.post === one.id)?.content
+    const as = body.do === 'say' && content !== undefined ? { ...body, content } : body
+    const under = as.do === 'say' && as.under !== undefined ? { under: names.get(as.under) ?? as.under } : {}
+    return [{ ...one, id, state: 'owed', body: kept({ ...as, ...under }) }]
+  })
+  const owed = anew.filter(({ id }) => [...names.values()].includes(id))
+  const renamed = stands.map((stand) => ({ ...stand, post: names.get(stand.post) ?? stand.post }))
+  return { desk: withStands({ ...desk, owed: anew }, room, renamed), owed }
+}
+
+/** `word-3`, `word-3a1`, `word-3a2` */
+const nextName = (id: string) => id.replace(/(?:a(\d+))?$/, (_, times) => `a${Number(times ?? 0) + 1}`)
+
+/** As it is kept: without what is not there. */
+const kept = (body: unknown): Json => z.json().parse(JSON.parse(JSON.stringify(body)))

@@ -22,23 +22,32 @@ export interface Rate {
 export interface Pace {
   /** Comes back when one more may go; those who wait for the same kind go in turn. */
   turn(kind: string, rate: Rate): Promise<void>
+  /** The one whose turn came last goes only now: until then it had something else to do. */
+  goes(kind: string): void
   /** The platform asked for quiet: nothing of this kind goes before that time. */
   quiet(kind: string, milliseconds: number): void
 }
 
 export const pace = ({ now, sleep }: Clock): Pace => {
-  /** When the latest calls of each kind went, the oldest first. */
-  const gone = new Map<string, number[]>()
+  /** When the latest calls of each kind went, the oldest first, and how long each counts. */
+  const gone = new Map<string, { times: number[]; within: number }>()
   const quietUntil = new Map<string, number>()
   const last = new Map<string, Promise<void>>()
 
+  /** Forgets the kinds of which nothing counts any more. */
+  const sweep = () => {
+    if (gone.size < MANY_KINDS) return
+    for (const [kind, { times, within }] of gone) if (now() - (times.at(-1) ?? 0) >= within) gone.delete(kind)
+  }
+
   const wait = async (kind: string, { many, within }: Rate) => {
     for (;;) {
-      const times = (gone.get(kind) ?? []).filter((time) => now() - time < within)
+      const times = (gone.get(kind)?.times ?? []).filter((time) => now() - time < within)
       const full = times.length >= many ? (times[times.length - many] ?? 0) + within : 0
       const until = Math.max(full, quietUntil.get(kind) ?? 0)
       if (until <= now()) {
-        gone.set(kind, [...times, now()])
+        sweep()
+        gone.set(kind, { times: [...times, now()], within })
         return
       }
       await sleep(until - now())
@@ -54,8 +63,15 @@ export const pace = ({ now, sleep }: Clock): Pace => {
       })
       return mine
     },
+    goes: (kind) => {
+      const times = gone.get(kind)?.times
+      if (times && times.length > 0) times[times.length - 1] = now()
+    },
     quiet: (kind, milliseconds) => {
       quietUntil.set(kind, Math.max(quietUntil.get(kind) ?? 0, now() + milliseconds))
     },
   }
 }
+
+/** From how many kinds on those that do not count any more are forgotten. */
+const MANY_KINDS = 1000
