@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { CODE, changed, type Fate, FINE, LOST, platform, UNHEARD, words } from './platform.ts'
+
+test('whatever happens to whatever is owed: nothing is seen twice, and what is not seen is offered', {
+  timeout: 120_000,
+}, async () => {
+  const fate = fc.constantFrom<Fate>(FINE, LOST, UNHEARD, { isDone: false, told: { after: 1000 } })
+  const done = fc.array(fc.record({ isEdit: fc.boolean(), fate, later: fate }), { minLength: 1, maxLength: 12 })
+  await fc.assert(
+    fc.asyncProperty(fc.boolean(), done, async (reading, steps) => {
+      const { box, owes, fates, seen, desk } = await platform({ reading })
+      const fatesOf = new Map<string, Fate>()
+      let edits = 0
+      fates((kind, _, id) => {
+        if (kind === 'edit') return steps[edits++]?.later ?? FINE
+        const fate = fatesOf.get(id) ?? FINE
+        // Nobody is asked to wait for ever.
+        if (typeof fate.told === 'object') fatesOf.delete(id)
+        return fate
+      })
+      const newest = new Map<string, string>()
+      let posts = 0
+      let count = 0
+      for (const step of steps) {
+        count += 1
+        if (step.isEdit && posts > 0) {
+          const of = [...newest.keys()].at(-1) ?? ''
+          newest.set(of, `state ${count}`)
+          await owes(changed(of, `state ${count}`))
+        } else {
+          fatesOf.set(`post-${count}`, step.fate)
+          newest.set(`post-${count}`, `state ${count}`)
+          await owes(words(`state ${count}`))
+          posts += 1
+        }
+        if (step.later === FINE) await box.idle()
+      }
+      await box.idle()
+      for (let taps = 0; taps < 20; taps += 1) {
+        const offered = seen.flatMap(({ content }) => /\[again ([\w-]+)\]/.exec(String(content))?.[1] ?? [])
+        const asked = await Promise.all(offered.map((post) => box.again(CODE, post)))
+        await box.idle()
+        if (!asked.includes(true)) break
+      }
+      for (const [post, state] of newest) {
+        const shown = seen.filter(({ id }) => id === post || id.startsWith(`${post}a`))
+        const last = (await desk()).stands['slack:T1:UANN']?.some((one) => JSON.stringify(one).includes(`"${shown[0]?.id}"`))
+        expect(shown, `${post} is seen once`).toHaveLength(1)
+        if (last) expect(String(shown[0]?.content).replace(/ \[again.*/, '')).toBe(state)
+      }
+      expect((await desk()).owed.filter(({ state }) => state !== 'unknown')).toEqual([])
+    }),
+    { numRuns: 300 },
+  )
+})
