@@ -29,14 +29,17 @@ interface Needs {
   notice: (sentence: string) => void
   /** What a message is to show besides, as things are. */
   besides: (desk: Desk, post: string, content: Json) => Json
+  /** A message can be changed no more. */
+  fixed: (change: Change) => void
 }
 
 /** Edits messages: of what a message is to become only the newest is sent, as often as it takes. An edit sent twice does no harm. */
-export const changing = ({ line, clock, rates, work, gate, mark, notice, besides }: Needs): ((change: Change) => void) => {
+export const changing = ({ line, clock, rates, work, gate, mark, notice, besides, fixed }: Needs): ((change: Change) => void) => {
   const edits = newestEdits()
 
   /** @returns whether it is over: the newest shows, or never will */
-  const attempt = async ({ code, room, of }: Change, tries: number): Promise<boolean> => {
+  const attempt = async (change: Change, tries: number): Promise<boolean> => {
+    const { code, room, of } = change
     const key = `${code} ${of}`
     await rates.turn(`edit ${of}`, { many: 1, within: BETWEEN_EDITS })
     const waiting = edits.peek(key)
@@ -45,6 +48,7 @@ export const changing = ({ line, clock, rates, work, gate, mark, notice, besides
     const ref = desk && refOf(desk, room, of)
     if (desk === undefined || ref === undefined) {
       await mark(code, dropped(edits.take(key)?.ids ?? []))
+      fixed(change)
       return true
     }
     if (waiting.via === undefined) await rates.turn('edit', line.rates.edit)
@@ -59,6 +63,7 @@ export const changing = ({ line, clock, rates, work, gate, mark, notice, besides
       if (sent.kind !== 'sent') notice(`A message could not be changed: ${sent.why}.`)
       if (!edits.done(key, newest)) return false
       await mark(code, dropped(newest.ids))
+      if (sent.kind !== 'sent') fixed(change)
       return true
     }
     edits.without(key, newest)

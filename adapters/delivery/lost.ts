@@ -3,7 +3,7 @@ import type { Change } from './changing.ts'
 import type { Gate } from './gate.ts'
 import { lostIn, owedAgain, sentAs, standsIn } from './marks.ts'
 import type { Clock } from './pace.ts'
-import type { Body, Json, Line } from './post.ts'
+import { Body, type Json, type Line } from './post.ts'
 
 /** Posts of which nobody can say whether they arrived: they are looked for, and else offered to be shown again. */
 export interface Lost {
@@ -13,6 +13,8 @@ export interface Lost {
   stood(code: string, room: string, desk: Desk | undefined): void
   /** An offer stands as a message of its own. */
   offered(offer: string, about: string): void
+  /** A message can be changed no more: what it was to offer, another does. */
+  fixed(change: Change): Promise<void>
   /** What a message is to show besides its own, as things are: its offer. */
   besides(desk: Desk, post: string, content: Json): Json
   /** Owes anew, under new names, a post that was asked for, and with it all that was looked for in its room and not found. */
@@ -36,6 +38,9 @@ export const lost = ({ line, clock, gate, mark, settling, change, push }: Needs)
   /** Messages that offer a post again → which. */
   const offering = new Map<string, string>()
 
+  /** Messages that cannot be changed. */
+  const firm = new Set<string>()
+
   const isOffered = (ids: readonly string[]) => ids.some((id) => [...offering.values()].includes(id))
 
   const offer = async (code: string, { id, by, at }: Owed, { room, to }: Extract<Body, { to: unknown }>) => {
@@ -49,11 +54,21 @@ export const lost = ({ line, clock, gate, mark, settling, change, push }: Needs)
     const waiting = desk ? lostIn(desk, room).filter((id) => missed.has(id)) : []
     const [first] = waiting
     if (!desk || first === undefined || isOffered(waiting)) return true
-    const anchor = standsIn(desk, room).findLast(({ post, ref }) => !waiting.includes(post) && ref !== undefined)
+    const anchor = standsIn(desk, room).findLast(
+      ({ post, ref }) => !waiting.includes(post) && !firm.has(post) && ref !== undefined,
+    )
     if (!anchor) return false
     offering.set(anchor.post, first)
     change({ code, room, of: anchor.post, content: anchor.content })
     return true
+  }
+
+  const offerIn = async (code: string, room: string) => {
+    const desk = await mark(code, (now) => now)
+    if (!desk || stood(code, room, desk)) return
+    const owed = desk.owed.find(({ id }) => id === lostIn(desk, room).find((one) => missed.has(one)))
+    const body = Body.safeParse(owed?.body).data
+    if (owed && body && body.do !== 'edit') await offer(code, owed, body)
   }
 
   return {
@@ -68,12 +83,16 @@ export const lost = ({ line, clock, gate, mark, settling, change, push }: Needs)
       // An offer that may be there is not offered itself.
       if (body.do === 'say' && body.about !== undefined) return
       missed.add(owed.id)
-      const desk = await mark(code, (now) => now)
-      if (!stood(code, body.room, desk)) await offer(code, owed, body)
+      await offerIn(code, body.room)
     },
     stood,
     offered: (id, about) => {
       offering.set(id, about)
+    },
+    fixed: async ({ code, room, of }) => {
+      if (!offering.delete(of)) return
+      firm.add(of)
+      await offerIn(code, room)
     },
     besides: (desk, post, content) => {
       const offered = offering.get(post)
@@ -89,7 +108,7 @@ export const lost = ({ line, clock, gate, mark, settling, change, push }: Needs)
         return anew.desk
       })
       if (!desk || owed.length === 0) return []
-      for (const [anchor] of [...offering].filter(([, offered]) => offered === post)) {
+      for (const [anchor] of [...offering].filter(([, offered]) => desk.owed.every(({ id }) => id !== offered))) {
         offering.delete(anchor)
         for (const [room] of Object.entries(desk.stands)) {
           const stand = standsIn(desk, room).find((one) => one.post === anchor)

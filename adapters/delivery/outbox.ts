@@ -148,6 +148,7 @@ export const outbox = ({ store, line, clock, notice, settling = 1500 }: Needs): 
     mark,
     notice,
     besides: (desk, post, content) => missing.besides(desk, post, content),
+    fixed: (one) => work.add(`look ${one.room}`, () => missing.fixed(one)),
   })
   const missing = lost({ line, clock, gate, mark, settling, change, push })
 
