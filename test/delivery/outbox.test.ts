@@ -130,6 +130,16 @@ describe('what is owed', () => {
     expect(seen.map(({ content }) => content)).toEqual(['next [again post-1]'])
   })
 
+  test('is offered by a message of its own, where the one that stands there cannot be changed any more', async () => {
+    const { box, owes, fates, seen } = await platform()
+    await owes(words('deleted meanwhile'))
+    await box.idle()
+    fates((kind, nth) => (kind === 'edit' ? { isDone: false, told: 'refused' } : nth === 2 ? LOST : FINE))
+    await owes(words('lost'))
+    await box.idle()
+    expect(seen.map(({ content }) => content)).toEqual(['deleted meanwhile', '[again post-2]'])
+  })
+
   test('goes into the thread of what it belongs under, and with it where that was lost', async () => {
     const { box, owes, fates, seen } = await platform({ reading: false })
     fates((_, nth) => (nth === 1 ? LOST : FINE))
