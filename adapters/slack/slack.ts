@@ -160,12 +160,10 @@ export const slack = ({
     if (!stopped) await identify()
   }
 
-  /** What earlier processes took and did not work on. */
-  const left = () =>
-    inbox.left().catch((error: unknown) => {
-      notice(`What was taken before could not be read: ${messageOf(error)}`)
-      return []
-    })
+  const unread = (error: unknown) => {
+    notice(`What was taken before could not be read: ${messageOf(error)}`)
+    return []
+  }
 
   /** What earlier processes had worked on, and what they owe. A log at a time, so that nobody waits for it. */
   const lookThrough = async () => {
@@ -179,7 +177,7 @@ export const slack = ({
   }
 
   /** What earlier processes took and did not work on comes first; what of it they did work on is known by then. */
-  const takeUp = async (deliveries: Awaited<ReturnType<typeof left>>) => {
+  const takeUp = async (deliveries: Awaited<ReturnType<Inbox['left']>>) => {
     if (deliveries.length > 0) await lookThrough()
     for (const { text, done } of deliveries) {
       const arrival = self && read(jsonOf(text), self)
@@ -201,7 +199,7 @@ export const slack = ({
       return answer
     },
     start: async () => {
-      const before = await left()
+      const before = await inbox.left().catch(unread)
       await identify()
       if (!self) return
       const taken = takeUp(before).catch((error: unknown) => notice(`What was left could not be taken up: ${messageOf(error)}`))

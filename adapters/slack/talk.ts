@@ -140,9 +140,8 @@ export const talk = (needs: Needs): Talk => {
 
   /** The message that offers it may belong to an appraisal that is no longer in hand, or stand in a channel. */
   const again = async (arrival: Arrival, by: string, { room }: Spot, post: string): Promise<boolean> => {
-    const [mine, here, all] = [await store.taken(by), await store.taken(room), await store.taken(channelOf(arrival) ?? room)]
-    const codes = [here.current ?? [], all.codes, here.codes, mine.codes].flat()
-    for (const code of new Set(codes)) if (await outbox.again(code, post)) return true
+    const taken = await Promise.all([room, channelOf(arrival) ?? room, by].map(store.taken))
+    for (const code of new Set(taken.flatMap(({ codes }) => codes))) if (await outbox.again(code, post)) return true
     return false
   }
 
