@@ -1,6 +1,7 @@
 import type { Content } from '../content/content.ts'
 import { fill } from '../content/words.ts'
 import { type Ask, ask } from './ask.ts'
+import { isBeside, isForAll } from './beside.ts'
 import type { Command } from './command.ts'
 import type { Event } from './event.ts'
 import { filled } from './filling.ts'
@@ -48,8 +49,14 @@ export const decide = (world: World, command: Command, house: House): Decision =
         if (choice === 'keep') return { events: [], replies: [], forget: 'keep-answers' }
       }
   }
-  return conclude(world, rising, turn(woken, command, house, target, intent), command)
+  return conclude(world, rising, beside(woken, command, turn(woken, command, house, target, intent)), command)
 }
+
+/** In a room, the one who began a conversation says what holds for everybody in it. */
+const beside = (world: World, command: Command, told: Turn): Turn =>
+  isBeside(world, command) && told.events?.some(isForAll)
+    ? { replies: [{ kind: 'refused', lines: [world.content.words.chat['not-yours']] }], next: 'ended' }
+    : told
 
 /** Somebody speaks to a card, and has not spoken here before: they are told what they come into, and heard. */
 const comeIn = (world: World, command: Command, house: House): Decision => {

@@ -1,6 +1,7 @@
 import { fill } from '../content/words.ts'
 import { answerStep } from './answering.ts'
 import type { Ask } from './ask.ts'
+import { isBeside } from './beside.ts'
 import type { Command } from './command.ts'
 import { chosen } from './counts.ts'
 import { explore } from './exploring.ts'
@@ -110,6 +111,7 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
     case 'no-level':
     case 'elsewhere':
     case 'would-change':
+      // In a room everybody reads along: only the one who began it there is told there what they themselves said.
       return explore(isBeside(world, command) ? asReader(world) : world, event, intent)
     case 'change':
       return { events: [event({ type: 'returned', step: intent.step })], next: 'settled' }
@@ -142,10 +144,6 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
       return answerStep(world, event, asked, intent, '')
   }
 }
-
-/** In a room everybody reads along: only the one who began it there is told there what they themselves said. */
-const isBeside = ({ room: begun, everyone: [first] }: World, { room, by }: Command): boolean =>
-  room !== undefined && (room !== begun || first?.person !== by)
 
 /** Lets a channel ask for the result, and shows it there. */
 const share = (world: World, command: Command, house: House): Turn => {
