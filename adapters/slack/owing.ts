@@ -33,8 +33,6 @@ export interface Promised {
   owed: () => readonly Owed[]
   /** What only the one who asked is told, in the room. */
   whispers: () => readonly Reply[]
-  /** How many events the log then had. */
-  seen: () => number
 }
 
 interface Asking {
@@ -60,13 +58,11 @@ interface Asking {
 export const promise = (asking: Asking): Promised => {
   let owed: readonly Owed[] = []
   let whispers: readonly Reply[] = []
-  let seen = 0
   return {
     owing: (outcome, desk) => {
       const work = begun(asking, outcome, desk)
       owed = []
       whispers = []
-      seen = outcome.events.length
       if (outcome.audience === 'channel') {
         toChannel(work)
       } else if (asking.spot.kind === 'private' || isHost(asking, outcome, desk)) {
@@ -78,7 +74,6 @@ export const promise = (asking: Asking): Promised => {
     },
     owed: () => owed,
     whispers: () => whispers,
-    seen: () => seen,
   }
 }
 
@@ -190,9 +185,17 @@ const asGuest = (work: Work): Reply[] => {
   const open = outcome.replies.filter(({ kind }) => FOR_ALL.includes(kind))
   if (open.length > 0 && !asking.busy)
     for (const sheet of lay(open, { ...work.standing, room: 'channel' })) say(work, sheet, asking.spot)
-  // What is asked back about this very question is asked of them alone; their own next question is not put here.
-  return outcome.replies.filter((reply) => !FOR_ALL.includes(reply.kind) && (reply.kind !== 'ask' || reply.step === step))
+  const told = outcome.replies.filter(({ kind }) => !FOR_ALL.includes(kind) && kind !== 'ask')
+  // What is asked next is on the card that stands there. What they are asked back is for them.
+  return [
+    ...told,
+    ...outcome.replies.filter((reply) => isAskedBack(reply) || (told.length + open.length === 0 && reply.kind === 'ask')),
+  ]
 }
+
+/** A question about what somebody has just said: what they meant, or whether they mean it. Only the others have a way round. */
+const isAskedBack = (reply: Reply): boolean =>
+  reply.kind === 'ask' && reply.choices.some(({ id }) => ['yes', 'i-do-not'].includes(id)) && reply.step !== 'outcomes'
 
 /** What somebody who is not leading the conversation can bring into its thread by asking for it. */
 const FOR_ALL: readonly Reply['kind'][] = ['recommendation', 'why', 'compare', 'what-if', 'moved', 'changes']

@@ -72,6 +72,7 @@ const Interaction = z.discriminatedUnion('type', [
     user: Person,
     channel: z.object({ id }).nullish(),
     message: Shown.nullish(),
+    // What one person alone sees comes without its message.
     container: z.object({ thread_ts: ts.optional() }).nullish(),
     trigger_id: z.string().max(255).optional(),
     response_url: z.url().optional(),

@@ -197,7 +197,8 @@ export const talk = (needs: Needs): Talk => {
       await whisper.lines(arrival, [chat.flood])
     } else if (!busy && waiting === 0) flooding.delete(by)
     const whispers: readonly Reply[] = promised.whispers()
-    if (whispers.length > 0 && !busy) await whisper.replies(arrival, whispers, { code: outcome.code, seen: promised.seen() })
+    if (whispers.length > 0 && !busy)
+      await whisper.replies(asIn(spot, arrival), whispers, { code: outcome.code, seen: outcome.events.length })
     if (did.kind === 'words' && did.how === 'command' && !arrival.alone && outcome.audience === 'room')
       await whisper.lines(arrival, [chat.elsewhere])
   }
@@ -225,6 +226,10 @@ const spotOf = (arrival: Arrival, by: string): Spot => {
   const to = alone && channel !== undefined ? { channel, thread } : { channel: user }
   return { room: by, kind: 'private', to }
 }
+
+/** A window knows no place: what comes of it is said in the thread it was opened from. */
+const asIn = ({ kind, to }: Spot, arrival: Arrival): Arrival =>
+  kind === 'thread' ? { ...arrival, ...to, alone: false } : arrival
 
 /** Where a result for everybody goes: into the thread it was asked for in, else into the channel. */
 const shownAt = ({ channel = '', thread, did }: Arrival) =>
