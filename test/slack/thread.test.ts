@@ -1,26 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { fill } from '../../src/index.ts'
 import { lightly } from '../conversation/talk.ts'
-import { logOf, office } from './office.ts'
-import { askedOn, goes, labelIn, liveCard, nothingWasRefused, personOf, putUp, readIn, whispersTo, windowOf } from './ways.ts'
+import { logOf } from './office.ts'
+import {
+  askedOn,
+  inThread,
+  LOOKING_ON,
+  labelIn,
+  nothingWasRefused,
+  personOf,
+  putUp,
+  readIn,
+  whispersTo,
+  windowOf,
+} from './ways.ts'
 
 const { words } = lightly
-const OTHERS = ['U5', 'U3', 'U6', 'U2', 'U4']
-
-/** Ann has begun a conversation in a thread of C1, and has come to a question there; five others look on. */
-const inThread = async (until: string, mode: 'http' | 'socket' = 'http') => {
-  const here = await office({ mode, options: { channels: { C1: { members: ['U1', ...OTHERS] } } } })
-  const { workspace, settled } = here
-  const ann = workspace.person('U1')
-  const others = OTHERS.map((id) => workspace.person(id))
-  await ann.mention('C1', 'hello')
-  await settled()
-  const root = workspace.last('C1').thread_ts ?? ''
-  const types = (said: string) => ann.mention('C1', said, root)
-  const goesOn = (until?: string) => goes(here, ann, { way: () => 'click', channel: 'C1', types, ...(until ? { until } : {}) })
-  await goesOn(until)
-  return { ...here, ann, others, root, room: `slack:T1:C1:${root}`, goesOn, card: () => liveCard(workspace, 'C1') }
-}
 
 describe('five people who answer a question in a thread at once', () => {
   for (const mode of ['http', 'socket'] as const)
@@ -38,14 +33,14 @@ describe('five people who answer a question in a thread at once', () => {
       const answers = added.filter(({ type }) => type === 'answered')
       expect(added.filter(({ type }) => type === 'began')).toHaveLength(5)
       expect(answers).toHaveLength(5)
-      for (const [at, id] of OTHERS.entries())
+      for (const [at, id] of LOOKING_ON.entries())
         expect(answers.filter(({ by }) => by === personOf(id))).toMatchObject([
           { question: 'people-vision', answer: { kind: 'level', from: (at % 4) + 1, to: (at % 4) + 1 } },
         ])
       // A line of Socket Mode keeps the order in which they pressed.
-      if (mode === 'socket') expect(answers.map(({ by }) => by)).toEqual(OTHERS.map(personOf))
+      if (mode === 'socket') expect(answers.map(({ by }) => by)).toEqual(LOOKING_ON.map(personOf))
 
-      for (const id of OTHERS) {
+      for (const id of LOOKING_ON) {
         const told = whispersTo(workspace, 'C1', id)
         expect(told).toHaveLength(1)
         expect(told[0]?.thread_ts).toBe(root)
@@ -76,10 +71,10 @@ describe('five people who answer a question in a thread at once', () => {
     )
     await settled()
     const log = await logOf(here.store, here.room)
-    for (const id of OTHERS) {
+    for (const id of LOOKING_ON) {
       expect(JSON.stringify(log)).toContain(mine(id))
       expect(readIn(workspace, 'C1')).not.toContain(mine(id))
-      for (const other of ['U1', ...OTHERS].filter((one) => one !== id))
+      for (const other of ['U1', ...LOOKING_ON].filter((one) => one !== id))
         expect(readIn(workspace, 'C1', { for: other })).not.toContain(mine(id))
     }
     nothingWasRefused(here)

@@ -183,6 +183,24 @@ export const hasResult = async (wanted: Parameters<typeof office>[0] = {}, user 
   return { ...here, person, direct: `D${user}`, code: (await here.store.taken(personOf(user))).current ?? '' }
 }
 
+/** Who is in C1 beside Ann, where she begins a conversation there. */
+export const LOOKING_ON = ['U5', 'U3', 'U6', 'U2', 'U4']
+
+/** Ann has begun a conversation in a thread of C1, and has come to a question there; five others look on. */
+export const inThread = async (until: string, mode: 'http' | 'socket' = 'http') => {
+  const here = await office({ mode, options: { channels: { C1: { members: ['U1', ...LOOKING_ON] } } } })
+  const { workspace, settled } = here
+  const ann = workspace.person('U1')
+  const others = LOOKING_ON.map((id) => workspace.person(id))
+  await ann.mention('C1', 'hello')
+  await settled()
+  const root = workspace.last('C1').thread_ts ?? ''
+  const types = (said: string) => ann.mention('C1', said, root)
+  const goesOn = (until?: string) => goes(here, ann, { way: () => 'click', channel: 'C1', types, ...(until ? { until } : {}) })
+  await goesOn(until)
+  return { ...here, ann, others, root, room: `slack:T1:C1:${root}`, goesOn, card: () => liveCard(workspace, 'C1') }
+}
+
 /** The calls that put a message up, and those that change one, from some call on. */
 export const putUp = ({ calls }: Workspace, from = 0) => {
   const since = calls.slice(from)

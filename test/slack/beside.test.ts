@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { fill } from '../../src/index.ts'
+import { lightly } from '../conversation/talk.ts'
+import { logOf } from './office.ts'
+import { askedOn, inThread, labelIn, nothingWasRefused, personOf, putUp, readIn, whispersTo, windowOf } from './ways.ts'
+
+const { words } = lightly
+
+describe('what somebody else in the thread is asked back', () => {
+  test('is asked of them alone, with buttons that count for them: which kind of not knowing', async () => {
+    const here = await inThread('homecare-supply')
+    const { workspace, settled, store, room, root } = here
+    const ben = workspace.person('U2')
+    const card = here.card()
+    const from = workspace.calls.length
+    await ben.press(card, 'press homecare-supply unknown')
+    await settled()
+    const [asked] = whispersTo(workspace, 'C1', 'U2')
+    if (!asked) throw new Error('Ben is asked nothing')
+    expect(asked.words).toContain(words.unknown.ask)
+    expect(asked.thread_ts).toBe(root)
+    await ben.choose(asked.message, 'press homecare-supply nobody-does')
+    await settled()
+    expect((await logOf(store, room)).at(-1)).toMatchObject({ type: 'answered', answer: { kind: 'unknown', how: 'nobody-does' } })
+    expect(whispersTo(workspace, 'C1', 'U2')).toHaveLength(2)
+    expect(whispersTo(workspace, 'C1', 'U2').at(-1)?.thread_ts).toBe(root)
+    expect(putUp(workspace, from).posts).toEqual([])
+    expect(here.card().ts).toBe(card.ts)
+    nothingWasRefused(here)
+  })
+
+  test('is asked of them alone: whether their words were read right', async () => {
+    const here = await inThread('homecare-supply')
+    const { workspace, settled, store, room, root } = here
+    const ben = workspace.person('U2')
+    await ben.press(here.card(), 'words homecare-supply')
+    await settled()
+    const window = windowOf(workspace, 'U2')
+    await ben.submit(window, { [labelIn(window)]: 'Weeks go by before anybody comes, in the villages' })
+    await settled()
+    const [asked] = whispersTo(workspace, 'C1', 'U2')
+    if (!asked) throw new Error('Ben is asked nothing')
+    expect(asked.thread_ts).toBe(root)
+    await ben.press(asked.message, 'press homecare-supply yes')
+    await settled()
+    expect((await logOf(store, room)).at(-1)).toMatchObject({ type: 'answered', answer: { kind: 'level', from: 1, to: 1 } })
+    expect(readIn(workspace, 'C1')).toContain(fill(words.chat.others, { count: 1 }))
+    nothingWasRefused(here)
+  })
+
+  test('is asked of them alone: whether to forget them', async () => {
+    const here = await inThread('homecare-supply')
+    const { workspace, settled, store, room } = here
+    const ben = workspace.person('U2')
+    await ben.choose(here.card(), 'press homecare-supply 2')
+    await settled()
+    await ben.mention('C1', 'forget me', here.root)
+    await settled()
+    const asked = whispersTo(workspace, 'C1', 'U2').at(-1)
+    if (!asked) throw new Error('Ben is asked nothing')
+    await ben.press(asked.message, 'press forget-me yes')
+    await settled()
+    const code = (await store.taken(room)).current ?? ''
+    expect(JSON.stringify((await store.read(code))?.events)).not.toContain(personOf('U2'))
+    expect(whispersTo(workspace, 'C1', 'U2').at(-1)?.words).toBe(words['forget-me'].done)
+    nothingWasRefused(here)
+  })
+
+  test('comes with what they look back over, which they can change', async () => {
+    const here = await inThread('homecare-supply')
+    const { workspace, settled, store, room } = here
+    const ben = workspace.person('U2')
+    await ben.choose(here.card(), 'press homecare-supply 2')
+    await settled()
+    await ben.mention('C1', 'review', here.root)
+    await settled()
+    const review = whispersTo(workspace, 'C1', 'U2').at(-1)
+    if (!review) throw new Error('Ben is shown nothing')
+    await ben.press(review.message, 'change homecare-supply')
+    await settled()
+    const again = whispersTo(workspace, 'C1', 'U2').at(-1)
+    if (!again) throw new Error('Ben is asked nothing')
+    await ben.choose(again.message, 'press homecare-supply 4')
+    await settled()
+    expect((await logOf(store, room)).at(-1)).toMatchObject({ type: 'answered', answer: { kind: 'level', from: 4, to: 4 } })
+    nothingWasRefused(here)
+  })
+})
+
+describe('what holds for everybody in a thread', () => {
+  test('is not said by those who did not begin it, by any words or buttons', async () => {
+    const here = await inThread('homecare-supply')
+    const { workspace, settled, store, room } = here
+    const ben = workspace.person('U2')
+    await ben.choose(here.card(), 'press homecare-supply 2')
+    await settled()
+    const before = await logOf(store, room)
+    for (const said of ['change the place', 'change who it is for', 'change the decision']) {
+      const from = workspace.calls.length
+      await ben.mention('C1', said, here.root)
+      await settled()
+      expect(whispersTo(workspace, 'C1', 'U2').at(-1)?.words).toBe(words.chat['not-yours'])
+      expect(putUp(workspace, from).whispers).toHaveLength(1)
+    }
+    expect(await logOf(store, room)).toEqual(before)
+  })
+
+  test('is not said by them before the one who began it has said it', async () => {
+    const here = await inThread('place')
+    const { workspace, settled, store, room } = here
+    const ben = workspace.person('U2')
+    await ben.mention('C1', 'hello', here.root)
+    await ben.mention('C1', 'Southmoor', here.root)
+    await settled()
+    expect(JSON.stringify(await logOf(store, room))).not.toContain('Southmoor')
+    expect(whispersTo(workspace, 'C1', 'U2').at(-1)?.words).toBe(words.chat['not-yours'])
+    expect(askedOn(here.card())?.step).toBe('place')
+    nothingWasRefused(here)
+  })
+})
