@@ -9,14 +9,19 @@ export const standsIn = (desk: Desk, room: string): Stand[] =>
     return read.success ? [read.data] : []
   })
 
-/** How many messages of a room are remembered. */
+/** How many messages of a room are remembered, beside the card that nobody has answered yet. */
 const REMEMBERED = 4
 
 /** The desk with other stands in a room. */
 export const withStands = (desk: Desk, room: string, stands: readonly Stand[]): Desk => ({
   ...desk,
-  stands: { ...desk.stands, [room]: stands.slice(-REMEMBERED).map(plain) },
+  stands: { ...desk.stands, [room]: remembered(stands).map(plain) },
 })
+
+const remembered = (stands: readonly Stand[]): Stand[] => {
+  const live = stands.findLast(({ card }) => card !== undefined)
+  return stands.filter((stand, at) => stand === live || at >= stands.length - REMEMBERED)
+}
 
 /** As it is kept: without what is not there. */
 const plain = ({ ref, card, ...rest }: Stand): Json => ({

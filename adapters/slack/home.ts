@@ -20,11 +20,15 @@ const SHOWN = 20
 const NAME = 150
 
 /** A person's front page: their places, newest first, with a way back into each; a new one; and what this is. */
-export const homeView = ({ appraisals }: { appraisals: readonly Appraisal[] }, words: Content['words']): View => {
+export const homeView = (
+  { appraisals, note }: { appraisals: readonly Appraisal[]; note?: string },
+  words: Content['words'],
+): View => {
   const { home } = words.slack
   const newest = [...appraisals].sort((a, b) => (a.when < b.when ? 1 : a.when > b.when ? -1 : 0))
   const older = newest.length - SHOWN
   const parts: Part[] = [
+    ...(note === undefined ? [] : section([{ bold: note }])),
     ...section([home.hello]),
     ...actions([
       button(home.another, { do: 'say', words: 'start another' }, newest.length === 0 ? { style: 'primary' } : {}),

@@ -42,7 +42,7 @@ export const manifest = ({ guests, mode, url = 'https://your-host.example' }: Se
           command: '/landscape',
           ...(address === undefined ? {} : { url: address }),
           description: 'Think a place through, and see which approaches could work there',
-          usage_hint: '[a place, a question, or help]',
+          usage_hint: '[start, results, share here, help]',
           should_escape: false,
         },
       ],

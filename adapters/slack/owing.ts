@@ -1,30 +1,11 @@
 import { z } from 'zod'
-import {
-  type Content,
-  type Desk,
-  type Outcome,
-  type Owed,
-  type Owing,
-  othersAt,
-  type Reply,
-  tookOf,
-  wasSettled,
-} from '../../src/index.ts'
+import { type Desk, type Outcome, type Owed, type Owing, othersAt, type Reply, tookOf, wasSettled } from '../../src/index.ts'
 import { standsIn, withStands } from '../delivery/marks.ts'
-import type { Body, Json, Stand } from '../delivery/post.ts'
-import { contentOf, forEverybody, withOthers } from './content.ts'
-import { isForAll } from './rights.ts'
+import { contentOf, withOthers } from './content.ts'
+import { type Asking, add, address, change, liveIn, say, type Work } from './laying.ts'
 import { foldedSheet, settledSheet } from './settled.ts'
-import type { Asked, Sheet, Standing } from './sheet.ts'
+import type { Asked } from './sheet.ts'
 import { lay } from './show.ts'
-
-/** A place to say something: a private conversation, a thread, or a channel. */
-export interface Spot {
-  /** What its queue, and what stands there, are kept under. */
-  room: string
-  kind: 'private' | 'thread'
-  to: { channel: string; thread?: string | undefined }
-}
 
 /** What is promised of one command, and who is whispered to besides. */
 export interface Promised {
@@ -33,25 +14,6 @@ export interface Promised {
   owed: () => readonly Owed[]
   /** What only the one who asked is told, in the room. */
   whispers: () => readonly Reply[]
-}
-
-interface Asking {
-  content: Content
-  /** The person, as the core and as Slack calls them. */
-  by: string
-  user: string
-  at: string
-  spot: Spot
-  /** The channel in which everybody is shown a result, and the thread where it was asked for. */
-  shown?: { room: string; to: { channel: string; thread?: string | undefined } } | undefined
-  /** Another way to edit the message that was pressed, and which that is. */
-  via?: { url: string; ts: string } | undefined
-  /** Where the workspace is found in a browser. */
-  home?: string | undefined
-  /** A random word no two commands share: posts are named by it. */
-  word: string
-  /** Whether so much of the same person's waits behind this that it is not answered one by one. */
-  busy: boolean
 }
 
 /** What is owed for one command. */
@@ -89,15 +51,6 @@ const withoutStandsOf = (desk: Desk, by: string): Desk =>
     desk,
   )
 
-/** A desk being laid. */
-interface Work {
-  asking: Asking
-  outcome: Outcome
-  standing: Standing
-  desk: Desk
-  owed: Owed[]
-}
-
 const begun = (asking: Asking, outcome: Outcome, desk: Desk): Work => ({
   asking,
   outcome,
@@ -129,34 +82,50 @@ const isHost = ({ by, spot }: Asking, { events }: Outcome, desk: Desk): boolean 
   return host === undefined || host === by
 }
 
-/** The card of a room that nobody has answered yet. */
-export const liveIn = (desk: Desk, room: string): Stand | undefined =>
-  standsIn(desk, room).findLast(({ card }) => card !== undefined)
-
 /** Everything said, with the card before it shown as answered or as asked again below. */
 const inFull = (work: Work, replies: readonly Reply[]) => {
   const { asking, outcome, standing } = work
   const { room, to } = asking.spot
   const live = liveIn(work.desk, room)
   const card = live?.card
-  const isAnswered = live !== undefined && card !== undefined && wasSettled(outcome.events.slice(card.seen), live.by, card.step)
+  const isAnswered =
+    live !== undefined &&
+    card !== undefined &&
+    !CONFIRMED.includes(card.step) &&
+    wasSettled(outcome.events.slice(card.seen), live.by, card.step)
   const told = isAnswered ? replies.flatMap((reply) => (reply.kind === 'settled' && reply.step === card.step ? [reply] : [])) : []
   const rest = replies.filter((reply) => reply.kind !== 'settled' || !told.includes(reply))
   const asked = card === undefined ? undefined : AskedBefore.safeParse(card.after).data
   if (live && card && asked && (isAnswered || rest.some(({ kind }) => kind === 'ask'))) {
-    const took = told.flatMap(({ lines }) => lines)
-    const lines = took.length > 0 ? took : tookOf(asking.content, outcome.code, live.by, outcome.events, card.step)
+    const said = told.flatMap(({ lines }) => lines)
+    const lines = said.every((line) => saysNothingOfIt(asking, line))
+      ? [...tookOf(asking.content, outcome.code, live.by, outcome.events, card.step), ...said]
+      : said
     const others = othersAt(outcome.events, live.by, card.step)
     const before: Asked = { ...asked, step: card.step }
-    const sheet = isAnswered ? settledSheet(before, lines, standing, others) : foldedSheet(before, standing)
+    const sheet = isAnswered
+      ? settledSheet(before, lines, standing, others)
+      : foldedSheet(before, standing, isAskedAgain(rest, card.step))
     change(work, live, contentOf(sheet), undefined)
   }
   // A record comes as a file, which says so itself.
-  const shown = rest.filter(({ kind }) => kind !== 'record')
+  const forgotten = rest.some((reply) => reply.kind === 'said' && reply.about === 'forgotten')
+  const stays: Reply = { kind: 'said', about: 'note', lines: [asking.content.words.chat.stays] }
+  const shown = [...rest.filter(({ kind }) => kind !== 'record'), ...(forgotten ? [stays] : [])]
   for (const sheet of shown.length > 0 ? lay(shown, standing) : []) say(work, sheet, { room, to })
   for (const reply of rest)
     if (reply.kind === 'record') add(work, { do: 'file', room, to: address(to), code: reply.code, by: asking.by })
 }
+
+/** Questions whether something is meant: there is nothing to change about the answer. */
+const CONFIRMED = ['start-again', 'forget-me']
+
+/** Whether a line says that something was taken, but not what. */
+const saysNothingOfIt = ({ content: { words } }: Asking, line: string) =>
+  [words.settled.changed, words.settled.kept].includes(line)
+
+const isAskedAgain = (replies: readonly Reply[], step: string) =>
+  replies.some((reply) => reply.kind === 'ask' && reply.step === step)
 
 const AskedBefore = z.object({ question: z.string(), keeps: z.array(z.looseObject({ type: z.string() })), keepsText: z.string() })
 
@@ -180,7 +149,8 @@ const asGuest = (work: Work): Reply[] => {
   const step = live?.card?.step
   if (live && step !== undefined) {
     const others = othersAt(outcome.events, live.by, step)
-    if (others > 0) change(work, live, withOthers(live.content, others, asking.content.words), live.card)
+    const counted = withOthers(live.content, others, asking.content.words)
+    if (others > 0 && JSON.stringify(counted) !== JSON.stringify(live.content)) change(work, live, counted, live.card)
   }
   const open = outcome.replies.filter(({ kind }) => FOR_ALL.includes(kind))
   if (open.length > 0 && !asking.busy)
@@ -199,53 +169,3 @@ const isAskedBack = (reply: Reply): boolean =>
 
 /** What somebody who is not leading the conversation can bring into its thread by asking for it. */
 const FOR_ALL: readonly Reply['kind'][] = ['recommendation', 'why', 'compare', 'what-if', 'moved', 'changes']
-
-const say = (work: Work, sheet: Sheet, where: { room: string; to: Spot['to']; under?: string }) => {
-  const { spot, content: all } = work.asking
-  const open = spot.kind === 'thread' && sheet.card !== undefined && isForAll(all, sheet.card.step)
-  const content = open ? forEverybody(contentOf(sheet), all.words) : contentOf(sheet)
-  const { room, to, under } = where
-  const post = add(work, { do: 'say', room, to: address(to), content, ...(under === undefined ? {} : { under }) })
-  const card = sheet.card && {
-    step: sheet.card.step,
-    seen: work.outcome.events.length,
-    after: { question: sheet.card.question, keeps: plain(sheet.card.keeps), keepsText: sheet.card.keepsText },
-  }
-  const stand: Stand = { post, content, by: work.asking.by, ...(card ? { card } : {}) }
-  work.desk = withStands(work.desk, room, [...standsIn(work.desk, room), stand])
-}
-
-/** A message that stands becomes another; one that has not gone out yet goes out as the other. */
-const change = (work: Work, stand: Stand, content: Json, card: Stand['card']) => {
-  const { spot, via } = work.asking
-  const stands = standsIn(work.desk, spot.room).map((one): Stand => {
-    if (one.post !== stand.post) return one
-    const { card: _, ...rest } = one
-    return { ...rest, content, ...(card ? { card } : {}) }
-  })
-  work.desk = withStands(work.desk, spot.room, stands)
-  const waiting = work.desk.owed.find(({ id, state }) => id === stand.post && state === 'owed')
-  if (waiting) {
-    const body = { ...(typeof waiting.body === 'object' && !Array.isArray(waiting.body) ? waiting.body : {}), content }
-    work.desk = { ...work.desk, owed: work.desk.owed.map((one) => (one === waiting ? { ...one, body } : one)) }
-    return
-  }
-  const pressed = via !== undefined && isAt(stand.ref, via.ts)
-  add(work, { do: 'edit', room: spot.room, of: stand.post, content, ...(pressed ? { via: via.url } : {}) })
-}
-
-const isAt = (ref: Json | undefined, ts: string) => typeof ref === 'object' && ref !== null && 'ts' in ref && ref.ts === ts
-
-const add = (work: Work, body: Body): string => {
-  const { by, at, word } = work.asking
-  const id = `${word}-${work.owed.length}`
-  const owed: Owed = { id, by, at, state: 'owed', body: plain(body) }
-  work.owed.push(owed)
-  work.desk = { ...work.desk, owed: [...work.desk.owed, owed] }
-  return id
-}
-
-const address = ({ channel, thread }: Spot['to']): Json => ({ channel, ...(thread === undefined ? {} : { thread }) })
-
-/** As it is kept: what JSON has. */
-const plain = (value: unknown): Json => z.json().parse(JSON.parse(JSON.stringify(value)))

@@ -14,7 +14,7 @@ export const showQuestion = (ask: Ask, at: Standing): Part[] => {
   return [
     ...(ask.progress ? context([ask.progress]) : []),
     ...section([{ bold: ask.question }]).map((part) => ({ ...part, under: true as const })),
-    ...showChoices(ask.step, listed),
+    ...showChoices(ask.step, listed, ask.before ?? []),
     ...actions(
       [...beside.flatMap((choice) => besideButton(ask, choice)), ...otherButtons(ask, beside, listed.length > 0, at)],
       beside.map(({ number, label }) => `${number}  ${safe(label)}`).join(' · '),
@@ -41,25 +41,22 @@ const isBeside = ({ step }: Ask, id: string) => BESIDE.includes(id) || (id === '
 const isMany = (step: string) => step === 'outcomes' || step === 'most'
 const isConfirmed = (step: string) => step === 'forget-me' || step === 'start-again'
 
-const showChoices = (step: string, choices: readonly Numbered[]): Part[] => {
+const showChoices = (step: string, choices: readonly Numbered[], before: readonly string[]): Part[] => {
   const said = choices.map(({ label, number }) => `${number}  ${safe(label)}`).join('\n')
   const inFull = choices.every((choice) => fitsButton(named(choice))) ? [] : section([choices.map(named).join('\n')])
-  const rows = rowsOf(step, choices).flatMap((elements) => actions(elements))
+  const rows = rowsOf(step, choices, before).flatMap((elements) => actions(elements))
   return [...inFull, ...rows].map((part, at) => (at === 0 ? { ...part, said, under: true } : part))
 }
 
-const rowsOf = (step: string, choices: readonly Numbered[]): Block[][] => {
+const rowsOf = (step: string, choices: readonly Numbered[], before: readonly string[]): Block[][] => {
   if (choices.length === 0) return []
   const pressed = (choice: Numbered) => option(named(choice), { do: 'press', step, choice: choice.id })
   if (isMany(step))
-    return grouped(choices, TOGETHER).map((some) => [
-      {
-        type: 'checkboxes',
-        options: some.map(({ id, ...choice }) =>
-          option(named({ id, ...choice }), { do: 'box', step, choice: id, number: choice.number }),
-        ),
-      },
-    ])
+    return grouped(choices, TOGETHER).map((some) => {
+      const boxed = (choice: Numbered) => option(named(choice), { do: 'box', step, choice: choice.id, number: choice.number })
+      const ticked = some.filter(({ id }) => before.includes(id)).map(boxed)
+      return [{ type: 'checkboxes', options: some.map(boxed), ...(ticked.length > 0 ? { initial_options: ticked } : {}) }]
+    })
   if (choices.length <= TOGETHER) return [[{ type: 'radio_buttons', options: choices.map(pressed) }]]
   if (choices.length <= ROW) return [choices.map((choice) => button(named(choice), { do: 'press', step, choice: choice.id }))]
   return grouped(choices, LIST).map((some) => [{ type: 'static_select', options: some.map(pressed) }])
@@ -75,7 +72,7 @@ const besideButton = (ask: Ask, { id, label }: Numbered): Block[] => {
 }
 
 /** What can be done with any card: take what is ticked, use one's own words, leave it out, ask what it is for. */
-const otherButtons = (ask: Ask, beside: readonly Choice[], hasList: boolean, { words, content }: Standing): Block[] => {
+const otherButtons = (ask: Ask, beside: readonly Choice[], hasList: boolean, { words, content, room }: Standing): Block[] => {
   const { step } = ask
   const has = (id: string) => beside.some((choice) => choice.id === id)
   const factor = content.factors.find(({ id }) => id === step)
@@ -89,7 +86,7 @@ const otherButtons = (ask: Ask, beside: readonly Choice[], hasList: boolean, { w
       : []),
     ...(has('pass') ? [] : [button(words.slack.skip, { do: 'skip', step })]),
     ...(has('why') ? [] : [button(words.slack.why, factor ? { do: 'press', step, choice: 'why' } : { do: 'say', words: 'why' })]),
-    ...(factor && ask.looks ? [button(words.slack.form, { do: 'form', theme: factor.theme })] : []),
+    ...(factor && ask.looks && room === 'private' ? [button(words.slack.form, { do: 'form', theme: factor.theme })] : []),
   ]
 }
 

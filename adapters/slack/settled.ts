@@ -14,9 +14,9 @@ export const settledSheet = (card: Asked, lines: readonly string[], at: Standing
   return below(card, [...section([card.question, ...(taken === '' ? [] : [{ bold: taken }])], change), ...context(told)], at)
 }
 
-/** A card that was asked again further down: it has no buttons left. */
-export const foldedSheet = (card: Asked, at: Standing): Sheet =>
-  below(card, [...section([card.question]), ...context([at.words.slack['asked-again']])], at)
+/** A card that is no longer asked here: it has no buttons left. @param again whether it is asked again further down */
+export const foldedSheet = (card: Asked, at: Standing, again = true): Sheet =>
+  below(card, [...section([card.question]), ...(again ? context([at.words.slack['asked-again']]) : [])], at)
 
 /** What was kept stands above; what has no room beside the answer is in the review. */
 const below = ({ keeps, keepsText }: Asked, parts: readonly Part[], at: Standing): Sheet => {

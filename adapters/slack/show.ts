@@ -1,5 +1,5 @@
 import type { Reply } from '../../src/index.ts'
-import { header, type Line, type Part, section } from './parts.ts'
+import { actions, button, header, type Line, type Part, section } from './parts.ts'
 import { showQuestion } from './question.ts'
 import { showResult } from './result.ts'
 import { showBars, showRows, showSection, showTitled } from './rows.ts'
@@ -46,6 +46,7 @@ export const partsOf = (reply: Told, at: Standing): Part[][] => {
         [
           ...(reply.title ? section([{ bold: reply.title }]) : []),
           ...section(reply.about === 'help' ? reply.lines.flatMap(helpLine) : reply.lines),
+          ...(reply.about === 'done' ? whatNow(at) : []),
         ],
       ]
     case 'settled':
@@ -68,6 +69,16 @@ export const partsOf = (reply: Told, at: Standing): Part[][] => {
       return showTitled(reply, at)
   }
 }
+
+/** When all is said: the result, what it rests on, and all that was heard, to put right. */
+const whatNow = ({ words, room }: Standing): Part[] =>
+  room === 'channel'
+    ? []
+    : actions([
+        button(words.slack.results, { do: 'say', words: 'results' }, { style: 'primary' }),
+        button(words.slack['would-change'], { do: 'say', words: 'what would change this' }),
+        button(words.slack.review, { do: 'say', words: 'review' }),
+      ])
 
 /** Said before the question: it stays when the question is answered. */
 const leadOf = ({ lead, rows }: Ask, at: Standing): Part[] => [...section(lead), ...(rows.length > FEW ? [] : showRows(rows, at))]

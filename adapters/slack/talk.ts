@@ -4,11 +4,13 @@ import { type Lanes, lanes } from '../delivery/lanes.ts'
 import { once } from '../delivery/once.ts'
 import type { Outbox } from '../delivery/outbox.ts'
 import type { Clock } from '../delivery/pace.ts'
+import type { Stand } from '../delivery/post.ts'
 import type { Arrival } from './arrival.ts'
-import type { Card } from './card.ts'
 import { boxesOf } from './deed.ts'
-import { liveIn, promise, type Spot } from './owing.ts'
+import { liveIn, type Spot } from './laying.ts'
+import { promise } from './owing.ts'
 import { isForAll, mayAct } from './rights.ts'
+import { asIn, channelOf, personOf, shownAt, spotOf } from './spot.ts'
 import type { Whisper } from './whisper.ts'
 import type { Windows } from './windows.ts'
 
@@ -114,7 +116,9 @@ export const talk = (needs: Needs): Talk => {
         if (!mine && (spot.kind === 'private' || !isForAll(core.content, deed.step)))
           return whisper.lines(arrival, [chat['not-yours']])
         if (deed.do === 'words') return windows.words(arrival, card, deed.step, spot)
-        const doing = doingOf(deed, card, state)
+        // While the card stands unanswered, those beside the one who began it may think again on it.
+        const isLive = !mine && (await liveCard(spot))?.card?.step === deed.step
+        const doing = doingOf(deed, isLive ? { ...card, seen: undefined } : card, state)
         return doing ? say(doing, card.code) : whisper.lines(arrival, [chat['pick-none']])
       }
       case 'form':
@@ -129,10 +133,11 @@ export const talk = (needs: Needs): Talk => {
         return (await again(arrival, by, spot, deed.post)) ? undefined : whisper.lines(arrival, [refused.stale])
       case 'say':
         if (card && (allowed !== 'take-part' || !mine)) return whisper.lines(arrival, [chat['not-yours']])
-        return say({ kind: 'say', words: deed.words }, card?.code)
+        await say({ kind: 'say', words: deed.words }, card?.code)
+        return arrival.channel === undefined ? windows.home(arrival.user, by, chat['in-messages']) : undefined
       case 'resume':
         await say({ kind: 'say', words: `resume ${deed.code}` })
-        return arrival.channel === undefined ? windows.home(arrival.user, by) : undefined
+        return arrival.channel === undefined ? windows.home(arrival.user, by, chat['in-messages']) : undefined
       case 'share':
         return say({ kind: 'say', words: 'share here' })
     }
@@ -145,12 +150,16 @@ export const talk = (needs: Needs): Talk => {
     return false
   }
 
+  const liveCard = async ({ room }: Spot): Promise<Stand | undefined> => {
+    const code = (await store.taken(room)).current
+    const log = code === undefined ? undefined : await store.read(code)
+    return log && liveIn(log.desk, room)
+  }
+
   /** Words in a thread are about the question that stands there, also from somebody who is elsewhere in their own. */
   const said = async (words: string, by: string, spot: Spot): Promise<Doing> => {
     if (spot.kind === 'private') return { kind: 'say', words }
-    const code = (await store.taken(spot.room)).current
-    const log = code === undefined ? undefined : await store.read(code)
-    const live = log && liveIn(log.desk, spot.room)
+    const live = await liveCard(spot)
     const asked = live?.card?.step
     const step = live && asked !== undefined && live.by !== by && isForAll(core.content, asked) ? asked : undefined
     return { kind: 'say', words, ...(step === undefined ? {} : { step }) }
@@ -196,6 +205,7 @@ export const talk = (needs: Needs): Talk => {
       flooding.add(by)
       await whisper.lines(arrival, [chat.flood])
     } else if (!busy && waiting === 0) flooding.delete(by)
+    if (outcome.replies.some((reply) => reply.kind === 'said' && reply.about === 'forgotten')) await whisper.wipe(arrival)
     const whispers: readonly Reply[] = promised.whispers()
     if (whispers.length > 0 && !busy)
       await whisper.replies(asIn(spot, arrival), whispers, { code: outcome.code, seen: outcome.events.length })
@@ -213,31 +223,9 @@ export const talk = (needs: Needs): Talk => {
 /** From how many of the same person's that still wait on they are no longer answered one by one. */
 const FLOOD = 10
 
-const personOf = ({ team, user }: Arrival) => `slack:${team}:${user}`
-
-/** The channel, as a room; nothing where there is none but the two of us. */
-const channelOf = ({ team, channel, alone }: Arrival) => (channel === undefined || alone ? undefined : `slack:${team}:${channel}`)
-
-/** Where a conversation goes on: commands and windows in private, mentions and clicks where they are. */
-const spotOf = (arrival: Arrival, by: string): Spot => {
-  const { did, channel, thread, alone, user } = arrival
-  const isPrivate = alone || channel === undefined || thread === undefined || did.kind === 'shortcut'
-  if (!isPrivate) return { room: `${channelOf(arrival)}:${thread}`, kind: 'thread', to: { channel, thread } }
-  const to = alone && channel !== undefined ? { channel, thread } : { channel: user }
-  return { room: by, kind: 'private', to }
-}
-
-/** A window knows no place: what comes of it is said in the thread it was opened from. */
-const asIn = ({ kind, to }: Spot, arrival: Arrival): Arrival =>
-  kind === 'thread' ? { ...arrival, ...to, alone: false } : arrival
-
-/** Where a result for everybody goes: into the thread it was asked for in, else into the channel. */
-const shownAt = ({ channel = '', thread, did }: Arrival) =>
-  did.kind === 'words' && did.how === 'mention' && !/^\s*share\b/i.test(did.words) ? { channel, thread } : { channel }
-
 const doingOf = (
   deed: { do: 'press'; step: string; choice: string } | { do: 'pick' | 'change' | 'skip'; step: string },
-  { seen }: Card,
+  { seen }: { seen: number | undefined },
   state: unknown,
 ): Doing | undefined => {
   switch (deed.do) {

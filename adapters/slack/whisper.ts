@@ -12,6 +12,8 @@ export interface Whisper {
   lines(arrival: Arrival, lines: readonly string[]): Promise<void>
   /** @param of the appraisal that what is asked belongs to, and how many events its log had */
   replies(arrival: Arrival, replies: readonly Reply[], of?: { code: string; seen: number }): Promise<void>
+  /** Takes the buttons off a card that was pressed by somebody who is forgotten. */
+  wipe(arrival: Arrival): Promise<void>
 }
 
 /** @param over whether nobody is told anything any more */
@@ -23,7 +25,11 @@ export const whispering = (api: Api, content: Content, over: () => boolean): Whi
     for (const { text, blocks } of told.length > 0 ? lay(told, standing) : []) {
       const body = { text, blocks }
       const command = did.kind === 'words' && did.how === 'command'
-      if (via !== undefined && command) await api.respond(via, { response_type: 'ephemeral', replace_original: false, ...body })
+      // A message that only they see is changed into what came of pressing it.
+      const own = did.kind === 'pressed' && did.message === undefined && channel !== undefined && !alone
+      if (via !== undefined && own) await api.respond(via, { response_type: 'ephemeral', replace_original: true, ...body })
+      else if (via !== undefined && command)
+        await api.respond(via, { response_type: 'ephemeral', replace_original: false, ...body })
       else if (channel === undefined || (alone && did.kind === 'words'))
         await api.call('chat.postMessage', { channel: channel ?? user, ...body, ...STILL })
       else
@@ -38,6 +44,13 @@ export const whispering = (api: Api, content: Content, over: () => boolean): Whi
   }
   return {
     replies,
+    wipe: async ({ via, did }) => {
+      if (via === undefined || did.kind !== 'pressed' || !did.message) return
+      const [sheet] = lay([{ kind: 'refused', lines: [content.words['forget-me'].done] }], {
+        ...{ code: 'none', by: 'nobody', seen: 0, room: 'private', words: content.words, content },
+      })
+      if (sheet) await api.respond(via, { replace_original: true, text: sheet.text, blocks: sheet.blocks })
+    },
     lines: (arrival, lines) => replies(arrival, [{ kind: 'refused', lines: [...lines] }]),
   }
 }

@@ -4,9 +4,9 @@ import type { Api } from './api.ts'
 import type { Arrival, Named } from './arrival.ts'
 import type { Card } from './card.ts'
 import { homeView } from './home.ts'
+import type { Spot } from './laying.ts'
 import { addView, readAdd } from './modal-add.ts'
 import { formView, ownWordsView, readForm, readMeta, readWords, type View, whyView } from './modals.ts'
-import type { Spot } from './owing.ts'
 import type { Standing } from './sheet.ts'
 import type { Whisper } from './whisper.ts'
 
@@ -22,7 +22,8 @@ export interface Windows {
   form(arrival: Arrival, card: Card, by: string, theme: string): Promise<void>
   why(arrival: Arrival, card: Card, by: string, approach: string, reader: boolean): Promise<void>
   add(arrival: Arrival, by: string, message: Named | undefined): Promise<void>
-  home(user: string, by: string): Promise<void>
+  /** @param note said above all else, this once */
+  home(user: string, by: string, note?: string): Promise<void>
   /** What a window that was handed in says; nothing where it says nothing. */
   read(did: Extract<Arrival['did'], { kind: 'submitted' }>, by: string): Promise<Filled | undefined>
   /** Where the conversation goes on that a window was opened from. After a restart that is private. */
@@ -89,14 +90,17 @@ export const windowing = ({ api, core, store, whisper }: Needs): Windows => {
       await open(arrival, addView({ words, byOther }, standing(arrival.user, { code, seen: 0 })))
     },
 
-    home: async (user, by) => {
+    home: async (user, by, note) => {
       const { codes } = await store.taken(by)
       const appraisals = []
       for (const code of codes.slice(-MOST_AT_HOME)) {
         const seen = await glance(core, code, by)
         if (seen?.begun) appraisals.push({ code, place: seen.place, stage: seen.stage, when: seen.at })
       }
-      await api.call('views.publish', { user_id: user, view: homeView({ appraisals }, content.words) })
+      await api.call('views.publish', {
+        user_id: user,
+        view: homeView({ appraisals, ...(note === undefined ? {} : { note }) }, content.words),
+      })
     },
 
     read: async ({ callback, metadata, values }, by) => {

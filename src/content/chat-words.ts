@@ -11,6 +11,8 @@ export const chatWords = {
     slow: '',
     others: 'count',
     open: '',
+    stays: '',
+    'in-messages': '',
     flood: '',
     lost: '',
     again: '',

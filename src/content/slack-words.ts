@@ -15,6 +15,8 @@ export const slackWords = {
       'why-approach': '',
       'all-of-it': '',
       'would-change': '',
+      results: '',
+      review: '',
       share: '',
       made: '',
       'others-one': '',

@@ -218,6 +218,7 @@ export const Words = z.strictObject({
     since: '',
     'share-where': '',
     'export-alone': '',
+    alone: '',
     'nothing-shared': '',
     'nothing-to-share': '',
     'form-empty': '',

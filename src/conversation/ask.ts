@@ -23,8 +23,17 @@ export const ask = (world: World): Ask | undefined => {
   return step === undefined || step === 'recommendation' ? undefined : askStep(world, step)
 }
 
-/** The question of one step, whether or not it is its turn. */
+/** The question of one step, whether or not it is its turn. Gone back to, it says what was chosen before. */
 export const askStep = (world: World, step: string): Ask => {
+  const asked = stepAsked(world, step)
+  const before = world.me.focus === step ? chosen(world.me, step) : []
+  const labels = asked.choices.filter(({ id }) => before.includes(id)).map(({ label }) => label)
+  if (labels.length === 0) return asked
+  const said = fill(world.content.words.settled.before, { before: labels.join('; ') })
+  return { ...asked, lead: [...asked.lead, said], before }
+}
+
+const stepAsked = (world: World, step: string): Ask => {
   const { content, me } = world
   const { words } = content
   if (content.factors.some(({ id }) => id === step)) return askFactor(world, step)
@@ -187,6 +196,7 @@ const askPending = (content: Content, pending: NonNullable<Heard['pending']>): A
     case 'which-unknown':
       return {
         ...choose(pending.question, { ask: words.unknown.ask }),
+        lead: [`${factorOf(content, pending.question).name}.`],
         choices: Object.entries(words.unknown.choices).map(([id, label]) => ({ id, label })),
       }
     case 'confirm': {

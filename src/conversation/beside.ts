@@ -1,11 +1,52 @@
 import type { Command } from './command.ts'
 import type { Event } from './event.ts'
 import { SHARED } from './heard.ts'
+import type { Intent } from './understanding/intent.ts'
 import type { World } from './world.ts'
 
 /** Whether somebody speaks in a room beside the one who began the conversation there, or where it is only shown. */
 export const isBeside = ({ room: begun, everyone: [first] }: World, { room, by }: Command): boolean =>
   room !== undefined && (room !== begun || first?.person !== by)
+
+/** What is each person's own affair, and not for a room. */
+const ALONE: readonly Intent['do'][] = ['forget-me', 'start-another', 'find']
+/** What leads the conversation on, or away. */
+const LEADING: readonly Intent['do'][] = ['start-again', 'back', 'pause', 'resume', 'enough', 'further']
+/** What is no answer to a question, wherever it is said. */
+const NO_ANSWER: readonly Intent['do'][] = ['slip', 'question', 'empty', 'too-long']
+/** What looks at the result, or asks about us. */
+const LOOKING: readonly Intent['do'][] = [
+  ...[
+    'help',
+    'privacy',
+    'how',
+    'where',
+    'review',
+    'export',
+    'share',
+    'which',
+    'change',
+    'results',
+    'more',
+    'moved',
+    'compare-what',
+  ],
+  ...['what-if-what', 'elsewhere', 'would-change', 'why-approach', 'why-not', 'compare', 'what-if', 'overrule'],
+  ...['no-question', 'no-approach', 'no-level'],
+] as const
+
+/** Why something is not done in a room, in a sentence: it is for each in private, or for the one who began. */
+export const notInRoom = (world: World, command: Command, intent: Intent): string | undefined => {
+  const { refused, chat } = world.content.words
+  if (command.room === undefined) return undefined
+  if (ALONE.includes(intent.do)) return refused.alone
+  if (!isBeside(world, command)) return undefined
+  if (intent.do === 'start') return chat.open
+  if (LEADING.includes(intent.do)) return chat['not-yours']
+  // Of the question that stands there they speak by its name; any other would be one that nobody sees.
+  const unasked = command.do.kind === 'say' && command.do.step === undefined
+  return unasked && !LOOKING.includes(intent.do) && !NO_ANSWER.includes(intent.do) ? chat['not-yours'] : undefined
+}
 
 /** Whether an event says, or goes back to, what holds for everybody in an appraisal. */
 export const isForAll = (event: Event): boolean => {

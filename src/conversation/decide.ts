@@ -1,7 +1,7 @@
 import type { Content } from '../content/content.ts'
 import { fill } from '../content/words.ts'
 import { type Ask, ask } from './ask.ts'
-import { isBeside, isForAll } from './beside.ts'
+import { isBeside, isForAll, notInRoom } from './beside.ts'
 import type { Command } from './command.ts'
 import type { Event } from './event.ts'
 import { filled } from './filling.ts'
@@ -31,10 +31,17 @@ export interface Decision {
 
 /** What one command comes to. Pure: the same world and command always give the same decision. */
 export const decide = (world: World, command: Command, house: House): Decision => {
-  if (!world.me.begun) return speaksToCard(command.do) ? comeIn(world, command, house) : welcome(world, command, house)
+  if (!world.me.begun) {
+    const beside = world.everyone.length > 0 && isBeside(world, command)
+    // Where nobody has spoken yet there is no card that a button could belong to.
+    const card = speaksToCard(command.do) && (world.everyone.length > 0 || command.do.kind === 'say')
+    return card || beside ? comeIn(world, command, house) : welcome(world, command, house)
+  }
   const woken = world.me.paused ? after(world, [make(world, command, { type: 'resumed' })]) : world
   const asked = ask(woken)
   const [target, intent] = meant(woken, command, asked, world.me.paused)
+  const no = notInRoom(woken, command, intent)
+  if (no !== undefined) return { events: [], replies: [{ kind: 'refused', lines: [no] }] }
   const rising: Event[] = woken === world || intent.do === 'pause' ? [] : [make(world, command, { type: 'resumed' })]
   if (command.do.kind === 'fill') return conclude(world, rising, filled(woken, command, house, command.do.answers), command)
   switch (intent.do) {
@@ -133,7 +140,7 @@ const conclude = (
 const isDone = ({ content, me }: World, now: World): boolean =>
   me.focus === undefined && nextStep(content, me) !== undefined && nextStep(content, now.me) === undefined
 
-const closing = ({ words }: Content): Reply => ({ kind: 'said', about: 'note', lines: words.settled.done })
+const closing = ({ words }: Content): Reply => ({ kind: 'said', about: 'done', lines: words.settled.done })
 
 /** After a break, the question in hand is led up to as if for the first time. */
 const greeted = (replies: readonly Reply[]) => replies.some((reply) => reply.kind === 'said')

@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { type Core, worldIn } from './core.ts'
 import type { Decision } from './decide.ts'
 import { anyTime } from './understanding/anytime.ts'
+import type { Intent } from './understanding/intent.ts'
 import { plain } from './understanding/text.ts'
 import { placeOf } from './world.ts'
 
@@ -15,34 +16,52 @@ export const found = async (
   { words, say }: NonNullable<Decision['find']>,
 ): Promise<(Command & { code: string }) | undefined> => {
   const { codes } = await core.store.taken(command.by)
+  const wanted = plain(words)
+  const partly: string[] = []
+  const going = (code: string) => ({ ...command, code, do: { kind: 'say' as const, words: say } })
   for (const code of [...codes].reverse()) {
     const log = await core.store.read(code)
     if (!log) continue
     const { me } = worldIn(core, code, command.by, log.events)
-    if (me.begun && (code === words.trim() || plain(placeOf(me)) === plain(words)))
-      return { ...command, code, do: { kind: 'say', words: say } }
+    if (!me.begun) continue
+    const place = plain(placeOf(me))
+    if (code === words.trim() || place === wanted) return going(code)
+    if (wanted.length > 2 && place.includes(wanted)) partly.push(code)
   }
-  return undefined
+  const [code] = partly
+  return code === undefined ? undefined : going(code)
 }
 
 /**
- * The appraisal a channel asks to see the result of, among those shared with it: by its code, its place, or words of it;
+ * The appraisal a channel asks to see something of, among those shared with it: by its code, its place, or words of it;
  * without a name the one shared last.
- * @returns nothing where this is no such question; no code where nothing is shared, and the person has nothing of their own
+ * @returns nothing where this is no such question. Else its code; or what it names, where that is none of those; or neither,
+ *   where nothing is shared and the person has nothing of their own
  */
-export const inChannel = async (core: Core, command: Command): Promise<{ code?: string } | undefined> => {
+export const inChannel = async (
+  core: Core,
+  command: Command,
+): Promise<{ code?: string; named?: NonNullable<Decision['find']> } | undefined> => {
   const { channel, room, by, do: doing } = command
   if (channel === undefined || doing.kind !== 'say' || doing.step !== undefined || command.code !== undefined) return undefined
   const asked = anyTime(core.content, doing.words, false)
-  const named = asked?.do === 'find' && asked.say === 'results'
-  if (!named && asked?.do !== 'results') return undefined
+  const named = asked?.do === 'find' && asked.say === 'results' ? asked : undefined
+  if (!asked || (!named && !LOOKING.includes(asked.do))) return undefined
   const own = (await core.store.taken(room ?? by)).current
-  if (room !== undefined && own !== undefined && !named) return undefined
   const { current, codes } = await core.store.taken(channel)
-  const code = named ? await among(core, codes, asked.words) : current
-  if (code !== undefined) return { code }
-  return named || own !== undefined ? undefined : {}
+  if (named) {
+    const code = await among(core, codes, named.words)
+    return code === undefined ? { named } : { code }
+  }
+  if (room !== undefined && own !== undefined) return undefined
+  // Reasons are looked into in one's own conversation, where there is one.
+  if (asked.do !== 'results' && own !== undefined) return undefined
+  if (current !== undefined) return { code: current }
+  return own === undefined && asked.do === 'results' ? {} : undefined
 }
+
+/** What anybody in a channel may ask of a result that is shared there. */
+const LOOKING: readonly Intent['do'][] = ['results', 'why-approach', 'why-not', 'compare']
 
 const among = async (core: Core, codes: readonly string[], words: string): Promise<string | undefined> => {
   const wanted = plain(words)

@@ -7,6 +7,7 @@ import { type Decision, decide, movedOn } from './decide.ts'
 import { type Desk, withSeen } from './desk.ts'
 import type { Event } from './event.ts'
 import { found, inChannel } from './finding.ts'
+import { look } from './glance.ts'
 import type { Reply } from './reply.ts'
 import { isStale } from './stale.ts'
 import { tellToReaders } from './telling/readers.ts'
@@ -36,6 +37,7 @@ export const converse = async (core: Core, command: Command, owing?: Owing): Pro
   try {
     const shown = await inChannel(core, command)
     if (shown?.code !== undefined) return await show(core, command, shown.code, owing)
+    if (shown?.named) return await goTo(core, command, shown.named, owing)
     if (shown) return failed(content.words.refused['nothing-shared'])
     const code = command.code ?? (await store.taken(seatOf(command))).current
     return code === undefined ? await begin(core, command, owing) : await speak(core, command, code, owing)
@@ -54,10 +56,22 @@ const begin = async (core: Core, command: Command, owing: Owing | undefined): Pr
     const latest = command.channel === undefined ? undefined : codes.at(-1)
     return latest === undefined ? failed(content.words.refused['nothing-to-share']) : speak(core, command, latest, owing)
   }
-  if (asked?.do !== 'find' || codes.length === 0) return open(core, command, command.fresh, owing)
+  const latest = codes.at(-1)
+  if (asked?.do === 'forget-me' && latest !== undefined && command.room === undefined) {
+    await store.take(command.by, latest)
+    return speak(core, command, latest, owing)
+  }
+  return asked?.do === 'find' && latest !== undefined
+    ? goTo(core, command, asked, owing)
+    : open(core, command, command.fresh, owing)
+}
+
+/** Goes to another appraisal of the same person, by its code or place. In a room there is one conversation, and no other. */
+const goTo = async (core: Core, command: Command, asked: NonNullable<Decision['find']>, owing?: Owing): Promise<Outcome> => {
+  if (command.room !== undefined) return failed(core.content.words.refused.alone)
   const next = await found(core, command, asked)
   if (!next) return refusal(core, asked.words)
-  await store.take(seatOf(command), next.code)
+  await core.store.take(command.by, next.code)
   return speak(core, next, next.code, owing)
 }
 
@@ -88,7 +102,7 @@ const speak = async (core: Core, command: Command, code: string, owing: Owing | 
     if (decision.find !== undefined) {
       const next = await found(core, command, decision.find)
       if (next) {
-        await core.store.take(seatOf(command), next.code)
+        await core.store.take(command.by, next.code)
         return speak(core, next, next.code, owing)
       }
       decision.replies = refusal(core, decision.find.words).replies
@@ -96,19 +110,31 @@ const speak = async (core: Core, command: Command, code: string, owing: Owing | 
     const again = changedSince(core, command.by, log.events)
     const events =
       again.length > 0 && decision.events.length === 0 ? [make(world, command, { type: 'resumed' })] : decision.events
-    const outcome = said(code, [...again, ...decision.replies], {
+    const back = events.length > 0 && (await isElsewhere(core, command, world))
+    const outcome = said(code, [...(back ? [welcomeBack(world)] : []), ...again, ...decision.replies], {
       events: [...log.events, ...events],
       audience: events.some(({ type }) => type === 'shared') ? 'channel' : 'room',
     })
     if (events.length === 0 && !owing) return outcome
     if ((await keep(core, command, outcome, log.events.length, events, owing)) === 'kept') {
       if (!world.me.begun && events.length > 0) await sit(core, command, code)
+      if (back) await core.store.take(command.by, code)
       for (const event of events) if (event.type === 'shared') await core.store.take(event.room, code)
       return outcome
     }
   }
   return failed(fill(core.content.words.refused['not-saved'], { reason: '' }).trim())
 }
+
+/** Whether a card of another appraisal than the one in hand was pressed. What is typed next is about the one pressed. */
+const isElsewhere = async ({ store }: Core, { code, room, by }: Command, { me }: World): Promise<boolean> =>
+  code !== undefined && room === undefined && me.begun && (await store.taken(by)).current !== code
+
+const welcomeBack = ({ content: { words }, me }: World): Reply => ({
+  kind: 'said',
+  about: 'note',
+  lines: [fill(words['welcome-back'], { place: placeOf(me) || words.steps.place.name.toLowerCase() })],
+})
 
 const isKnown = (command: Command, log: { deliveries: ReadonlySet<string>; desk: { seen: object } }) =>
   log.deliveries.has(command.id) || [command.id, ...(command.keys ?? [])].some((key) => Object.hasOwn(log.desk.seen, key))
@@ -157,19 +183,18 @@ const open = async (
   return outcome
 }
 
-/** The result, for everybody in a channel it has been shared with. Nothing is heard, so nothing is added but the delivery. */
+/** What a channel asks to see of a result shared with it. Nothing is heard, so nothing is kept but the delivery. */
 const show = async (core: Core, command: Command, code: string, owing: Owing | undefined): Promise<Outcome> => {
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const log = await core.store.read(code)
-    if (!log) return refusal(core, code)
-    const [first] = log.events
-    const made = first?.type === 'opened' ? first.room : undefined
-    const told = tellToReaders(worldIn(core, code, command.by, log.events), made)
-    const outcome = said(code, [told], { events: log.events, audience: 'channel', repeated: isKnown(command, log) })
-    if (outcome.repeated || !owing) return outcome
-    if ((await keep(core, command, outcome, log.events.length, [], owing)) === 'kept') return outcome
-  }
-  return failed(fill(core.content.words.refused['not-saved'], { reason: '' }).trim())
+  const log = await core.store.read(code)
+  if (!log) return refusal(core, code)
+  const [first] = log.events
+  const made = first?.type === 'opened' ? first.room : undefined
+  const words = command.do.kind === 'say' ? command.do.words : ''
+  const told =
+    (await look(core, code, command.by, words, true)) ?? tellToReaders(worldIn(core, code, command.by, log.events), made)
+  const outcome = said(code, [told], { events: log.events, audience: 'channel', repeated: isKnown(command, log) })
+  if (!outcome.repeated && owing) await keep(core, command, outcome, log.events.length, [], owing)
+  return outcome
 }
 
 /** The deliveries that asked for somebody to be forgotten in this process, for stores without a desk to keep them on. */

@@ -79,7 +79,7 @@ export interface Shown {
 export type Reply =
   | {
       kind: 'said'
-      about: 'hello' | 'help' | 'privacy' | 'how' | 'why-asked' | 'note' | 'paused' | 'forgotten' | 'shared'
+      about: 'hello' | 'help' | 'privacy' | 'how' | 'why-asked' | 'note' | 'paused' | 'forgotten' | 'shared' | 'done'
       title?: string
       lines: string[]
     }
@@ -92,6 +92,8 @@ export type Reply =
       hint?: string
       rows: Row[]
       choices: Choice[]
+      /** What was chosen before, where it is gone back to. */
+      before?: readonly string[]
       /** Whether free words are an answer here. */
       free: boolean
       /** Levels a factor's buttons describe at more length, lowest first. */
