@@ -5,7 +5,7 @@ import { type Clock, clock as real } from '../delivery/pace.ts'
 import { type Incoming, type Plug, plug } from './app.ts'
 import type { Arrival } from './arrival.ts'
 import { guests } from './guests.ts'
-import { slackLine } from './line.ts'
+import { STILL, slackLine } from './line.ts'
 import { readWords } from './modals.ts'
 import { read, type Self } from './read.ts'
 import { type Talk, talk } from './talk.ts'
@@ -124,7 +124,7 @@ export const slack = ({
     record,
     tell: async (by, words) => {
       const [, , user = ''] = by.split(':')
-      await api.call('chat.postMessage', { channel: user, text: words })
+      await api.call('chat.postMessage', { channel: user, text: words, ...STILL })
     },
   })
   const post: Outbox = outbox({ store, line, clock, notice })
