@@ -23,7 +23,19 @@ interface Needs {
 
 /** Slack's end of the line. */
 export const slackLine = ({ api, words, record, tell }: Needs): Line => {
-  const post = async (args: Readonly<Record<string, unknown>>): Promise<Sent> => sentOf(await api.call('chat.postMessage', args))
+  /** Where the private messages of a person are, by their id: files take no id of a person. */
+  const directs = new Map<string, string>()
+  const post = async (args: Readonly<Record<string, unknown>> & { channel: string }): Promise<Sent> => {
+    const called = await api.call('chat.postMessage', args)
+    const posted = called.kind === 'ok' ? Posted.safeParse(called.data).data : undefined
+    if (posted && posted.channel !== args.channel) directs.set(args.channel, posted.channel)
+    return sentOf(called)
+  }
+  const directOf = async (channel: string): Promise<string> => {
+    if (!/^[UW]/.test(channel)) return channel
+    if (!directs.has(channel)) await post({ channel, text: words.record, ...STILL })
+    return directs.get(channel) ?? channel
+  }
   return {
     // One message a second in a channel; edits are of the third tier, 50 a minute.
     rates: { say: { many: 1, within: 1000 }, edit: { many: 50, within: 60_000 } },
@@ -66,7 +78,7 @@ export const slackLine = ({ api, words, record, tell }: Needs): Line => {
       const { channel, thread } = To.parse(to)
       const done = await api.call('files.completeUploadExternal', {
         files: [{ id: target.data.file_id, title: file.name }],
-        channel_id: channel,
+        channel_id: await directOf(channel),
         initial_comment: words.chat.file,
         ...threadOf(thread),
       })
@@ -75,7 +87,8 @@ export const slackLine = ({ api, words, record, tell }: Needs): Line => {
     },
 
     find: async (to, id, since) => {
-      const { channel } = To.parse(to)
+      const { channel: named } = To.parse(to)
+      const channel = directs.get(named) ?? named
       // Only private messages may be read.
       if (!channel.startsWith('D')) return { kind: 'cannot' }
       const oldest = String(Math.floor(Date.parse(since) / 1000) - 60)
