@@ -49,7 +49,7 @@ interface Given {
 }
 
 /** What somebody without anything to add in words answers: to the questions about the place by turns in every way there is. */
-export const givenTo = ({ step, choices }: Asked, nth: number): Given => {
+const givenTo = ({ step, choices }: Asked, nth: number): Given => {
   const isFactor = lightly.factors.some(({ id }) => id === step)
   if (choices.includes('i-do-not')) return { words: '2', choose: `press ${step} nobody-does` }
   if (isFactor) {
@@ -105,7 +105,7 @@ export const labelIn = ({ view }: Window, id?: string): string => {
 }
 
 /** Answers the question of a card, and no other, on the form of its theme. */
-export const fillsIn = async ({ workspace, settled }: Office, person: Person, card: Message, choice: string): Promise<void> => {
+const fillsIn = async ({ workspace, settled }: Office, person: Person, card: Message, choice: string): Promise<void> => {
   const step = askedOn(card)?.step ?? ''
   await person.press(card, /^form /)
   await settled()

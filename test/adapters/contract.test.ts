@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import { askStep } from '../../src/conversation/ask.ts'
+import type { Reply } from '../../src/conversation/reply.ts'
+import { cameTo, lightly } from '../conversation/talk.ts'
+import { office } from '../slack/office.ts'
+import { liveCard } from '../slack/ways.ts'
+import { buttonsOf } from '../slack/workspace/look.ts'
+import { ADAPTERS, askedIn, logIn, slack, storeOf } from './adapters.ts'
+import { allReplies, linesOf, wordsOf } from './replies.ts'
+
+/** What every adapter keeps to, held against each of them with the same table. */
+
+const KINDS: readonly Reply['kind'][] = [
+  ...(['said', 'ask', 'settled', 'refused', 'record', 'recommendation', 'why', 'compare'] as const),
+  ...(['what-if', 'moved', 'where', 'review', 'changes'] as const),
+]
+
+describe.each(ADAPTERS)('$name', (adapter) => {
+  test('shows every kind of reply, with every word of it, within what fits', async () => {
+    const replies = await allReplies()
+    expect(KINDS.filter((kind) => !replies.some((reply) => reply.kind === kind))).toEqual([])
+    for (const reply of replies) {
+      const shown = wordsOf(adapter.shows(reply))
+      expect(shown.length).toBeGreaterThan(0)
+      const missing = linesOf(reply).filter((line) => !shown.includes(wordsOf(line)))
+      expect(missing, `of ${reply.kind}`).toEqual([])
+      expect(adapter.overLimit(reply)).toEqual([])
+    }
+  })
+
+  test('shows every question there is, with every word of it, within what fits', async () => {
+    const world = await (await cameTo('return')).world()
+    const themes = lightly.themes.map(({ id }) => id)
+    const steps = [
+      ...Object.keys(lightly.words.steps),
+      ...lightly.factors.map(({ id }) => id),
+      ...themes.flatMap((id) => [`opening:${id}`, `reflect:${id}`]),
+      ...['stop:settled', 'stop:practical', 'stop:patience'],
+    ]
+    expect(steps.length).toBeGreaterThan(80)
+    for (const step of steps) {
+      const asked = askStep(world, step)
+      const shown = wordsOf(adapter.shows(asked))
+      expect(
+        linesOf(asked).filter((line) => !shown.includes(wordsOf(line))),
+        step,
+      ).toEqual([])
+      expect(adapter.overLimit(asked), step).toEqual([])
+    }
+  })
+
+  /** A question with choices, and what to say to come to it. */
+  const QUESTIONS: readonly [name: string, step: string, before: string, ...said: string[]][] = [
+    ['population', 'population', 'population'],
+    ['voice', 'voice', 'voice'],
+    ['outcomes', 'outcomes', 'outcomes'],
+    ['outcomes that were heard', 'outcomes', 'good-week', 'Choosing who comes, and company'],
+    ['most', 'most', 'most'],
+    ['route', 'route', 'route'],
+    ['theme', 'theme', 'route', 'theme'],
+    ['a question about the place', 'homecare-supply', 'homecare-supply'],
+    ['a kind of not knowing', 'homecare-supply', 'homecare-supply', "I don't know"],
+    ['a reading', 'homecare-supply', 'homecare-supply', 'Weeks go by before anybody comes, in the villages'],
+    ['the end of the route', 'enough', 'enough'],
+    ['looking back', 'review', 'review'],
+    ['equality', 'equality', 'equality'],
+    ['starting again', 'start-again', 'homecare-supply', 'start again'],
+    ['forgetting', 'forget-me', 'homecare-supply', 'forget me'],
+  ]
+
+  test.each(QUESTIONS)('reads every button of a card as the answer it names: %s', async (_, step, before, ...said) => {
+    const me = await cameTo(before)
+    for (const words of said) await me.says(words)
+    const events = await me.log()
+    const { asked } = await askedIn(events)
+    expect(asked.step).toBe(step)
+    expect(asked.choices.length).toBeGreaterThan(0)
+    for (const { id } of asked.choices) {
+      const here = await adapter.opens(events, step)
+      await here.picks(id)
+      if (id === 'own-words') {
+        expect(here.said()).toContain(adapter === slack ? lightly.words.slack.window.type : lightly.words.factor['own-words-ask'])
+        continue
+      }
+      const core = await askedIn(events)
+      await core.me.presses(step, id)
+      expect(await here.log(), id).toEqual(await logIn(core.me.store))
+      // To ask why is all that adds nothing.
+      if (id !== 'why' && id !== 'no') expect(await here.log(), id).not.toEqual(await logIn((await askedIn(events)).me.store))
+    }
+  })
+})
+
+describe('everything a button does in Slack', () => {
+  const events = async (step: string) => (await cameTo(step)).log()
+  /** What a button of a card or a result means, and the words for it. */
+  const DONE: readonly [value: string, words: string, step: string][] = [
+    ['skip good-week', 'skip', 'good-week'],
+    ['press most all', 'all the same', 'most'],
+    ['press homecare-supply unknown', "I don't know", 'homecare-supply'],
+    ['press homecare-supply pass', 'pass', 'homecare-supply'],
+    ['press homecare-supply why', 'why', 'homecare-supply'],
+    ['say why', 'why', 'good-week'],
+    ['press review right', 'yes', 'review'],
+    ['press equality not-yet', 'not yet', 'equality'],
+    ['change rurality', 'change rurality', 'review'],
+  ]
+
+  test.each(DONE)('can be typed there and at a terminal: %s', async (value, words, step) => {
+    const before = await events(step)
+    const store = await storeOf('slack:T1:U1', before)
+    const { workspace, settled } = await office({ store })
+    const ann = workspace.person('U1')
+    await ann.dm('start')
+    await settled()
+    const on = workspace.visible('DU1').find(({ message }) => buttonsOf(message).some((one) => one.value === value))
+    if (!on) throw new Error(`there is no button "${value}"`)
+    await ann.press(on.message, value)
+    await settled()
+    for (const adapter of ADAPTERS) {
+      const here = await adapter.opens(before, step)
+      await here.types(words)
+      expect(await here.log(), adapter.name).toEqual(await logIn(store))
+    }
+  })
+})
+
+// At a terminal nothing is heard but what is typed, and nothing stands there to be pressed later: this is for chat platforms.
+describe('what a chat platform brings that nobody means', () => {
+  test('does no harm in Slack: its own words, a click brought again, one too late, and one of somebody else', async () => {
+    const store = await storeOf('slack:T1:U1', await (await cameTo('homecare-supply')).log())
+    const { workspace, settled } = await office({ store })
+    const [ann, ben] = [workspace.person('U1'), workspace.person('U2')]
+    await ann.dm('start')
+    await settled()
+    const card = liveCard(workspace, 'DU1')
+    const calls = workspace.calls.length
+    await workspace.echo(card)
+    await settled()
+    expect(workspace.calls.length).toBe(calls)
+
+    const click = await ann.choose(card, 'press homecare-supply 2')
+    await settled()
+    const answered = await logIn(store)
+    await workspace.again(click, { retry: 1 })
+    await ann.choose(card, 'press homecare-supply 3')
+    await ben.choose({ ...card, channel: 'DU2' }, 'press homecare-supply 4')
+    await settled()
+    expect(await logIn(store)).toEqual(answered)
+  })
+})
