@@ -13,10 +13,11 @@ export const standsIn = (desk: Desk, room: string): Stand[] =>
 const REMEMBERED = 4
 
 /** The desk with other stands in a room. */
-export const withStands = (desk: Desk, room: string, stands: readonly Stand[]): Desk => ({
-  ...desk,
-  stands: { ...desk.stands, [room]: remembered(stands).map(plain) },
-})
+export const withStands = (desk: Desk, room: string, stands: readonly Stand[]): Desk => {
+  const { [room]: _, ...others } = desk.stands
+  const kept = remembered(stands).map(plain)
+  return { ...desk, stands: kept.length === 0 ? others : { ...others, [room]: kept } }
+}
 
 const remembered = (stands: readonly Stand[]): Stand[] => {
   const live = stands.findLast(({ card }) => card !== undefined)

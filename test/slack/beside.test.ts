@@ -22,8 +22,11 @@ describe('what somebody else in the thread is asked back', () => {
     await ben.choose(asked.message, 'press homecare-supply nobody-does')
     await settled()
     expect((await logOf(store, room)).at(-1)).toMatchObject({ type: 'answered', answer: { kind: 'unknown', how: 'nobody-does' } })
-    expect(whispersTo(workspace, 'C1', 'U2')).toHaveLength(2)
-    expect(whispersTo(workspace, 'C1', 'U2').at(-1)?.thread_ts).toBe(root)
+    // What they were asked has become what came of it.
+    const [answered, ...others] = whispersTo(workspace, 'C1', 'U2')
+    expect(others).toEqual([])
+    expect(answered?.words).not.toContain(words.unknown.ask)
+    expect(answered?.thread_ts).toBe(root)
     expect(putUp(workspace, from).posts).toEqual([])
     expect(here.card().ts).toBe(card.ts)
     nothingWasRefused(here)
@@ -48,7 +51,7 @@ describe('what somebody else in the thread is asked back', () => {
     nothingWasRefused(here)
   })
 
-  test('is asked of them alone: whether to forget them', async () => {
+  test('is not whether to forget them: that is for each in private, and takes them out of the thread too', async () => {
     const here = await inThread('homecare-supply')
     const { workspace, settled, store, room } = here
     const ben = workspace.person('U2')
@@ -56,13 +59,15 @@ describe('what somebody else in the thread is asked back', () => {
     await settled()
     await ben.mention('C1', 'forget me', here.root)
     await settled()
-    const asked = whispersTo(workspace, 'C1', 'U2').at(-1)
-    if (!asked) throw new Error('Ben is asked nothing')
-    await ben.press(asked.message, 'press forget-me yes')
+    expect(whispersTo(workspace, 'C1', 'U2').at(-1)?.words).toBe(words.refused.alone)
+    await ben.dm('forget me')
+    await settled()
+    await ben.press(workspace.last('DU2'), 'press forget-me yes')
     await settled()
     const code = (await store.taken(room)).current ?? ''
-    expect(JSON.stringify((await store.read(code))?.events)).not.toContain(personOf('U2'))
-    expect(whispersTo(workspace, 'C1', 'U2').at(-1)?.words).toBe(words['forget-me'].done)
+    const log = await store.read(code)
+    expect(JSON.stringify([log?.events, log?.desk.owed, log?.desk.stands])).not.toContain(personOf('U2'))
+    expect(workspace.last('DU2').text).toContain(words['forget-me'].done)
     nothingWasRefused(here)
   })
 

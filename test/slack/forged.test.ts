@@ -53,6 +53,11 @@ const deeds = (codes: readonly string[]) => {
   )
   return fc.oneof(
     { weight: 6, arbitrary: fc.tuple(fc.constantFrom('press', 'box'), step, choice) },
+    // What one may answer, among all that one may not.
+    {
+      weight: 4,
+      arbitrary: fc.tuple(fc.constant('press'), fc.constantFrom(...factors.map(({ id }) => id)), fc.constantFrom('1', '4')),
+    },
     { weight: 3, arbitrary: fc.tuple(fc.constantFrom('pick', 'change', 'skip', 'words'), step) },
     { weight: 1, arbitrary: fc.tuple(fc.constant('form'), fc.constantFrom(...themes.map(({ id }) => id), ...odd)) },
     { weight: 1, arbitrary: fc.tuple(fc.constant('why'), fc.constantFrom(approaches[0]?.id ?? '', ...odd)) },
@@ -139,6 +144,7 @@ describe('2,000 buttons that were never made', () => {
     // In the thread he answered for himself. What holds for everybody there is as it was.
     const mine = mineIn(after[codes.shared])
     expect(mine.length).toBeGreaterThan(10)
+    expect(mine.filter(({ type }) => type === 'answered').length).toBeGreaterThan(2)
     for (const event of mine) {
       expect(['opened', 'overruled', 'recommended']).not.toContain(event.type)
       if ('step' in event) expect(['place', 'population', 'decision']).not.toContain(event.step)
