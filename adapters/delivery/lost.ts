@@ -11,13 +11,11 @@ export interface Lost {
   look(code: string, owed: Owed, body: Body): Promise<void>
   /** A message of ours stands in a room: it can offer what nothing else there does. */
   stood(code: string, room: string, desk: Desk | undefined): void
-  /** An offer stands as a message of its own. */
-  offered(offer: string, about: string): void
   /** A message can be changed no more: what it was to offer, another does. */
   fixed(change: Change): Promise<void>
   /** What a message is to show besides its own, as things are: its offer. */
   besides(desk: Desk, post: string, content: Json): Json
-  /** Owes anew, under new names, a post that was asked for, and with it all that was looked for in its room and not found. */
+  /** Owes anew, under new names, a post that was asked for, and with it all that the same message offers. */
   again(code: string, post: string): Promise<readonly Owed[]>
 }
 
@@ -35,40 +33,43 @@ interface Needs {
 export const lost = ({ line, clock, gate, mark, settling, change, push }: Needs): Lost => {
   /** Posts that were looked for and not found. */
   const missed = new Set<string>()
-  /** Messages that offer a post again → which. */
-  const offering = new Map<string, string>()
-
+  /** Messages that offer posts again → which: one that was made for it, or one that stood there. */
+  const offers = new Map<string, readonly string[]>()
+  /** Those that were made for it. */
+  const made = new Set<string>()
   /** Messages that cannot be changed. */
   const firm = new Set<string>()
 
-  const isOffered = (ids: readonly string[]) => ids.some((id) => [...offering.values()].includes(id))
+  const isOffered = (id: string) => [...offers.values()].some((ids) => ids.includes(id))
+  const unoffered = (desk: Desk, room: string) => lostIn(desk, room).filter((id) => missed.has(id) && !isOffered(id))
 
-  const offer = async (code: string, { id, by, at }: Owed, { room, to }: Extract<Body, { to: unknown }>) => {
-    const body = { do: 'say', room, to, content: line.offer(id), about: id }
-    const owed: Owed = { id: `${id}o`, by, at, state: 'owed', body }
+  /** Lets the last message that stands offer what nothing offers. @returns what is left, where nothing can */
+  const stood = (code: string, room: string, desk: Desk | undefined): readonly string[] => {
+    const waiting = desk ? unoffered(desk, room) : []
+    if (!desk || waiting.length === 0) return []
+    const anchor = standsIn(desk, room).findLast(
+      ({ post, ref }) => ref !== undefined && !firm.has(post) && !lostIn(desk, room).includes(post),
+    )
+    const by = anchor?.post ?? [...made].find((post) => offers.get(post)?.some((id) => lostIn(desk, room).includes(id)))
+    if (by === undefined) return waiting
+    offers.set(by, [...(offers.get(by) ?? []), ...waiting])
+    if (anchor) change({ code, room, of: by, content: anchor.content })
+    return []
+  }
+
+  const offer = async (code: string, room: string) => {
+    const desk = await mark(code, (now) => now)
+    const left = stood(code, room, desk)
+    const lostOne = desk?.owed.find(({ id }) => id === left[0])
+    const body = Body.safeParse(lostOne?.body).data
+    if (!lostOne || !body || body.do === 'edit') return
+    const { id, by, at } = lostOne
+    const say = { do: 'say', room, to: body.to, content: line.offer(id), about: id }
+    const owed: Owed = { id: `${id}o`, by, at, state: 'owed', body: say }
+    made.add(owed.id)
+    offers.set(owed.id, left)
     await mark(code, (now) => ({ ...now, owed: [...now.owed.filter((one) => one.id !== owed.id), owed] }))
     push(code, [owed])
-  }
-
-  const stood = (code: string, room: string, desk: Desk | undefined): boolean => {
-    const waiting = desk ? lostIn(desk, room).filter((id) => missed.has(id)) : []
-    const [first] = waiting
-    if (!desk || first === undefined || isOffered(waiting)) return true
-    const anchor = standsIn(desk, room).findLast(
-      ({ post, ref }) => !waiting.includes(post) && !firm.has(post) && ref !== undefined,
-    )
-    if (!anchor) return false
-    offering.set(anchor.post, first)
-    change({ code, room, of: anchor.post, content: anchor.content })
-    return true
-  }
-
-  const offerIn = async (code: string, room: string) => {
-    const desk = await mark(code, (now) => now)
-    if (!desk || stood(code, room, desk)) return
-    const owed = desk.owed.find(({ id }) => id === lostIn(desk, room).find((one) => missed.has(one)))
-    const body = Body.safeParse(owed?.body).data
-    if (owed && body && body.do !== 'edit') await offer(code, owed, body)
   }
 
   return {
@@ -80,37 +81,36 @@ export const lost = ({ line, clock, gate, mark, settling, change, push }: Needs)
         await mark(code, sentAs(owed.id, body.room, found.ref))
         return
       }
-      // An offer that may be there is not offered itself.
-      if (body.do === 'say' && body.about !== undefined) return
+      if (body.do === 'say' && body.about !== undefined) {
+        // An offer is not offered itself: the next message that stands makes it.
+        offers.delete(owed.id)
+        return
+      }
       missed.add(owed.id)
-      await offerIn(code, body.room)
+      await offer(code, body.room)
     },
-    stood,
-    offered: (id, about) => {
-      offering.set(id, about)
-    },
+    stood: (code, room, desk) => void stood(code, room, desk),
     fixed: async ({ code, room, of }) => {
-      if (!offering.delete(of)) return
       firm.add(of)
-      await offerIn(code, room)
+      if (offers.delete(of)) await offer(code, room)
     },
     besides: (desk, post, content) => {
-      const offered = offering.get(post)
-      return offered !== undefined && desk.owed.some(({ id, state }) => id === offered && state === 'unknown')
-        ? line.offering(content, offered)
-        : content
+      const [offered] = (offers.get(post) ?? []).filter((id) => desk.owed.some((one) => one.id === id && one.state === 'unknown'))
+      return offered === undefined ? content : line.offering(content, offered)
     },
     again: async (code, post) => {
+      const together = [...offers.values()].find((ids) => ids.includes(post)) ?? []
       let owed: readonly Owed[] = []
       const desk = await mark(code, (now) => {
-        const anew = owedAgain(now, post, missed)
+        const anew = owedAgain(now, post, new Set(together))
         owed = anew.owed
         return anew.desk
       })
       if (!desk || owed.length === 0) return []
-      for (const [anchor] of [...offering].filter(([, offered]) => desk.owed.every(({ id }) => id !== offered))) {
-        offering.delete(anchor)
-        for (const [room] of Object.entries(desk.stands)) {
+      for (const [anchor, ids] of offers) {
+        if (!ids.includes(post)) continue
+        offers.delete(anchor)
+        for (const room of Object.keys(desk.stands)) {
           const stand = standsIn(desk, room).find((one) => one.post === anchor)
           if (stand) change({ code, room, of: anchor, content: stand.content })
         }

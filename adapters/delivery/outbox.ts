@@ -13,7 +13,7 @@ export interface Outbox {
   push(code: string, owed: readonly Owed[]): void
   /** What a process before this one owed. What it was about to say may have been said. */
   resume(code: string, desk: Desk): void
-  /** Shows a post again because somebody asked for it, and what else was lost in its room. @returns whether there is one */
+  /** Shows a post again because somebody asked for it, and what else was offered with it. @returns whether there is one */
   again(code: string, post: string): Promise<boolean>
   /** Why the platform lets us say nothing, while that is so. */
   shut(): string | undefined
@@ -98,8 +98,7 @@ export const outbox = ({ store, line, clock, notice, settling = 1500 }: Needs): 
     switch (sent.kind) {
       case 'sent': {
         const desk = await mark(code, sentAs(owed.id, body.room, sent.ref))
-        if (body.do === 'say' && body.about !== undefined) missing.offered(owed.id, body.about)
-        else missing.stood(code, body.room, desk)
+        missing.stood(code, body.room, desk)
         return true
       }
       case 'unknown':
