@@ -76,7 +76,7 @@ export const lost = ({ line, clock, gate, mark, settling, change, push }: Needs)
     look: async (code, owed, body) => {
       await clock.sleep(settling)
       if (gate.isClosed() || body.do === 'edit') return
-      const found = await line.find(body.to, owed.id, owed.at)
+      const found = await line.find(body.to, owed.id)
       if (found.kind === 'found') {
         await mark(code, sentAs(owed.id, body.room, found.ref))
         return

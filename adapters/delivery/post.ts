@@ -58,7 +58,7 @@ export interface Line {
   /** The record of an appraisal, for one of its people. */
   file(to: Json, code: string, by: string): Promise<Sent>
   /** Looks once for a post by its hidden marker. `cannot` where we may not read. */
-  find(to: Json, id: string, since: string): Promise<{ kind: 'found'; ref: Json } | { kind: 'absent' } | { kind: 'cannot' }>
+  find(to: Json, id: string): Promise<{ kind: 'found'; ref: Json } | { kind: 'absent' } | { kind: 'cannot' }>
   /** The content with an offer to show a post again added to it. */
   offering(content: Json, post: string): Json
   /** A message of its own with that offer, where nothing of ours stands in the room. */

@@ -86,13 +86,13 @@ export const slackLine = ({ api, words, record, tell }: Needs): Line => {
       return sentOf(done)
     },
 
-    find: async (to, id, since) => {
+    find: async (to, id) => {
       const { channel: named } = To.parse(to)
       const channel = directs.get(named) ?? named
       // Only private messages may be read.
       if (!channel.startsWith('D')) return { kind: 'cannot' }
-      const oldest = String(Math.floor(Date.parse(since) / 1000) - 60)
-      const args = { channel, oldest, limit: 100, include_all_metadata: true }
+      // The newest ones, whatever our clock says: it need not be Slack's.
+      const args = { channel, limit: 200, include_all_metadata: true }
       const read = await api.call('conversations.history', args)
       const history = read.kind === 'ok' ? History.safeParse(read.data) : undefined
       if (!history?.success) return { kind: 'cannot' }
