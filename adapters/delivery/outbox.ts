@@ -4,7 +4,7 @@ import { changing } from './changing.ts'
 import { gate as newGate } from './gate.ts'
 import { lost } from './lost.ts'
 import { dropped, inState, refOf, sentAs } from './marks.ts'
-import { type Clock, pace } from './pace.ts'
+import { type Clock, type Pace, pace } from './pace.ts'
 import { Body, type Line, type Sent } from './post.ts'
 
 /** Says what is owed: each post once, in order in each room, and never again by itself where it may have arrived. */
@@ -28,6 +28,8 @@ interface Needs {
   store: Pick<Store, 'tidy'>
   line: Line
   clock: Clock
+  /** Counts what is said here, and elsewhere to the same platform. */
+  rates?: Pace
   /** Hears of what went wrong, in a sentence without anybody's words. */
   notice: (sentence: string) => void
   /** How long a post of unknown fate is given before it is looked for, in milliseconds. */
@@ -37,8 +39,7 @@ interface Needs {
 /** What is said anew, and not edited. */
 type Said = Extract<Body, { to: unknown }>
 
-export const outbox = ({ store, line, clock, notice, settling = 1500 }: Needs): Outbox => {
-  const rates = pace(clock)
+export const outbox = ({ store, line, clock, rates = pace(clock), notice, settling = 1500 }: Needs): Outbox => {
   const work = chains(notice)
   const gate = newGate()
   /** What this process was given to say, and has not tried to the end: nobody need take it up. */

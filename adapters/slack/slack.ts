@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Core, Desk, Inbox, Store } from '../../src/index.ts'
 import { type Outbox, outbox } from '../delivery/outbox.ts'
-import { type Clock, clock as real } from '../delivery/pace.ts'
+import { type Clock, pace, clock as real } from '../delivery/pace.ts'
 import { type Incoming, type Plug, plug } from './app.ts'
 import type { Arrival } from './arrival.ts'
 import { guests } from './guests.ts'
@@ -117,7 +117,8 @@ export const slack = ({
   const { token, appToken, apiUrl, patience } = settings
   const plugged: Plug = plug({ token, appToken, apiUrl, notice, ...(patience === undefined ? {} : { patience }) }, incoming)
   const { api } = plugged
-  const whisper = whispering(api, core.content, () => over)
+  const rates = pace(clock)
+  const whisper = whispering({ api, content: core.content, rates, notice, over: () => over })
   const line = slackLine({
     api,
     words: core.content.words,
@@ -127,7 +128,7 @@ export const slack = ({
       await api.call('chat.postMessage', { channel: user, text: words, ...STILL })
     },
   })
-  const post: Outbox = outbox({ store, line, clock, notice })
+  const post: Outbox = outbox({ store, line, clock, rates, notice })
   const windows = windowing({ api, core, store, whisper })
   const barred = guests({ api, settings, team: () => self?.team, words: core.content.words })
   const talking: Talk = talk({
@@ -216,8 +217,7 @@ export const slack = ({
     },
     idle: async () => {
       while (working.size > 0) await Promise.all(working)
-      await talking.idle()
-      await post.idle()
+      await Promise.all([talking.idle(), whisper.idle(), post.idle()])
     },
   }
 }

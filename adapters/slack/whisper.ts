@@ -1,12 +1,14 @@
 import type { Content, Reply } from '../../src/index.ts'
+import { chains } from '../delivery/chains.ts'
+import type { Pace } from '../delivery/pace.ts'
 import type { Api } from './api.ts'
 import type { Arrival } from './arrival.ts'
-import { STILL, UNNAMED } from './line.ts'
+import { SAY, STILL, UNNAMED } from './line.ts'
 import { lay } from './show.ts'
 
 /**
  * Tells one person something nobody else sees: help, and why something was not done. It may be lost, so that it never is the
- * only copy of anything.
+ * only copy of anything, and nobody waits for it. Where Slack counts, it goes in its turn with all that is said there.
  */
 export interface Whisper {
   lines(arrival: Arrival, lines: readonly string[]): Promise<void>
@@ -14,10 +16,33 @@ export interface Whisper {
   replies(arrival: Arrival, replies: readonly Reply[], of?: { code: string; seen: number }): Promise<void>
   /** Takes the buttons off a card that was pressed by somebody who is forgotten. */
   wipe(arrival: Arrival): Promise<void>
+  /** Comes back when nothing is left to tell. */
+  idle(): Promise<void>
 }
 
-/** @param over whether nobody is told anything any more */
-export const whispering = (api: Api, content: Content, over: () => boolean): Whisper => {
+interface Needs {
+  api: Api
+  content: Content
+  rates: Pace
+  notice: (sentence: string) => void
+  /** Whether nobody is told anything any more. */
+  over: () => boolean
+}
+
+export const whispering = ({ api, content, rates, notice, over }: Needs): Whisper => {
+  const work = chains(notice)
+
+  /** What is refused for now has surely not been told. */
+  const counted = async (method: 'chat.postMessage' | 'chat.postEphemeral', args: Readonly<Record<string, unknown>>) => {
+    const kind = `say ${args.channel}`
+    for (let tries = 0; tries < MOST_TRIES && !over(); tries += 1) {
+      await rates.turn(kind, SAY)
+      const called = await api.call(method, args)
+      if (called.kind !== 'refused' || called.after === undefined) return
+      rates.quiet(kind, called.after)
+    }
+  }
+
   const replies: Whisper['replies'] = async (arrival, told, of = { code: 'none', seen: 0 }) => {
     const { channel, thread, user, via, did, alone } = arrival
     if (user === '' || over()) return
@@ -25,21 +50,24 @@ export const whispering = (api: Api, content: Content, over: () => boolean): Whi
     for (const { text, blocks } of told.length > 0 ? lay(told, standing) : []) {
       const body = { text, blocks }
       const command = did.kind === 'words' && did.how === 'command'
-      // A message that only they see is changed into what came of pressing it.
-      const own = did.kind === 'pressed' && did.message === undefined && channel !== undefined && !alone
-      if (via !== undefined && own) await api.respond(via, { response_type: 'ephemeral', replace_original: true, ...body })
-      else if (via !== undefined && command)
-        await api.respond(via, { response_type: 'ephemeral', replace_original: false, ...body })
-      else if (channel === undefined || (alone && did.kind === 'words'))
-        await api.call('chat.postMessage', { channel: channel ?? user, ...body, ...STILL })
-      else
-        await api.call('chat.postEphemeral', {
-          channel,
-          user,
-          ...(thread === undefined ? {} : { thread_ts: thread }),
-          ...body,
-          ...UNNAMED,
-        })
+      work.add(`${channel} ${user}`, async () => {
+        if (over()) return
+        // A message that only they see is changed into what came of pressing it.
+        const own = did.kind === 'pressed' && did.message === undefined && channel !== undefined && !alone
+        if (via !== undefined && own) await api.respond(via, { response_type: 'ephemeral', replace_original: true, ...body })
+        else if (via !== undefined && command)
+          await api.respond(via, { response_type: 'ephemeral', replace_original: false, ...body })
+        else if (channel === undefined || (alone && did.kind === 'words'))
+          await counted('chat.postMessage', { channel: channel ?? user, ...body, ...STILL })
+        else
+          await counted('chat.postEphemeral', {
+            channel,
+            user,
+            ...(thread === undefined ? {} : { thread_ts: thread }),
+            ...body,
+            ...UNNAMED,
+          })
+      })
     }
   }
   return {
@@ -52,5 +80,9 @@ export const whispering = (api: Api, content: Content, over: () => boolean): Whi
       if (sheet) await api.respond(via, { replace_original: true, text: sheet.text, blocks: sheet.blocks })
     },
     lines: (arrival, lines) => replies(arrival, [{ kind: 'refused', lines: [...lines] }]),
+    idle: work.idle,
   }
 }
+
+/** How often something is tried that is refused for now. */
+const MOST_TRIES = 3

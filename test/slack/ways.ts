@@ -49,7 +49,7 @@ interface Given {
 }
 
 /** What somebody without anything to add in words answers: to the questions about the place by turns in every way there is. */
-const givenTo = ({ step, choices }: Asked, nth: number): Given => {
+export const givenTo = ({ step, choices }: Asked, nth: number): Given => {
   const isFactor = lightly.factors.some(({ id }) => id === step)
   if (choices.includes('i-do-not')) return { words: '2', choose: `press ${step} nobody-does` }
   if (isFactor) {
