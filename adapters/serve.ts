@@ -68,11 +68,14 @@ export const serve = async (
   return {
     address: listening.address,
     stop: async () => {
+      // What waits for its turn keeps no process alive: this one is to live until it has put everything away.
+      const alive = setInterval(() => undefined, 1000)
       const closed = listening.close()
       await chat.stop(LAST)
       await Promise.race([closed, new Promise((late) => setTimeout(late, LAST / 2).unref())])
       await Promise.race([started, new Promise((late) => setTimeout(late, LAST / 4).unref())])
       await store.close()
+      clearInterval(alive)
     },
   }
 }
