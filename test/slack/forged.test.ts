@@ -55,7 +55,7 @@ const deeds = (codes: readonly string[]) => {
     { weight: 6, arbitrary: fc.tuple(fc.constantFrom('press', 'box'), step, choice) },
     // What one may answer, among all that one may not.
     {
-      weight: 4,
+      weight: 16,
       arbitrary: fc.tuple(fc.constant('press'), fc.constantFrom(...factors.map(({ id }) => id)), fc.constantFrom('1', '4')),
     },
     { weight: 3, arbitrary: fc.tuple(fc.constantFrom('pick', 'change', 'skip', 'words'), step) },
