@@ -30,5 +30,6 @@ export const serveCommand = async (content: Content): Promise<0 | 1> => {
   await asked
   tell('Stopping: nothing new is taken.')
   await serving.stop()
-  return 0
+  // Everything is put away; a call that nobody answers would keep the process for as long as it may take.
+  process.exit(0)
 }
