@@ -7,8 +7,11 @@ import { Body, type Json, type Line } from './post.ts'
 
 /** Posts of which nobody can say whether they arrived: they are looked for, and else offered to be shown again. */
 export interface Lost {
-  /** Looks once for a post. If it cannot be found, whoever is in its room is offered to see it again. */
-  look(code: string, owed: Owed, body: Body): Promise<void>
+  /**
+   * Looks once for a post, a while after the time given, in milliseconds since 1970. If it cannot be found, whoever is in its room is offered
+   * to see it again.
+   */
+  look(code: string, owed: Owed, body: Body, since: number): Promise<void>
   /** A message of ours stands in a room: it can offer what nothing else there does. */
   stood(code: string, room: string, desk: Desk | undefined): void
   /** A message can be changed no more: what it was to offer, another does. */
@@ -73,8 +76,8 @@ export const lost = ({ line, clock, gate, mark, settling, change, push }: Needs)
   }
 
   return {
-    look: async (code, owed, body) => {
-      await clock.sleep(settling)
+    look: async (code, owed, body, since) => {
+      await clock.sleep(Math.max(0, since + settling - clock.now()))
       if (gate.isClosed() || body.do === 'edit') return
       const found = await line.find(body.to, owed.id)
       if (found.kind === 'found') {

@@ -104,9 +104,7 @@ export const outbox = ({ store, line, clock, rates = pace(clock), notice, settli
       }
       case 'unknown':
         notice(`Whether a post arrived is not known: ${sent.why}.`)
-        await mark(code, inState(owed.id, 'unknown'))
-        looked.add(owed.id)
-        work.add(`look ${body.room}`, () => missing.look(code, owed, body))
+        look(code, owed, body)
         return true
       case 'shut':
         gate.shut(sent.why)
@@ -122,6 +120,16 @@ export const outbox = ({ store, line, clock, rates = pace(clock), notice, settli
         await line.instead(body, sent.why, owed.by)
         return true
     }
+  }
+
+  /** Several of a room settle together, and are looked for one after another. */
+  const look = (code: string, owed: Owed, body: Body) => {
+    const since = clock.now()
+    looked.add(owed.id)
+    work.add(`look ${body.room}`, async () => {
+      await mark(code, inState(owed.id, 'unknown'))
+      await missing.look(code, owed, body, since)
+    })
   }
 
   const push = (code: string, owed: readonly Owed[]) => {
@@ -159,13 +167,7 @@ export const outbox = ({ store, line, clock, rates = pace(clock), notice, settli
         if (inHand.has(one.id) || looked.has(one.id)) continue
         const body = Body.parse(one.body)
         if (one.state === 'owed' || body.do === 'edit') push(code, [one])
-        else {
-          looked.add(one.id)
-          work.add(`look ${body.room}`, async () => {
-            await mark(code, inState(one.id, 'unknown'))
-            await missing.look(code, one, body)
-          })
-        }
+        else look(code, one, body)
       }
     },
     again: async (code, post) => {
