@@ -9,20 +9,23 @@ export const standsIn = (desk: Desk, room: string): Stand[] =>
     return read.success ? [read.data] : []
   })
 
-/** How many messages of a room are remembered, beside the card that nobody has answered yet. */
+/** How many messages of a room are remembered, beside the card that nobody has answered yet and those still to be changed. */
 const REMEMBERED = 4
 
 /** The desk with other stands in a room. */
 export const withStands = (desk: Desk, room: string, stands: readonly Stand[]): Desk => {
   const { [room]: _, ...others } = desk.stands
-  const kept = remembered(stands).map(plain)
+  const kept = remembered(stands, desk).map(plain)
   return { ...desk, stands: kept.length === 0 ? others : { ...others, [room]: kept } }
 }
 
-const remembered = (stands: readonly Stand[]): Stand[] => {
+const remembered = (stands: readonly Stand[], { owed }: Desk): Stand[] => {
   const live = stands.findLast(({ card }) => card !== undefined)
-  return stands.filter((stand, at) => stand === live || at >= stands.length - REMEMBERED)
+  const changing = owed.flatMap(({ body }) => Edit.safeParse(body).data?.of ?? [])
+  return stands.filter((stand, at) => stand === live || at >= stands.length - REMEMBERED || changing.includes(stand.post))
 }
+
+const Edit = z.object({ do: z.literal('edit'), of: z.string() })
 
 /** As it is kept: without what is not there. */
 const plain = ({ ref, card, ...rest }: Stand): Json => ({

@@ -11,7 +11,7 @@ export interface Named {
 }
 
 /** What somebody did in Slack. */
-export type Did =
+type Did =
   /** Wrote something to us: in a private message, by a mention, or after the command. */
   | { kind: 'words'; words: string; how: 'message' | 'mention' | 'command' }
   | { kind: 'pressed'; deed: Deed | undefined; card: Card | undefined; state: unknown; message: Named | undefined }

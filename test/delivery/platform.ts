@@ -17,7 +17,7 @@ export const LOST: Fate = { isDone: false, told: 'unknown' }
 export const UNHEARD: Fate = { isDone: true, told: 'unknown' }
 
 /** What somebody sees. */
-export interface Seen {
+interface Seen {
   id: string
   content: Json
   under?: Json | undefined

@@ -33,7 +33,7 @@ interface Wanted {
 }
 
 /** A clock on which waiting takes hardly any time: what it waits for is its own affair. */
-export const hasty: Clock = {
+const hasty: Clock = {
   now: () => Date.now() + hurried,
   sleep: async (milliseconds) => {
     hurried += milliseconds
