@@ -37,6 +37,14 @@ interface Needs {
 export const changing = ({ line, clock, rates, work, gate, mark, notice, besides, fixed }: Needs): ((change: Change) => void) => {
   const edits = newestEdits()
 
+  /** The desk when it is known where a message stands, or that it does not. */
+  const standing = async ({ code, room, of }: Change): Promise<Desk | undefined> => {
+    const desk = await mark(code, (now) => now)
+    if (!desk || refOf(desk, room, of) !== undefined || desk.owed.every(({ id }) => id !== of)) return desk
+    await work.upTo(`look ${room}`)
+    return mark(code, (now) => now)
+  }
+
   /** @returns whether it is over: the newest shows, or never will */
   const attempt = async (change: Change, tries: number): Promise<boolean> => {
     const { code, room, of } = change
@@ -44,7 +52,7 @@ export const changing = ({ line, clock, rates, work, gate, mark, notice, besides
     await rates.turn(`edit ${of}`, { many: 1, within: BETWEEN_EDITS })
     const waiting = edits.peek(key)
     if (!waiting || gate.isClosed()) return true
-    const desk = await mark(code, (now) => now)
+    const desk = await standing(change)
     const ref = desk && refOf(desk, room, of)
     if (desk === undefined || ref === undefined) {
       await mark(code, dropped(edits.take(key)?.ids ?? []))
@@ -76,11 +84,10 @@ export const changing = ({ line, clock, rates, work, gate, mark, notice, besides
   return (change) => {
     const { code, room, of, content, via, id } = change
     edits.put(`${code} ${of}`, { content, via, ids: id === undefined ? [] : [id] })
-    // A message that is still on its way, or looked for, is edited once it stands.
+    // A message that is still on its way is edited once it stands, and one that is looked for once it is found.
     const said = work.upTo(`say ${room}`)
     work.add(`edit ${code} ${of}`, async () => {
       await said
-      await work.upTo(`look ${room}`)
       for (let tries = 0; await gate.open(); tries += 1) if (await attempt(change, tries)) return
     })
   }

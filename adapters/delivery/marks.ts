@@ -9,23 +9,23 @@ export const standsIn = (desk: Desk, room: string): Stand[] =>
     return read.success ? [read.data] : []
   })
 
-/** How many messages of a room are remembered, beside the card that nobody has answered yet and those still to be changed. */
+/** How many messages of a room are remembered, beside the card that nobody has answered and those that something owed is about. */
 const REMEMBERED = 4
 
 /** The desk with other stands in a room. */
 export const withStands = (desk: Desk, room: string, stands: readonly Stand[]): Desk => {
   const { [room]: _, ...others } = desk.stands
-  const kept = remembered(stands, desk).map(plain)
-  return { ...desk, stands: kept.length === 0 ? others : { ...others, [room]: kept } }
-}
-
-const remembered = (stands: readonly Stand[], { owed }: Desk): Stand[] => {
   const live = stands.findLast(({ card }) => card !== undefined)
-  const changing = owed.flatMap(({ body }) => Edit.safeParse(body).data?.of ?? [])
-  return stands.filter((stand, at) => stand === live || at >= stands.length - REMEMBERED || changing.includes(stand.post))
+  const needed = new Set(desk.owed.flatMap(({ id, body }) => [id, ...namesIn(body)]))
+  const kept = stands.filter((stand, at) => stand === live || at >= stands.length - REMEMBERED || needed.has(stand.post))
+  return { ...desk, stands: kept.length === 0 ? others : { ...others, [room]: kept.map(plain) } }
 }
 
-const Edit = z.object({ do: z.literal('edit'), of: z.string() })
+/** The posts that something owed is about: one to be edited, and one that it belongs under. */
+const namesIn = (body: Json): string[] => {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return []
+  return [body.of, body.under].filter((name) => typeof name === 'string')
+}
 
 /** As it is kept: without what is not there. */
 const plain = ({ ref, card, ...rest }: Stand): Json => ({
