@@ -14,6 +14,7 @@ import { remember, remembering } from './memory.ts'
 import { opening } from './opening.ts'
 import { comparing } from './peers.ts'
 import { answers, seed } from './seed.ts'
+import { slacking } from './slack.ts'
 import { starting } from './starting.ts'
 import { supposing } from './supposing.ts'
 import { table } from './table.ts'
@@ -34,6 +35,7 @@ const measure = async (content: Content): Promise<Line[]> => [
   ...(await atSizes()),
   ...(await starting(root(), content)),
   ...(await remembering(content)),
+  ...(await slacking(content)),
 ]
 
 const atSizes = () =>
@@ -79,6 +81,9 @@ switch (what) {
     break
   case 'held':
     hold(content)
+    break
+  case 'slack':
+    process.stdout.write(`${table(await slacking(content))}\n`)
     break
   default:
     await measureAll(content)

@@ -81,17 +81,18 @@ export const slack = ({
     const answer = answerTo(arrival, core.content.words.refused.empty)
     if (answer !== undefined) return ack(answer)
     const kept = inbox.keep(JSON.stringify(body))
-    work(arrival, kept)
-    await withinTime(kept.then(() => undefined))
+    const safe = withinTime(kept.then(() => undefined))
+    work(arrival, kept, safe.then(afterwards))
+    await safe
     return ack()
   }
 
-  /** Puts it in its queue now, in the order in which it came; the receipt goes when it was worked on. */
-  const work = (arrival: Arrival, kept: Promise<{ done(): Promise<void> }>) => {
+  /** Puts it in its queue now, in the order in which it came; it is begun once it was acknowledged, and its receipt goes at the end. */
+  const work = (arrival: Arrival, kept: Promise<{ done(): Promise<void> }>, ready?: Promise<void>) => {
     const done = (async () => {
       try {
         if (arrival.did.kind === 'gone') gone(arrival.did.why)
-        await talking.take(arrival)
+        await talking.take(arrival, ready)
       } finally {
         if (!over) await kept.then(({ done }) => done()).catch(() => undefined)
       }
@@ -221,6 +222,9 @@ export const slack = ({
     },
   }
 }
+
+/** After what is waiting to be sent has been. */
+const afterwards = () => new Promise<void>((go) => setImmediate(go))
 
 /** It cannot be taken now, and should be brought again. */
 export class NotReady extends Error {}

@@ -16,8 +16,12 @@ import type { Windows } from './windows.ts'
 
 /** Takes what people do in Slack, in turn and once each, and says what it comes to. */
 export interface Talk {
-  /** @returns once it was worked on; what it comes to is then safe on disk */
-  take(arrival: Arrival): Promise<void>
+  /**
+   * Its place in the queue is taken at once.
+   * @param ready before which it is not begun
+   * @returns once it was worked on; what it comes to is then safe on disk
+   */
+  take(arrival: Arrival, ready?: Promise<void>): Promise<void>
   /** A delivery that an earlier process had worked on. */
   know(key: string): void
   idle(): Promise<void>
@@ -48,12 +52,15 @@ export const talk = (needs: Needs): Talk => {
   const flooding = new Set<string>()
   const { chat, refused } = core.content.words
 
-  const take = async (arrival: Arrival): Promise<void> => {
+  const take = async (arrival: Arrival, ready?: Promise<void>): Promise<void> => {
     if (!known.first(arrival.keys, clock.now())) return
     const by = personOf(arrival)
     const { did } = arrival
     const spot = (did.kind === 'submitted' ? windows.spot(did.view) : undefined) ?? spotOf(arrival, by)
-    await queue.add(spot.room, by, (waiting) => work(arrival, by, spot, waiting))
+    await queue.add(spot.room, by, async (waiting) => {
+      await ready
+      await work(arrival, by, spot, waiting)
+    })
   }
 
   /** A surprise keeps nobody else waiting, and whoever met it is told so. */
