@@ -28,12 +28,14 @@ export const slackDoor = ({
     if (body === undefined) return { status: 400, body: 'This cannot be read.' }
     if ('challenge' in body && body.type === 'url_verification') return { status: 200, body: String(body.challenge) }
     // The very same bytes again are somebody's copy, or ours lost its answer: either way it has been taken.
-    if (!first(String(incoming.headers['x-slack-signature']), now())) return { status: 200 }
+    const signature = String(incoming.headers['x-slack-signature'])
+    if (!first(signature, now())) return { status: 200 }
     if ('ssl_check' in body) return { status: 200 }
     try {
       const answer = await slack.take(body)
       return answer === '' ? { status: 200 } : { status: 200, body: answer, type: 'application/json; charset=utf-8' }
     } catch (error) {
+      first.forget(signature)
       if (error instanceof NotReady) return { status: 503, body: 'Not ready yet.' }
       throw error
     }

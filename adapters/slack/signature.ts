@@ -42,11 +42,10 @@ const EARLIEST = 60
 /**
  * Remembers the signatures that were found fine, so that a request caught on its way counts only once. A signature is
  * fine for six minutes at the very most, and remembered for ten. What Slack itself sends again it signs anew.
- * @returns whether this signature comes for the first time
  */
-export const onlyFirst = (): ((signature: string, now: number) => boolean) => {
+export const onlyFirst = (): OnlyFirst => {
   const seen = new Map<string, number>()
-  return (signature, now) => {
+  const isFirst = (signature: string, now: number) => {
     for (const [old, at] of seen) {
       if (now - at <= REMEMBERED) break
       seen.delete(old)
@@ -55,6 +54,14 @@ export const onlyFirst = (): ((signature: string, now: number) => boolean) => {
     seen.set(signature, now)
     return true
   }
+  return Object.assign(isFirst, { forget: (signature: string) => void seen.delete(signature) })
+}
+
+interface OnlyFirst {
+  /** @returns whether this signature comes for the first time */
+  (signature: string, now: number): boolean
+  /** What came with it was not taken after all: it may come again. */
+  forget(signature: string): void
 }
 
 const REMEMBERED = 10 * 60_000

@@ -101,11 +101,15 @@ export const slack = ({
     void done.then(() => working.delete(done))
   }
 
-  const withinTime = (safe: Promise<void>): Promise<void> =>
-    Promise.race([
-      safe.catch((error: unknown) => notice(`A delivery could not be kept before it was worked on: ${messageOf(error)}`)),
-      clock.sleep(BEFORE_ACK),
-    ])
+  const withinTime = async (safe: Promise<void>): Promise<void> => {
+    let isSafe = false
+    const kept = safe.then(() => {
+      isSafe = true
+    })
+    const failed = (error: unknown) => notice(`A delivery could not be kept before it was worked on: ${messageOf(error)}`)
+    await Promise.race([kept.catch(failed), clock.sleep(BEFORE_ACK)])
+    if (!isSafe) count('acknowledged_early')
+  }
 
   const gone = (why: string) => {
     trouble =
