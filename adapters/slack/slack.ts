@@ -102,13 +102,9 @@ export const slack = ({
   }
 
   const withinTime = async (safe: Promise<void>): Promise<void> => {
-    let isSafe = false
-    const kept = safe.then(() => {
-      isSafe = true
-    })
     const failed = (error: unknown) => notice(`A delivery could not be kept before it was worked on: ${messageOf(error)}`)
-    await Promise.race([kept.catch(failed), clock.sleep(BEFORE_ACK)])
-    if (!isSafe) count('acknowledged_early')
+    const kept = safe.catch(failed).then(() => true)
+    if (!(await Promise.race([kept, clock.sleep(BEFORE_ACK)]))) count('acknowledged_early')
   }
 
   const gone = (why: string) => {
