@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { emptyDesk } from '../../src/conversation/desk.ts'
+import { type Desk, emptyDesk } from '../../src/conversation/desk.ts'
 import { openFiles } from '../../src/store/files.ts'
 import { openMemory } from '../../src/store/memory.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -106,6 +106,56 @@ describe.each(stores)('a store $name', ({ open }) => {
     await store.take(ann, 'bath-2026')
     await store.take(bob, 'york-2026')
     expect(await store.taken(ann)).toEqual({ current: 'bath-2026', codes: ['bath-2026', 'york-2026'] })
+  })
+
+  test('notes what somebody takes part in without putting it in hand', async () => {
+    const store = await opened()
+    await store.take('slack:T1:C1', 'bath-2026', false)
+    expect(await store.taken('slack:T1:C1')).toEqual({ codes: ['bath-2026'] })
+    await store.take('slack:T1:C1', 'york-2026')
+    await store.take('slack:T1:C1', 'leeds-2026', false)
+    expect(await store.taken('slack:T1:C1')).toEqual({ current: 'york-2026', codes: ['bath-2026', 'york-2026', 'leeds-2026'] })
+  })
+
+  const known = (key: string) => (desk: Desk) => ({ ...desk, seen: { ...desk.seen, [key]: '2026-03-02T10:00:00Z' } })
+
+  test('changes a desk with the log, and without it', async () => {
+    const store = await opened()
+    expect(await store.tidy('bath-2026', known('none'))).toBeUndefined()
+    expect(await store.read('bath-2026')).toBeUndefined()
+    await store.append('bath-2026', 0, { ...batch('one', answered(ann)), desk: known('one') })
+    expect(Object.keys((await store.tidy('bath-2026', known('two')))?.seen ?? {})).toEqual(['one', 'two'])
+    const log = await store.read('bath-2026')
+    expect(Object.keys(log?.desk.seen ?? {})).toEqual(['one', 'two'])
+    expect([log?.events, log?.deliveries]).toEqual([[answered(ann)], new Set(['one'])])
+  })
+
+  test('changes nothing of a desk where nothing of the log was kept', async () => {
+    const store = await opened()
+    await store.append('bath-2026', 0, { ...batch('one', answered(ann)), desk: known('one') })
+    expect(await store.append('bath-2026', 0, { ...batch('two', answered(bob)), desk: known('two') })).toBe('moved-on')
+    expect(Object.keys((await store.read('bath-2026'))?.desk.seen ?? {})).toEqual(['one'])
+  })
+
+  test('shares no desk with those who read and change it', async () => {
+    const store = await opened()
+    await store.append('bath-2026', 0, { ...batch('one', answered(ann)), desk: known('one') })
+    const looked = await store.tidy('bath-2026', (desk) => desk)
+    if (looked) looked.seen.mine = '2026-03-02T10:00:00Z'
+    await expect(
+      store.tidy('bath-2026', (desk) => {
+        desk.seen.broken = 'no time'
+        return { ...desk }
+      }),
+    ).rejects.toThrow()
+    expect(Object.keys((await store.read('bath-2026'))?.desk.seen ?? {})).toEqual(['one'])
+  })
+
+  test('changes a desk as often as many want at once', async () => {
+    const store = await opened()
+    await store.append('bath-2026', 0, batch('one', answered(ann)))
+    await Promise.all(Array.from({ length: 20 }, (_, nth) => store.tidy('bath-2026', known(`n${nth}`))))
+    expect(Object.keys((await store.read('bath-2026'))?.desk.seen ?? {})).toHaveLength(20)
   })
 
   test('forgets a person with all they said', async () => {
