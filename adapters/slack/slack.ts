@@ -2,11 +2,11 @@ import { z } from 'zod'
 import type { Core, Desk, Inbox, Store } from '../../src/index.ts'
 import { type Outbox, outbox } from '../delivery/outbox.ts'
 import { type Clock, pace, clock as real } from '../delivery/pace.ts'
+import { answerTo } from './answer.ts'
 import { type Incoming, type Plug, plug } from './app.ts'
 import type { Arrival } from './arrival.ts'
 import { guests } from './guests.ts'
 import { STILL, slackLine } from './line.ts'
-import { readWords } from './modals.ts'
 import { read, type Self } from './read.ts'
 import { type Talk, talk } from './talk.ts'
 import { whispering } from './whisper.ts'
@@ -235,12 +235,6 @@ const Identity = z.object({
   team_id: z.string(),
   url: z.url().optional().catch(undefined),
 })
-
-/** What has to be answered at once, where there is more to it than that it came: a window that says nothing stays open. */
-const answerTo = ({ did }: Arrival, line: string): unknown =>
-  did.kind === 'submitted' && did.callback === 'own-words' && readWords(did.values) === undefined
-    ? { response_action: 'errors', errors: { words: line } }
-    : undefined
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 

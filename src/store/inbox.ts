@@ -85,7 +85,7 @@ export const openInbox = async (home: string): Promise<Inbox> => {
         underWay -= 1
         throw error
       }
-      return { done }
+      return { done: once(done) }
     },
     left: async () => {
       const found: { text: string; done(): Promise<void> }[] = []
@@ -98,10 +98,19 @@ export const openInbox = async (home: string): Promise<Inbox> => {
           if (left === 0) await rm(path, { force: true })
         }
         if (left === 0) await rm(path, { force: true })
-        found.push(...texts.map((text) => ({ text, done: worked })))
+        found.push(...texts.map((text) => ({ text, done: once(worked) })))
       }
       return found
     },
+  }
+}
+
+/** However often it is said that something was done, it was done once. */
+const once = (work: () => Promise<void>) => {
+  let doing: Promise<void> | undefined
+  return () => {
+    doing ??= work()
+    return doing
   }
 }
 
