@@ -29,18 +29,33 @@ interface Needs {
   notice: (sentence: string) => void
   /** What a message is to show besides, as things are. */
   besides: (desk: Desk, post: string, content: Json) => Json
+  /** Looks for a post of an earlier process that nobody has looked for yet. */
+  seek: (code: string, owed: Desk['owed'][number]) => void
   /** A message can be changed no more. */
   fixed: (change: Change) => void
 }
 
 /** Edits messages: of what a message is to become only the newest is sent, as often as it takes. An edit sent twice does no harm. */
-export const changing = ({ line, clock, rates, work, gate, mark, notice, besides, fixed }: Needs): ((change: Change) => void) => {
+export const changing = ({
+  line,
+  clock,
+  rates,
+  work,
+  gate,
+  mark,
+  notice,
+  besides,
+  seek,
+  fixed,
+}: Needs): ((change: Change) => void) => {
   const edits = newestEdits()
 
   /** The desk when it is known where a message stands, or that it does not. */
   const standing = async ({ code, room, of }: Change): Promise<Desk | undefined> => {
     const desk = await mark(code, (now) => now)
-    if (!desk || refOf(desk, room, of) !== undefined || desk.owed.every(({ id }) => id !== of)) return desk
+    const post = desk?.owed.find(({ id }) => id === of)
+    if (!desk || !post || refOf(desk, room, of) !== undefined) return desk
+    seek(code, post)
     await work.upTo(`look ${room}`)
     return mark(code, (now) => now)
   }

@@ -156,6 +156,9 @@ export const outbox = ({ store, line, clock, rates = pace(clock), notice, settli
     mark,
     notice,
     besides: (desk, post, content) => missing.besides(desk, post, content),
+    seek: (code, one) => {
+      if (!inHand.has(one.id) && !looked.has(one.id)) look(code, one, Body.parse(one.body))
+    },
     fixed: (one) => work.add(`look ${one.room}`, () => missing.fixed(one)),
   })
   const missing = lost({ line, clock, gate, mark, settling, change, push })

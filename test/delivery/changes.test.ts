@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { changed, FINE, platform, UNHEARD, words } from './platform.ts'
+import type { Desk } from '../../src/index.ts'
+import { CODE, changed, FINE, platform, UNHEARD, words } from './platform.ts'
 
 describe('what changes', () => {
   test('is edited once for many changes that come at once: the last shows', async () => {
@@ -27,6 +28,25 @@ describe('what changes', () => {
     await new Promise((done) => setTimeout(done, 5))
     await owes(changed('post-1', 'answered'))
     await box.idle()
+    expect(seen.map(({ content }) => content)).toEqual(['answered'])
+  })
+
+  test('of a post of an earlier process, before anybody has looked for that, is edited once it is found', async () => {
+    const { box, owes, fates, seen, tries, restarted, store, desk } = await platform()
+    fates(() => UNHEARD)
+    const [post] = await owes(words('asked'))
+    while (tries.length === 0) await new Promise((done) => setImmediate(done))
+    await box.close(0)
+    await box.idle()
+    const trying = (now: Desk): Desk => ({ ...now, owed: now.owed.map((one) => ({ ...one, state: 'trying' })) })
+    await store.tidy(CODE, trying)
+    fates(() => FINE)
+    const next = restarted()
+    const body = JSON.parse(JSON.stringify(changed(post?.id ?? '', 'answered')))
+    next.push(CODE, [{ id: 'edit', by: 'ann', at: post?.at ?? '', state: 'owed', body }])
+    await next.idle()
+    next.resume(CODE, await desk())
+    await next.idle()
     expect(seen.map(({ content }) => content)).toEqual(['answered'])
   })
 
