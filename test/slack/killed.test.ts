@@ -1,0 +1,158 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { read } from '../../adapters/slack/read.ts'
+import { openFiles } from '../../src/index.ts'
+import { built } from '../adapters/built.ts'
+import { newHome } from '../store/home.ts'
+import { answers, type Place } from './repeating.ts'
+import { isReady, type Serving, serves } from './serving.ts'
+import { askedOn } from './ways.ts'
+import type { Delivery } from './workspace/courier.ts'
+import { buttonsOf } from './workspace/look.ts'
+import type { Message } from './workspace/state.ts'
+import { startWorkspace, type Workspace } from './workspace/workspace.ts'
+
+const RUNS = 50
+const PLACES = 8
+/** In so many steps nobody comes to a result, which takes long to work out. */
+const STEPS = 12
+
+const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
+
+/** A place to talk in, and what was said and pressed there. */
+interface Talked extends Place {
+  given: number
+  taps: number
+  /** The names of what was acknowledged, as the log knows them. */
+  names: string[]
+}
+
+const seenIn = (workspace: Workspace, { channel, thread }: Place): Message[] =>
+  workspace
+    .visible(channel)
+    .filter(({ thread_ts, user }) => thread_ts === thread && user === workspace.bot.user)
+    .map(({ message }) => message)
+
+const offerIn = (workspace: Workspace, place: Place) =>
+  seenIn(workspace, place)
+    .flatMap((message) => buttonsOf(message).map(({ value = '' }) => ({ message, value })))
+    .findLast(({ value }) => value.startsWith('again '))
+
+/** Brings it again, as Slack does, until it is acknowledged. */
+const acknowledged = async (workspace: Workspace, place: Talked, brought: Promise<Delivery>) => {
+  let delivery = await brought
+  while (delivery.status !== 200) {
+    await wait(50)
+    delivery = await workspace.again(delivery, { retry: 1, freshSignature: true })
+  }
+  const { sent } = delivery
+  const raw = sent.via === 'http' ? sent.raw : ''
+  const payload = raw.startsWith('{') ? raw : (new URLSearchParams(raw).get('payload') ?? '')
+  const [name = 'none'] = read(JSON.parse(payload), { user: workspace.bot.user, bot: workspace.bot.id })?.keys ?? []
+  place.names.push(name)
+}
+
+/** Somebody begins and answers; where they wait in vain for a question, they tap what is offered. */
+const converses = async (workspace: Workspace, nth: number, over: () => boolean): Promise<Talked> => {
+  const person = workspace.person(`U${nth}`)
+  const root = nth % 2 === 0 ? undefined : person.says(`C${nth}`, 'shall we think?')
+  const place: Talked = { person, channel: root ? `C${nth}` : `D${person.id}`, thread: root?.ts, given: 0, taps: 0, names: [] }
+  const hello = root ? person.mention(place.channel, 'hello', root.ts) : person.dm('hello')
+  await acknowledged(workspace, place, hello)
+  const answered = new Set<string>()
+  const card = () => seenIn(workspace, place).findLast((message) => askedOn(message) && !answered.has(message.ts))
+  for (let looks = 0; place.given < STEPS && !over(); looks += 1) {
+    const now = card()
+    const offer = looks > 100 ? offerIn(workspace, place) : undefined
+    if (now) {
+      answered.add(now.ts)
+      await acknowledged(workspace, place, answers(place, now, place.given))
+      place.given += 1
+      looks = 0
+    } else if (offer) {
+      await person.press(offer.message, offer.value)
+      place.taps += 1
+      looks = 0
+    }
+    await wait(20)
+  }
+  return place
+}
+
+test(`killed at any send ${RUNS} times: what was acknowledged is in the log once, what was owed is seen once or offered`, async () => {
+  const { root, remove } = built()
+  onTestFinished(remove)
+  const home = newHome()
+  const channels = Object.fromEntries(Array.from({ length: 400 }, (_, nth) => [`C${nth}`, {}]))
+  const workspace = await startWorkspace({ signingSecret: 'secret', channels })
+  onTestFinished(() => workspace.close())
+  let isOver = false
+  let people = 0
+  const talked: Talked[] = []
+  const another = async (): Promise<void> => {
+    while (!isOver) {
+      people += 1
+      talked.push(await converses(workspace, people, () => isOver))
+    }
+  }
+  const fates: Record<'before' | 'after', number> = { before: 0, after: 0 }
+  let all: Promise<unknown> | undefined
+  const apps: Serving[] = []
+  for (let run = 0; run < RUNS; run += 1) {
+    const app = await serves(root, home, workspace)
+    apps.push(app)
+    await isReady(app)
+    const last = 1 + Math.floor(Math.random() * 12)
+    const isDone = run % 2 === 0
+    let sends = 0
+    workspace.faults((method) => {
+      if (!/^(chat\.|response_url)/.test(method)) return 'ok'
+      sends += 1
+      if (sends < last) return 'ok'
+      if (sends === last) fates[isDone ? 'after' : 'before'] += 1
+      app.kill()
+      return sends === last && isDone ? 'reset-after' : 'reset-before'
+    })
+    all ??= Promise.all(Array.from({ length: PLACES }, another))
+    await app.ended
+  }
+  workspace.faults(() => 'ok')
+  const app = await serves(root, home, workspace)
+  await isReady(app)
+  await wait(3000)
+  isOver = true
+  await all
+  // Nothing is left to say when nothing has been for a while: of what waits, nothing waits longer than that.
+  for (let before = -1; before < workspace.calls.length; ) {
+    before = workspace.calls.length
+    await wait(4000)
+  }
+  app.term()
+  expect(await app.ended).toBe(0)
+  // No delivery met with a surprise, and none was acknowledged before it was safe.
+  expect(apps.flatMap(({ err }) => err().match(/.*(went wrong|worked on|taken up|handled).*/g) ?? [])).toEqual([])
+  expect(fates).toEqual({ before: RUNS / 2, after: RUNS / 2 })
+
+  const store = await openFiles(home, { notice: (sentence) => expect(sentence).toContain('was missing') })
+  onTestFinished(() => store.close())
+  for (const place of talked) {
+    const by = `slack:T1:${place.person.id}`
+    const { codes } = await store.taken(by)
+    expect(codes, `${by} began one appraisal`).toHaveLength(1)
+    const log = await store.read(codes[0] ?? '')
+    const known = [...(log?.deliveries ?? []), ...Object.keys(log?.desk.seen ?? {})]
+    expect(known, `what ${by} did is known`).toEqual(expect.arrayContaining(place.names))
+    // In a thread we may not look: what is asked for again there can have been there, and be answered twice.
+    const isSure = place.thread === undefined || place.taps === 0
+    if (isSure) expect(log?.deliveries.size, `${by} said hello, and ${place.given} answers`).toBe(1 + place.given)
+    expect(log?.desk.owed.filter(({ state }) => state !== 'unknown')).toEqual([])
+
+    const markers = seenIn(workspace, place).map(({ metadata }) => String(metadata?.event_payload.id))
+    expect(markers).toEqual([...new Set(markers)])
+    const posts = markers.map((marker) => marker.replace(/a\d+$/, ''))
+    if (isSure) expect(posts).toEqual([...new Set(posts)])
+    const waits = seenIn(workspace, place).filter((message) => askedOn(message))
+    expect(waits.length > 0 || offerIn(workspace, place) !== undefined, `${by} is asked, or offered to be`).toBe(true)
+    if (place.thread === undefined) expect(waits.length).toBeLessThanOrEqual(1)
+  }
+  expect(talked.reduce((sum, { given }) => sum + given, 0)).toBeGreaterThan(RUNS)
+})
