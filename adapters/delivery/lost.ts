@@ -62,7 +62,8 @@ export const lost = ({ line, clock, gate, mark, settling, change, push }: Needs)
 
   const offer = async (code: string, room: string) => {
     const desk = await mark(code, (now) => now)
-    const left = stood(code, room, desk)
+    const isTold = (id: string) => desk?.owed.some((one) => one.id === id && one.offered === true)
+    const left = stood(code, room, desk).filter((id) => !isTold(id))
     const lostOne = desk?.owed.find(({ id }) => id === left[0])
     const body = Body.safeParse(lostOne?.body).data
     if (!lostOne || !body || body.do === 'edit') return
@@ -71,7 +72,9 @@ export const lost = ({ line, clock, gate, mark, settling, change, push }: Needs)
     const owed: Owed = { id: `${id}o`, by, at, state: 'owed', body: say }
     made.add(owed.id)
     offers.set(owed.id, left)
-    await mark(code, (now) => ({ ...now, owed: [...now.owed.filter((one) => one.id !== owed.id), owed] }))
+    // A process killed from here on leaves word that it was told: none after it tells it again.
+    const told = (one: Owed): Owed => (left.includes(one.id) ? { ...one, offered: true } : one)
+    await mark(code, (now) => ({ ...now, owed: [...now.owed.filter((one) => one.id !== owed.id).map(told), owed] }))
     push(code, [owed])
   }
 

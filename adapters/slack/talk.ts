@@ -186,6 +186,7 @@ export const talk = (needs: Needs): Talk => {
       code,
       fresh: newCode(),
       do: doing,
+      slight: busy,
       ...(spot.kind === 'thread' ? { room: spot.room } : {}),
       ...(channel === undefined ? {} : { channel }),
     }
@@ -220,11 +221,7 @@ export const talk = (needs: Needs): Talk => {
       await whisper.lines(arrival, [chat.elsewhere])
   }
 
-  return {
-    take,
-    know: (key) => known.know(key, clock.now()),
-    idle: () => queue.idle(),
-  }
+  return { take, know: (key) => known.know(key, clock.now()), idle: () => queue.idle() }
 }
 
 /** From how many of the same person's that still wait on they are no longer answered one by one. */

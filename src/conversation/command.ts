@@ -28,6 +28,8 @@ export interface Command {
   room?: string | undefined
   /** The channel it is said in, as `platform:tenant:channel`: where a result could be shown to others. */
   channel?: string | undefined
+  /** Whether it need not be kept where nothing comes of it: one of very many, of which only the last is answered. */
+  slight?: boolean | undefined
   /** What was shown when they acted: `seen` counts the events there were when a card was made. */
   do: Doing
 }

@@ -10,6 +10,8 @@ const Owed = z.strictObject({
   by: z.string(),
   at: z.iso.datetime(),
   state: State,
+  /** Whether somebody was told, by a message of its own, that it may not have arrived: that is told once. */
+  offered: z.literal(true).optional(),
   /** What to say and where: its platform's affair. */
   body: z.json(),
 })

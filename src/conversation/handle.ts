@@ -115,7 +115,7 @@ const speak = async (core: Core, command: Command, code: string, owing: Owing | 
       events: [...log.events, ...events],
       audience: events.some(({ type }) => type === 'shared') ? 'channel' : 'room',
     })
-    if (events.length === 0 && !owing) return outcome
+    if (events.length === 0 && (!owing || command.slight)) return outcome
     if ((await keep(core, command, outcome, log.events.length, events, owing)) === 'kept') {
       if (!world.me.begun && events.length > 0) await sit(core, command, code)
       if (back) await core.store.take(command.by, code)
