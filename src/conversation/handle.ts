@@ -90,7 +90,7 @@ const said = (code: string, replies: readonly Reply[], more: Partial<Outcome> = 
 const speak = async (core: Core, command: Command, code: string, owing: Owing | undefined): Promise<Outcome> => {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const log = await core.store.read(code)
-    if (!log) return command.code === undefined ? open(core, command, command.fresh, owing) : refusal(core, code)
+    if (!log) return command.code === undefined ? open(core, command, code, owing) : refusal(core, code)
     const world = worldIn(core, code, command.by, log.events)
     if (isKnown(command, log)) return said(code, [ask(world) ?? tellWhere(world)], { events: log.events, repeated: true })
     const decision = isStale(log.events, command) ? stale(core) : decide(world, command, core.house)
@@ -178,8 +178,10 @@ const open = async (
   const { room } = command
   const events = [make(empty, command, { type: 'opened', code, ...(room ? { room } : {}) }), ...decision.events]
   const outcome = said(code, [...first, ...decision.replies], { events })
-  if ((await keep(core, command, outcome, 0, events, owing)) === 'moved-on') return speak(core, command, code, owing)
+  // First the seat: a process killed in between leaves one without a log, which the next thing said begins, and never a log
+  // that nobody sits at.
   await sit(core, command, code)
+  if ((await keep(core, command, outcome, 0, events, owing)) === 'moved-on') return speak(core, command, code, owing)
   return outcome
 }
 
