@@ -1,7 +1,5 @@
-import { mergeConfig } from 'vitest/config'
+import { defineConfig } from 'vitest/config'
 import usual from './vitest.config.ts'
 
 /** What is drawn anew each time and takes long: `npm run soak`. */
-const soak = mergeConfig(usual, {})
-soak.test = { ...soak.test, include: ['test/**/*.soak.ts'] }
-export default soak
+export default defineConfig({ ...usual, test: { ...usual.test, include: ['test/**/*.soak.ts'] } })

@@ -8,6 +8,7 @@ import type { Spot } from './laying.ts'
 import { addView, readAdd } from './modal-add.ts'
 import { formView, ownWordsView, readForm, readMeta, readWords, type View, whyView } from './modals.ts'
 import type { Standing } from './sheet.ts'
+import { personOf } from './spot.ts'
 import type { Whisper } from './whisper.ts'
 
 /** What somebody wrote or chose in a window. */
@@ -132,8 +133,6 @@ const MOST_OPEN = 1000
 const MOST_AT_HOME = 40
 
 const Opened = z.object({ view: z.object({ id: z.string() }) })
-
-const personOf = ({ team, user }: Arrival) => `slack:${team}:${user}`
 
 /** The choice of a form that each answer stands for; a range has none. */
 const chosenIn = (answers: Readonly<Record<string, Answer>>): Record<string, string> =>

@@ -2,7 +2,6 @@ import { line, lines } from './line.ts'
 
 /** What is said on chat platforms of the platform's own affairs. */
 export const chatWords = {
-  'chat-who': line('who'),
   'chat-kept': line('days'),
   chat: lines({
     elsewhere: '',

@@ -49,7 +49,7 @@ export const notInRoom = (world: World, command: Command, intent: Intent): strin
 }
 
 /** Whether an event says, or goes back to, what holds for everybody in an appraisal. */
-export const isForAll = (event: Event): boolean => {
+export const holdsForAll = (event: Event): boolean => {
   switch (event.type) {
     case 'said':
     case 'chose':

@@ -1,7 +1,7 @@
 import type { Content } from '../content/content.ts'
 import { fill } from '../content/words.ts'
 import { type Ask, ask } from './ask.ts'
-import { isBeside, isForAll, notInRoom } from './beside.ts'
+import { holdsForAll, isBeside, notInRoom } from './beside.ts'
 import type { Command } from './command.ts'
 import type { Event } from './event.ts'
 import { filled } from './filling.ts'
@@ -61,7 +61,7 @@ export const decide = (world: World, command: Command, house: House): Decision =
 
 /** In a room, the one who began a conversation says what holds for everybody in it. */
 const beside = (world: World, command: Command, told: Turn): Turn =>
-  isBeside(world, command) && told.events?.some(isForAll)
+  isBeside(world, command) && told.events?.some(holdsForAll)
     ? { replies: [{ kind: 'refused', lines: [world.content.words.chat['not-yours']] }], next: 'ended' }
     : told
 

@@ -95,10 +95,7 @@ const speak = async (core: Core, command: Command, code: string, owing: Owing | 
     if (isKnown(command, log)) return said(code, [ask(world) ?? tellWhere(world)], { events: log.events, repeated: true })
     const decision = isStale(log.events, command) ? stale(core) : decide(world, command, core.house)
     if (decision.forget) return forget(core, command, decision, code, owing)
-    if (decision.another) {
-      const opened = await open(core, command, command.fresh, owing, [leftBehind(world)])
-      return opened
-    }
+    if (decision.another) return open(core, command, command.fresh, owing, [leftBehind(world)])
     if (decision.find !== undefined) {
       const next = await found(core, command, decision.find)
       if (next) {

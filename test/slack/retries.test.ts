@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openFiles, openInbox, type Store } from '../../src/index.ts'
+import { chance } from '../cases/chance.ts'
 import { newHome } from '../store/home.ts'
 import { office } from './office.ts'
 import { answers, broughtAgain, moving, nextCard, nothingIsSaidTwice, type Place } from './repeating.ts'
@@ -32,18 +33,10 @@ const effects = async (store: Store) => {
   return logs.reduce((sum, log) => sum + (log?.deliveries.size ?? 0), 0)
 }
 
-/** A number that is as good as any, and the same each time. */
-const dice = (seed: number) => {
-  let state = seed
-  return (most: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * most)
-  }
-}
-
 test('500 things that people do, each brought up to four times within six minutes: each is done once', async () => {
   const clock = moving()
-  const roll = dice(7)
+  const { uniform } = chance(7)
+  const roll = (most: number) => Math.floor(uniform() * most)
   const here = await office({ clock, options: { channels } })
   const { workspace, store, settled } = here
   const places = await begin(workspace)
