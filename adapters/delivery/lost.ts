@@ -1,8 +1,8 @@
 import type { Desk, Owed } from '../../src/index.ts'
 import type { Change } from './changing.ts'
 import type { Gate } from './gate.ts'
-import { lostIn, owedAgain, sentAs, standsIn } from './marks.ts'
-import type { Clock } from './pace.ts'
+import { dropped, lostIn, nextName, owedAgain, sentAs, standsIn } from './marks.ts'
+import type { Clock, Pace } from './pace.ts'
 import { Body, type Json, type Line } from './post.ts'
 
 /** Posts of which nobody can say whether they arrived: they are looked for, and else offered to be shown again. */
@@ -25,6 +25,7 @@ export interface Lost {
 interface Needs {
   line: Line
   clock: Clock
+  rates: Pace
   gate: Gate
   mark: (code: string, change: (desk: Desk) => Desk) => Promise<Desk | undefined>
   /** How long a post of unknown fate is given before it is looked for, in milliseconds. */
@@ -33,7 +34,7 @@ interface Needs {
   push: (code: string, owed: readonly Owed[]) => void
 }
 
-export const lost = ({ line, clock, gate, mark, settling, change, push }: Needs): Lost => {
+export const lost = ({ line, clock, rates, gate, mark, settling, change, push }: Needs): Lost => {
   /** Posts that were looked for and not found. */
   const missed = new Set<string>()
   /** Messages that offer posts again → which: one that was made for it, or one that stood there. */
@@ -78,6 +79,37 @@ export const lost = ({ line, clock, gate, mark, settling, change, push }: Needs)
     push(code, [owed])
   }
 
+  /** An offer that is surely not there is made anew. Where nobody may look, it is made to the one it is for, alone. */
+  const offerAgain = async (code: string, owed: Owed, body: Offer, isAbsent: boolean) => {
+    const ids = offers.get(owed.id) ?? []
+    // The next message that stands makes it besides.
+    offers.delete(owed.id)
+    if (isAbsent) {
+      const next: Owed = { ...owed, id: nextName(owed.id), state: 'owed' }
+      made.add(next.id)
+      offers.set(next.id, ids)
+      await mark(code, (now) => ({ ...now, owed: now.owed.map((one) => (one.id === owed.id ? next : one)) }))
+      push(code, [next])
+      return
+    }
+    for (let tries = 0; tries < MOST_TRIES && (await gate.open()); tries += 1) {
+      const kind = `say ${line.channel(body.to)}`
+      await rates.turn(kind, line.rates.say)
+      const desk = await mark(code, (now) => now)
+      // Somebody asked for it meanwhile, or it was found.
+      if (gate.isClosed() || !desk?.owed.some(({ id }) => id === owed.id)) return
+      const sent = await line.whisper(body.to, owed.by, body.content)
+      if (sent.kind === 'shut') gate.shut(sent.why)
+      if (sent.kind === 'not-sent' && sent.after !== undefined) rates.quiet(kind, sent.after)
+      if (sent.kind === 'unknown') await clock.sleep(settling)
+      const isOver = sent.kind === 'sent' || (sent.kind === 'not-sent' && sent.after === undefined)
+      if (!isOver) continue
+      // Where it cannot be made it stays, for the next process to try.
+      if (sent.kind === 'sent') await mark(code, dropped(owed.id))
+      return
+    }
+  }
+
   return {
     look: async (code, owed, body, since) => {
       await clock.sleep(Math.max(0, since + settling - clock.now()))
@@ -87,11 +119,7 @@ export const lost = ({ line, clock, gate, mark, settling, change, push }: Needs)
         await mark(code, sentAs(owed.id, body.room, found.ref))
         return
       }
-      if (body.do === 'say' && body.about !== undefined) {
-        // An offer is not offered itself: the next message that stands makes it.
-        offers.delete(owed.id)
-        return
-      }
+      if (isOffer(body)) return offerAgain(code, owed, body, found.kind === 'absent')
       missed.add(owed.id)
       await offer(code, body.room)
     },
@@ -125,3 +153,9 @@ export const lost = ({ line, clock, gate, mark, settling, change, push }: Needs)
     },
   }
 }
+
+/** How often it is tried to make an offer to one person alone. */
+const MOST_TRIES = 6
+
+type Offer = Extract<Body, { do: 'say' }> & { about: string }
+const isOffer = (body: Body): body is Offer => body.do === 'say' && body.about !== undefined

@@ -94,7 +94,9 @@ export const owedAgain = (desk: Desk, post: string, others: ReadonlySet<string>)
     const content = stands.find((stand) => stand.post === one.id)?.content
     const as = body.do === 'say' && content !== undefined ? { ...body, content } : body
     const under = as.do === 'say' && as.under !== undefined ? { under: names.get(as.under) ?? as.under } : {}
-    return [{ ...one, id, state: 'owed', body: kept({ ...as, ...under }) }]
+    // Nobody has been told of the new one.
+    const { offered: _, ...rest } = one
+    return [{ ...rest, id, state: 'owed', body: kept({ ...as, ...under }) }]
   })
   const owed = anew.filter(({ id }) => [...names.values()].includes(id))
   const renamed = stands.map((stand) => ({ ...stand, post: names.get(stand.post) ?? stand.post }))
@@ -102,7 +104,7 @@ export const owedAgain = (desk: Desk, post: string, others: ReadonlySet<string>)
 }
 
 /** `word-3`, `word-3a1`, `word-3a2` */
-const nextName = (id: string) => id.replace(/(?:a(\d+))?$/, (_, times) => `a${Number(times ?? 0) + 1}`)
+export const nextName = (id: string) => id.replace(/(?:a(\d+))?$/, (_, times) => `a${Number(times ?? 0) + 1}`)
 
 /** As it is kept: without what is not there. */
 const kept = (body: unknown): Json => z.json().parse(JSON.parse(JSON.stringify(body)))

@@ -1,4 +1,5 @@
 import type { Desk, Owed, Store } from '../../src/index.ts'
+import { type Backlog, backlog as newBacklog } from './backlog.ts'
 import { chains } from './chains.ts'
 import { changing } from './changing.ts'
 import { gate as newGate } from './gate.ts'
@@ -30,6 +31,8 @@ interface Needs {
   clock: Clock
   /** Counts what is said here, and elsewhere to the same platform. */
   rates?: Pace
+  /** Counts what is to be said to each person, here and elsewhere. */
+  backlog?: Backlog
   /** Hears of what went wrong, in a sentence without anybody's words. */
   notice: (sentence: string) => void
   /** How long a post of unknown fate is given before it is looked for, in milliseconds. */
@@ -39,7 +42,8 @@ interface Needs {
 /** What is said anew, and not edited. */
 type Said = Extract<Body, { to: unknown }>
 
-export const outbox = ({ store, line, clock, rates = pace(clock), notice, settling = 1500 }: Needs): Outbox => {
+export const outbox = (needs: Needs): Outbox => {
+  const { store, line, clock, rates = pace(clock), backlog = newBacklog(), notice, settling = 1500 } = needs
   const work = chains(notice)
   const gate = newGate()
   /** What this process was given to say, and has not tried to the end: nobody need take it up. */
@@ -53,7 +57,7 @@ export const outbox = ({ store, line, clock, rates = pace(clock), notice, settli
       try {
         return await store.tidy(code, change)
       } catch (error) {
-        if (gate.isClosed()) throw error
+        if (gate.isClosed() || !isDisks(error)) throw error
         notice(`What became of a post could not be written down: ${error instanceof Error ? error.message : String(error)}.`)
         await clock.sleep(1000)
       }
@@ -140,8 +144,9 @@ export const outbox = ({ store, line, clock, rates = pace(clock), notice, settli
         continue
       }
       inHand.add(one.id)
+      backlog.add(one.by)
       work.add(`say ${body.room}`, async () => {
-        await say(code, one, body)
+        await say(code, one, body).finally(() => backlog.done(one.by))
         inHand.delete(one.id)
       })
     }
@@ -161,7 +166,7 @@ export const outbox = ({ store, line, clock, rates = pace(clock), notice, settli
     },
     fixed: (one) => work.add(`look ${one.room}`, () => missing.fixed(one)),
   })
-  const missing = lost({ line, clock, gate, mark, settling, change, push })
+  const missing = lost({ line, clock, rates, gate, mark, settling, change, push })
 
   return {
     push,
@@ -190,3 +195,9 @@ export const outbox = ({ store, line, clock, rates = pace(clock), notice, settli
 
 /** How often a post that is refused for now is tried before that is said. */
 const MOST_TRIES = 6
+
+/** Whether the disk failed, which may pass; what is ours to mend does not. */
+const isDisks = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false
+  return ('code' in error && /^E[A-Z]+$/.test(String(error.code))) || isDisks(error.cause)
+}

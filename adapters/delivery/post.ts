@@ -63,6 +63,11 @@ export interface Line {
   offering(content: Json, post: string): Json
   /** A message of its own with that offer, where nothing of ours stands in the room. */
   offer(post: string): Json
+  /**
+   * Makes that offer to one person alone, in a message nobody else sees, where nobody may look whether the one for all arrived.
+   * It may be made twice, and where it cannot be made it is surely not.
+   */
+  whisper(to: Json, by: string, content: Json): Promise<Sent>
   /** What is said where something could not be said in a room for good; nothing where there is nobody to tell. */
   instead(body: Body, why: string, by: string): Promise<void>
 }

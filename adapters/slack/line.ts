@@ -104,6 +104,15 @@ export const slackLine = ({ api, words, record, tell }: Needs): Line => {
 
     offering: (content, about) => withOffer(content, about, words),
     offer: (about) => offerOf(about, words),
+    whisper: async (to, by, content) => {
+      const { channel, thread } = To.parse(to)
+      // In a private conversation it can be looked for, once Slack lets us.
+      if (!/^[CG]/.test(channel)) return { kind: 'not-sent', why: 'it is looked for' }
+      const { text, blocks } = Message.parse(content)
+      return sentOf(
+        await api.call('chat.postEphemeral', { channel, user: userOf(by), ...threadOf(thread), text, blocks, ...UNNAMED }),
+      )
+    },
     instead: async (body: Body, why, by) => {
       // It belonged under another that could not be said: that was told of.
       if (body.do === 'say' && body.under !== undefined) return
@@ -125,6 +134,9 @@ const EDIT: Rate = { many: 48, within: 61_000 }
 export const UNNAMED = { parse: 'none', link_names: false } as const
 /** Nor becomes a link that Slack opens. */
 export const STILL = { ...UNNAMED, unfurl_links: false, unfurl_media: false } as const
+
+/** A person's id in Slack, from the name that the core knows them by. */
+export const userOf = (by: string): string => by.split(':')[2] ?? ''
 
 const threadOf = (thread: string | undefined) => (thread === undefined ? {} : { thread_ts: thread })
 

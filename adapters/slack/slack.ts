@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Core, Desk, Inbox, Store } from '../../src/index.ts'
+import { backlog as newBacklog } from '../delivery/backlog.ts'
 import { type Outbox, outbox } from '../delivery/outbox.ts'
 import { type Clock, pace, clock as real } from '../delivery/pace.ts'
 import { answerTo } from './answer.ts'
 import { type Incoming, type Plug, plug } from './app.ts'
 import type { Arrival } from './arrival.ts'
 import { guests } from './guests.ts'
-import { STILL, slackLine } from './line.ts'
+import { STILL, slackLine, userOf } from './line.ts'
 import { read, type Self } from './read.ts'
 import { type Talk, talk } from './talk.ts'
 import { whispering } from './whisper.ts'
@@ -119,17 +120,17 @@ export const slack = ({
   const plugged: Plug = plug({ token, appToken, apiUrl, notice, ...(patience === undefined ? {} : { patience }) }, incoming)
   const { api } = plugged
   const rates = pace(clock)
-  const whisper = whispering({ api, content: core.content, rates, notice, over: () => over })
+  const backlog = newBacklog()
+  const whisper = whispering({ api, content: core.content, rates, backlog, notice, over: () => over })
   const line = slackLine({
     api,
     words: core.content.words,
     record,
     tell: async (by, words) => {
-      const [, , user = ''] = by.split(':')
-      await api.call('chat.postMessage', { channel: user, text: words, ...STILL })
+      await api.call('chat.postMessage', { channel: userOf(by), text: words, ...STILL })
     },
   })
-  const post: Outbox = outbox({ store, line, clock, rates, notice })
+  const post: Outbox = outbox({ store, line, clock, rates, backlog, notice })
   const windows = windowing({ api, core, store, whisper })
   const barred = guests({ api, settings, team: () => self?.team, words: core.content.words })
   const talking: Talk = talk({
@@ -139,6 +140,7 @@ export const slack = ({
     windows,
     whisper,
     clock,
+    backlog,
     barred,
     newCode,
     home: () => self?.home,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Command, type Core, converse, type Doing, type Reply, type Store } from '../../src/index.ts'
-import { type Lanes, lanes } from '../delivery/lanes.ts'
+import type { Backlog } from '../delivery/backlog.ts'
+import { lanes } from '../delivery/lanes.ts'
 import { once } from '../delivery/once.ts'
 import type { Outbox } from '../delivery/outbox.ts'
 import type { Clock } from '../delivery/pace.ts'
@@ -34,21 +35,22 @@ interface Needs {
   windows: Windows
   whisper: Whisper
   clock: Clock
+  backlog: Backlog
   /** Why a person may not use this, in a sentence; nothing for those who may. */
   barred: (arrival: Arrival) => Promise<string | undefined>
   newCode: () => string
   /** Where the workspace is found in a browser. */
   home: () => string | undefined
   notice: (sentence: string) => void
-  queue?: Lanes
   /** Whether nothing is worked on any more. */
   over: () => boolean
 }
 
 export const talk = (needs: Needs): Talk => {
-  const { core, store, outbox, windows, whisper, clock, barred, newCode, home, notice, over, queue = lanes() } = needs
+  const { core, store, outbox, windows, whisper, clock, backlog, barred, newCode, home, notice, over } = needs
+  const queue = lanes(backlog.held)
   const known = once()
-  /** People who have been told that they are faster than we are, until they are caught up with. */
+  /** People who have been told that they are faster than we are, until they pause and have been answered. */
   const flooding = new Set<string>()
   const { chat, refused } = core.content.words
 
@@ -202,6 +204,7 @@ export const talk = (needs: Needs): Talk => {
       word: randomUUID().replaceAll('-', ''),
       busy,
     })
+    const isClear = backlog.isClear(by)
     const outcome = await converse(core, command, promised.owing)
     if (outcome.code === '') {
       known.lose(arrival.keys)
@@ -212,7 +215,7 @@ export const talk = (needs: Needs): Talk => {
     if (busy && !flooding.has(by)) {
       flooding.add(by)
       await whisper.lines(arrival, [chat.flood])
-    } else if (!busy && waiting === 0) flooding.delete(by)
+    } else if (!busy && waiting === 0 && isClear) flooding.delete(by)
     if (outcome.replies.some((reply) => reply.kind === 'said' && reply.about === 'forgotten')) await whisper.wipe(arrival)
     const whispers: readonly Reply[] = promised.whispers()
     if (whispers.length > 0 && !busy)

@@ -1,10 +1,12 @@
 import type { Content, Reply } from '../../src/index.ts'
+import type { Backlog } from '../delivery/backlog.ts'
 import { chains } from '../delivery/chains.ts'
 import type { Pace } from '../delivery/pace.ts'
 import type { Api } from './api.ts'
 import type { Arrival } from './arrival.ts'
 import { SAY, STILL, UNNAMED } from './line.ts'
 import { lay } from './show.ts'
+import { personOf } from './spot.ts'
 
 /**
  * Tells one person something nobody else sees: help, and why something was not done. It may be lost, so that it never is the
@@ -24,12 +26,13 @@ interface Needs {
   api: Api
   content: Content
   rates: Pace
+  backlog: Backlog
   notice: (sentence: string) => void
   /** Whether nobody is told anything any more. */
   over: () => boolean
 }
 
-export const whispering = ({ api, content, rates, notice, over }: Needs): Whisper => {
+export const whispering = ({ api, content, rates, backlog, notice, over }: Needs): Whisper => {
   const work = chains(notice)
 
   /** What is refused for now has surely not been told. */
@@ -50,7 +53,7 @@ export const whispering = ({ api, content, rates, notice, over }: Needs): Whispe
     for (const { text, blocks } of told.length > 0 ? lay(told, standing) : []) {
       const body = { text, blocks }
       const command = did.kind === 'words' && did.how === 'command'
-      work.add(`${channel} ${user}`, async () => {
+      const say = async () => {
         if (over()) return
         // A message that only they see is changed into what came of pressing it.
         const own = did.kind === 'pressed' && did.message === undefined && channel !== undefined && !alone
@@ -67,7 +70,9 @@ export const whispering = ({ api, content, rates, notice, over }: Needs): Whispe
             ...body,
             ...UNNAMED,
           })
-      })
+      }
+      backlog.add(personOf(arrival))
+      work.add(`${channel} ${user}`, () => say().finally(() => backlog.done(personOf(arrival))))
     }
   }
   return {

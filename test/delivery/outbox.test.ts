@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CODE, changed, FINE, LOST, platform, UNHEARD, words } from './platform.ts'
+import { CODE, changed, FINE, LOST, type Platform, platform, UNHEARD, words } from './platform.ts'
 
 describe('what is owed', () => {
   test('is said in its order, a second apart, and then owed no more', async () => {
@@ -216,11 +216,107 @@ describe('what is owed', () => {
     let failures = 3
     store.tidy = async (code, change) => {
       failures -= 1
-      if (failures >= 0) throw new Error('the disk is full')
+      if (failures >= 0) throw Object.assign(new Error('the disk is full'), { code: 'ENOSPC' })
       return tidy(code, change)
     }
     await box.idle()
     expect(seen).toHaveLength(1)
     expect(notices).toEqual(Array.from({ length: 3 }, () => 'What became of a post could not be written down: the disk is full.'))
+  })
+  test('is not tried for ever where what fails is not the disk', async () => {
+    const { box, owes, seen, store, notices, desk } = await platform()
+    await owes(words('one'))
+    const { tidy } = store
+    store.tidy = async () => {
+      throw new Error('a mistake of ours')
+    }
+    await box.idle()
+    expect(seen).toEqual([])
+    expect(notices).toEqual(['A post could not be handled: a mistake of ours.'])
+    store.tidy = tidy
+    expect((await desk()).owed.map(({ state }) => state)).toEqual(['owed'])
+  })
+})
+
+describe('an offer that is lost itself', () => {
+  const offers = ({ seen, whispered }: Platform) => ({
+    seen: seen.map(({ content }) => content),
+    whispered: [...whispered],
+  })
+
+  test('is made anew where it is surely not there', async () => {
+    const here = await platform()
+    here.fates((_, nth) => (nth <= 3 ? LOST : FINE))
+    await here.owes(words('lost'))
+    await here.box.idle()
+    expect(here.tries.map(({ kind }) => kind)).toEqual(['say', 'say', 'say', 'say'])
+    expect(offers(here)).toEqual({ seen: ['[again post-1]'], whispered: [] })
+    expect(await here.box.again(CODE, 'post-1')).toBe(true)
+    await here.box.idle()
+    expect(offers(here).seen).toEqual(['[again post-1]', 'lost'])
+    expect((await here.desk()).owed).toEqual([])
+  })
+
+  test('is made to the one it is for, alone, where nobody may look', async () => {
+    const here = await platform({ reading: false })
+    here.fates((kind, nth) => (kind === 'say' ? LOST : nth <= 4 ? LOST : FINE))
+    await here.owes(words('lost'))
+    await here.box.idle()
+    expect(here.tries.map(({ kind }) => kind)).toEqual(['say', 'say', 'whisper', 'whisper', 'whisper'])
+    expect(offers(here)).toEqual({ seen: [], whispered: ['[again post-1]'] })
+    // The next process does not make it a second time.
+    const next = here.restarted()
+    next.resume(CODE, await here.desk())
+    await next.idle()
+    expect(offers(here)).toEqual({ seen: [], whispered: ['[again post-1]'] })
+  })
+
+  test('is made by the next process, where this one was killed over it', async () => {
+    for (const reading of [true, false]) {
+      const here = await platform({ reading })
+      here.fates((_, nth) => (nth === 1 ? LOST : FINE))
+      await here.owes(words('lost'))
+      while (here.tries.length < 2) await new Promise((go) => setImmediate(go))
+      // As it lies on the disk of a process killed as it said the offer, which did not arrive.
+      const killed = await here.desk()
+      here.seen.length = 0
+      await here.box.close(0)
+      await here.box.idle()
+      here.seen.length = 0
+      await here.store.tidy(CODE, () => killed)
+      const next = here.restarted()
+      next.resume(CODE, killed)
+      await next.idle()
+      expect(offers(here)).toEqual(
+        reading ? { seen: ['[again post-1]'], whispered: [] } : { seen: [], whispered: ['[again post-1]'] },
+      )
+    }
+  })
+
+  test('is made again for what was lost again when it was asked for', async () => {
+    const here = await platform({ reading: false })
+    here.fates((_, nth) => (nth === 1 ? LOST : FINE))
+    await here.owes(words('lost'))
+    await here.box.idle()
+    here.fates((_, nth) => (nth === 3 ? LOST : FINE))
+    await here.box.again(CODE, 'post-1')
+    await here.box.idle()
+    const next = here.restarted()
+    next.resume(CODE, await here.desk())
+    await next.idle()
+    expect(offers(here)).toEqual({ seen: ['[again post-1]', '[again post-1a1]'], whispered: [] })
+  })
+
+  test('is left to the next process where it cannot be made at all', async () => {
+    const here = await platform({ reading: false })
+    here.fates((kind) => (kind === 'say' ? LOST : { isDone: false, told: 'refused' }))
+    await here.owes(words('lost'))
+    await here.box.idle()
+    expect(offers(here)).toEqual({ seen: [], whispered: [] })
+    here.fates(() => FINE)
+    const next = here.restarted()
+    next.resume(CODE, await here.desk())
+    await next.idle()
+    expect(offers(here)).toEqual({ seen: [], whispered: ['[again post-1]'] })
   })
 })

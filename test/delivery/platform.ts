@@ -10,6 +10,8 @@ export interface Fate {
   told: 'sent' | 'unknown' | 'shut' | 'refused' | { after: number }
 }
 
+type Kind = 'say' | 'edit' | 'whisper'
+
 export const FINE: Fate = { isDone: true, told: 'sent' }
 /** It did not arrive, and nobody knows. */
 export const LOST: Fate = { isDone: false, told: 'unknown' }
@@ -31,12 +33,14 @@ export interface Platform {
   /** What stands there, the first first. */
   seen: Seen[]
   /** When each attempt came, with its kind. */
-  tries: { kind: 'say' | 'edit'; at: number; via: string | undefined }[]
+  tries: { kind: Kind; at: number; via: string | undefined }[]
   notices: string[]
+  /** What was said to one person alone. */
+  whispered: Json[]
   /** What was told instead of what was refused for good. */
   instead: string[]
   /** Decides how the attempts from now on end: `nth` counts from 1. */
-  fates(decide: (kind: 'say' | 'edit', nth: number, id: string) => Fate): void
+  fates(decide: (kind: Kind, nth: number, id: string) => Fate): void
   /** Lays something on the desk, as a command does. */
   owes(...bodies: Body[]): Promise<Owed[]>
   desk(): Promise<Desk>
@@ -56,11 +60,12 @@ export const platform = async ({ reading = true }: { reading?: boolean } = {}): 
   const seen: Seen[] = []
   const tries: Platform['tries'] = []
   const notices: string[] = []
+  const whispered: Json[] = []
   const instead: string[] = []
   let decide: Parameters<Platform['fates']>[0] = () => FINE
   let count = 0
 
-  const attempt = async (kind: 'say' | 'edit', id: string, via: string | undefined, does: () => Json): Promise<Sent> => {
+  const attempt = async (kind: Kind, id: string, via: string | undefined, does: () => Json): Promise<Sent> => {
     const { isDone, told } = decide(kind, tries.push({ kind, at: clock.now(), via }), id)
     const ref = isDone ? does() : null
     await clock.sleep(50)
@@ -96,6 +101,11 @@ export const platform = async ({ reading = true }: { reading?: boolean } = {}): 
     },
     offering: (content, post) => `${String(content)} [again ${post}]`,
     offer: (post) => `[again ${post}]`,
+    whisper: (_, by, content) =>
+      attempt('whisper', by, undefined, () => {
+        whispered.push(content)
+        return null
+      }),
     instead: async (_, why) => void instead.push(why),
   }
   const open = () => outbox({ store, line, clock, notice: (sentence) => notices.push(sentence) })
@@ -107,6 +117,7 @@ export const platform = async ({ reading = true }: { reading?: boolean } = {}): 
     seen,
     tries,
     notices,
+    whispered,
     instead,
     fates: (next) => {
       decide = next

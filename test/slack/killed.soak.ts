@@ -26,14 +26,15 @@ interface Talked extends Place {
   names: string[]
 }
 
-const seenIn = (workspace: Workspace, { channel, thread }: Place): Message[] =>
+/** @param alone also what only this person sees there */
+const seenIn = (workspace: Workspace, { person, channel, thread }: Place, alone = false): Message[] =>
   workspace
-    .visible(channel)
+    .visible(channel, alone ? { for: person.id } : {})
     .filter(({ thread_ts, user }) => thread_ts === thread && user === workspace.bot.user)
     .map(({ message }) => message)
 
 const offerIn = (workspace: Workspace, place: Place) =>
-  seenIn(workspace, place)
+  seenIn(workspace, place, true)
     .flatMap((message) => buttonsOf(message).map(({ value = '' }) => ({ message, value })))
     .findLast(({ value }) => value.startsWith('again '))
 
