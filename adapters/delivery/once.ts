@@ -1,12 +1,15 @@
+import { fingerprint } from '../../src/index.ts'
+
 /** How long a delivery is known here, in milliseconds; the log knows it as long. */
 const KNOWN = 48 * 3600_000
 const MOST = 200_000
 
-/** The deliveries of the last two days, by each of their names. */
+/** The deliveries of the last two days, by the fingerprint of each of their names. */
 export interface Once {
   /** Whether none of the names was known; they are from now on. */
   first(keys: readonly string[], now: number): boolean
-  know(key: string, now: number): void
+  /** @param print the fingerprint of a name, as an earlier process left it */
+  know(print: string, now: number): void
   /** The delivery came to nothing that was kept: it may come again. */
   lose(keys: readonly string[]): void
 }
@@ -20,17 +23,18 @@ export const once = (): Once => {
     }
   }
   return {
-    first: (keys, now) => {
+    first: (names, now) => {
       sweep(now)
+      const keys = names.map(fingerprint)
       const fresh = keys.every((key) => !known.has(key))
       for (const key of keys) if (!known.has(key)) known.set(key, now)
       return fresh
     },
-    know: (key, now) => {
-      known.set(key, now)
+    know: (print, now) => {
+      known.set(print, now)
     },
     lose: (keys) => {
-      for (const key of keys) known.delete(key)
+      for (const key of keys) known.delete(fingerprint(key))
     },
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Doing } from '../../src/index.ts'
 
 /** What a button, a choice or a box means. It is written on it, and read back when it is pressed. */
 export type Deed =
@@ -124,3 +125,23 @@ const Action = z.object({ type: z.string(), value: z.string().optional(), select
 const State = z.object({
   values: z.record(z.string(), z.record(z.string(), z.object({ selected_options: z.array(Option).optional() }))),
 })
+
+/** What pressing something comes to; nothing where nothing was ticked. */
+export const doingOf = (
+  deed: { do: 'press'; step: string; choice: string } | { do: 'pick' | 'change' | 'skip'; step: string },
+  { seen }: { seen: number | undefined },
+  state: unknown,
+): Doing | undefined => {
+  switch (deed.do) {
+    case 'press':
+      return { kind: 'press', step: deed.step, choice: deed.choice, seen }
+    case 'pick': {
+      const choices = boxesOf(state, deed.step).map(({ choice }) => choice)
+      return choices.length === 0 ? undefined : { kind: 'pick', step: deed.step, choices, seen }
+    }
+    case 'skip':
+      return { kind: 'say', words: 'skip', step: deed.step, seen }
+    case 'change':
+      return { kind: 'change', step: deed.step }
+  }
+}

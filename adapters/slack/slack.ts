@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Core, Desk, Inbox, Store } from '../../src/index.ts'
+import { type Core, type Desk, type Inbox, printsOf, type Store } from '../../src/index.ts'
 import { backlog as newBacklog } from '../delivery/backlog.ts'
 import { type Outbox, outbox } from '../delivery/outbox.ts'
 import { type Clock, pace, clock as real } from '../delivery/pace.ts'
@@ -175,7 +175,7 @@ export const slack = ({
       if (stopped) return
       const desk: Desk | undefined = await store.tidy(code, (now) => now).catch(() => undefined)
       if (!desk) continue
-      for (const key of Object.keys(desk.seen)) talking.know(key)
+      for (const print of printsOf(desk.seen)) talking.know(print)
       post.resume(code, desk)
     }
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Command, type Core, converse, type Doing, type Reply, type Store } from '../../src/index.ts'
+import { abreast } from '../delivery/abreast.ts'
 import type { Backlog } from '../delivery/backlog.ts'
 import { lanes } from '../delivery/lanes.ts'
 import { once } from '../delivery/once.ts'
@@ -7,7 +8,7 @@ import type { Outbox } from '../delivery/outbox.ts'
 import type { Clock } from '../delivery/pace.ts'
 import type { Stand } from '../delivery/post.ts'
 import type { Arrival } from './arrival.ts'
-import { boxesOf } from './deed.ts'
+import { doingOf } from './deed.ts'
 import { liveIn, type Spot } from './laying.ts'
 import { promise } from './owing.ts'
 import { isForAll, mayAct } from './rights.ts'
@@ -23,8 +24,8 @@ export interface Talk {
    * @returns once it was worked on; what it comes to is then safe on disk
    */
   take(arrival: Arrival, ready?: Promise<void>): Promise<void>
-  /** A delivery that an earlier process had worked on. */
-  know(key: string): void
+  /** A delivery that an earlier process had worked on, by the fingerprint of one of its names. */
+  know(print: string): void
   idle(): Promise<void>
 }
 
@@ -49,6 +50,7 @@ interface Needs {
 export const talk = (needs: Needs): Talk => {
   const { core, store, outbox, windows, whisper, clock, backlog, barred, newCode, home, notice, over } = needs
   const queue = lanes(backlog.held)
+  const inTurn = abreast(ABREAST)
   const known = once()
   /** People who have been told that they are faster than we are, until they pause and have been answered. */
   const flooding = new Set<string>()
@@ -205,7 +207,7 @@ export const talk = (needs: Needs): Talk => {
       busy,
     })
     const isClear = backlog.isClear(by)
-    const outcome = await converse(core, command, promised.owing)
+    const outcome = await inTurn(() => converse(core, command, promised.owing))
     if (outcome.code === '') {
       known.lose(arrival.keys)
       return whisper.replies(arrival, outcome.replies)
@@ -224,27 +226,10 @@ export const talk = (needs: Needs): Talk => {
       await whisper.lines(arrival, [chat.elsewhere])
   }
 
-  return { take, know: (key) => known.know(key, clock.now()), idle: () => queue.idle() }
+  return { take, know: (print) => known.know(print, clock.now()), idle: () => queue.idle() }
 }
 
 /** From how many of the same person's that still wait on they are no longer answered one by one. */
 const FLOOD = 10
-
-const doingOf = (
-  deed: { do: 'press'; step: string; choice: string } | { do: 'pick' | 'change' | 'skip'; step: string },
-  { seen }: { seen: number | undefined },
-  state: unknown,
-): Doing | undefined => {
-  switch (deed.do) {
-    case 'press':
-      return { kind: 'press', step: deed.step, choice: deed.choice, seen }
-    case 'pick': {
-      const choices = boxesOf(state, deed.step).map(({ choice }) => choice)
-      return choices.length === 0 ? undefined : { kind: 'pick', step: deed.step, choices, seen }
-    }
-    case 'skip':
-      return { kind: 'say', words: 'skip', step: deed.step, seen }
-    case 'change':
-      return { kind: 'change', step: deed.step }
-  }
-}
+/** How many commands are thought through at once: one while another waits for the disk. */
+const ABREAST = 4

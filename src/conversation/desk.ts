@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Seen, withNames } from './seen.ts'
 
 /** Where a post is: not tried, being tried, or tried without anybody being able to say whether it arrived. */
 const State = z.enum(['owed', 'trying', 'unknown'])
@@ -22,8 +23,7 @@ export type Owed = z.infer<typeof Owed>
  * chain: what is done is taken away.
  */
 export const Desk = z.strictObject({
-  /** Each name of a delivery of the last two days → when it came. */
-  seen: z.record(z.string(), z.iso.datetime()),
+  seen: Seen,
   owed: z.array(Owed),
   /** A room → what we last said there that can still be edited, the last one last; each with `by`, whose conversation it is. */
   stands: z.record(z.string(), z.array(z.json())),
@@ -32,21 +32,15 @@ export type Desk = z.infer<typeof Desk>
 
 export const emptyDesk = (): Desk => ({ seen: {}, owed: [], stands: {} })
 
-/** How long a delivery is known, in milliseconds: two days, longer than any platform brings one again. */
-const KNOWN = 48 * 3600_000
 /** How long something that may not have arrived can be shown again, in milliseconds: a week. */
 const KEPT = 7 * 24 * 3600_000
 
 /** The names of a delivery, added to those of the last two days; what was left over a week ago goes. */
-export const withSeen = (desk: Desk, keys: readonly string[], at: string): Desk => {
-  const within = (when: string, age: number) => Date.parse(at) - Date.parse(when) <= age
-  const seen = Object.fromEntries(Object.entries(desk.seen).filter(([, when]) => within(when, KNOWN)))
-  return {
-    ...desk,
-    seen: { ...seen, ...Object.fromEntries(keys.map((key) => [key, at])) },
-    owed: desk.owed.filter((owed) => owed.state !== 'unknown' || within(owed.at, KEPT)),
-  }
-}
+export const withSeen = (desk: Desk, names: readonly string[], at: string): Desk => ({
+  ...desk,
+  seen: withNames(desk.seen, names, at),
+  owed: desk.owed.filter((owed) => owed.state !== 'unknown' || Date.parse(at) - Date.parse(owed.at) <= KEPT),
+})
 
 /** A desk without what was promised to one person, and without what stands of theirs. */
 export const deskWithout = (desk: Desk, person: string): Desk => ({

@@ -9,6 +9,7 @@ import type { Event } from './event.ts'
 import { found, inChannel } from './finding.ts'
 import { look } from './glance.ts'
 import type { Reply } from './reply.ts'
+import { knows } from './seen.ts'
 import { isStale } from './stale.ts'
 import { tellToReaders } from './telling/readers.ts'
 import { tellWhere } from './telling/where.ts'
@@ -133,8 +134,8 @@ const welcomeBack = ({ content: { words }, me }: World): Reply => ({
   lines: [fill(words['welcome-back'], { place: placeOf(me) || words.steps.place.name.toLowerCase() })],
 })
 
-const isKnown = (command: Command, log: { deliveries: ReadonlySet<string>; desk: { seen: object } }) =>
-  log.deliveries.has(command.id) || [command.id, ...(command.keys ?? [])].some((key) => Object.hasOwn(log.desk.seen, key))
+const isKnown = (command: Command, log: { deliveries: ReadonlySet<string>; desk: Desk }) =>
+  log.deliveries.has(command.id) || [command.id, ...(command.keys ?? [])].some((name) => knows(log.desk.seen, name))
 
 /**
  * The one write: what happened, the names of its delivery, and what is promised to be said. Where nothing happened the log

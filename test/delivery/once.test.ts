@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { once } from '../../adapters/delivery/once.ts'
+import { fingerprint } from '../../src/index.ts'
 
 const HOUR = 3600_000
 
@@ -28,7 +29,7 @@ describe('a delivery', () => {
 
   test('of an earlier process is known when it was told of', () => {
     const known = once()
-    known.know('one', 0)
+    known.know(fingerprint('one'), 0)
     expect(known.first(['one'], HOUR)).toBe(false)
   })
 

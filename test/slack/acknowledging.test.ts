@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { clock } from '../../adapters/delivery/pace.ts'
-import { type Inbox, openFiles, openInbox, type Store } from '../../src/index.ts'
+import { type Inbox, openFiles, openInbox, printsOf, type Store } from '../../src/index.ts'
 import { newHome } from '../store/home.ts'
 import { office } from './office.ts'
 import { gate } from './workspace/faults.ts'
@@ -59,7 +59,7 @@ test('with a core of 20 seconds and a disk of half a second, 200 requests are ac
   held.release()
   const known = async () => {
     const logs = await Promise.all(people.map(({ id }) => files.read(`before-${id.toLowerCase()}`)))
-    return logs.reduce((sum, log) => sum + Object.keys(log?.desk.seen ?? {}).length, 0)
+    return logs.reduce((sum, log) => sum + printsOf(log?.desk.seen ?? {}).length, 0)
   }
   // Each message has two names: its event's, and its own.
   while ((await known()) < 2 * REQUESTS) await wait(100)

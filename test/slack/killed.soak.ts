@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { read } from '../../adapters/slack/read.ts'
-import { openFiles } from '../../src/index.ts'
+import { fingerprint, openFiles, printsOf } from '../../src/index.ts'
 import { built } from '../adapters/built.ts'
 import { newHome } from '../store/home.ts'
 import { answers, type Place } from './repeating.ts'
@@ -140,8 +140,8 @@ test(`killed at any send ${RUNS} times: what was acknowledged is in the log once
     const { codes } = await store.taken(by)
     expect(codes, `${by} began one appraisal`).toHaveLength(1)
     const log = await store.read(codes[0] ?? '')
-    const known = [...(log?.deliveries ?? []), ...Object.keys(log?.desk.seen ?? {})]
-    expect(known, `what ${by} did is known`).toEqual(expect.arrayContaining(place.names))
+    const known = [...[...(log?.deliveries ?? [])].map(fingerprint), ...printsOf(log?.desk.seen ?? {})]
+    expect(known, `what ${by} did is known`).toEqual(expect.arrayContaining(place.names.map(fingerprint)))
     // In a thread we may not look: what is asked for again there can have been there, and be answered twice.
     const isSure = place.thread === undefined || place.taps === 0
     if (isSure) expect(log?.deliveries.size, `${by} said hello, and ${place.given} answers`).toBe(1 + place.given)

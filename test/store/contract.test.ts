@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Desk, emptyDesk } from '../../src/conversation/desk.ts'
+import { type Desk, emptyDesk, withSeen } from '../../src/conversation/desk.ts'
+import { fingerprint, printsOf } from '../../src/conversation/seen.ts'
 import { openFiles } from '../../src/store/files.ts'
 import { openMemory } from '../../src/store/memory.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -117,16 +118,18 @@ describe.each(stores)('a store $name', ({ open }) => {
     expect(await store.taken('slack:T1:C1')).toEqual({ current: 'york-2026', codes: ['bath-2026', 'york-2026', 'leeds-2026'] })
   })
 
-  const known = (key: string) => (desk: Desk) => ({ ...desk, seen: { ...desk.seen, [key]: '2026-03-02T10:00:00Z' } })
+  const known = (name: string) => (desk: Desk) => withSeen(desk, [name], '2026-03-02T10:00:00Z')
+  const names = (desk: Desk | undefined) => printsOf(desk?.seen ?? {})
+  const prints = (...given: string[]) => given.map(fingerprint)
 
   test('changes a desk with the log, and without it', async () => {
     const store = await opened()
     expect(await store.tidy('bath-2026', known('none'))).toBeUndefined()
     expect(await store.read('bath-2026')).toBeUndefined()
     await store.append('bath-2026', 0, { ...batch('one', answered(ann)), desk: known('one') })
-    expect(Object.keys((await store.tidy('bath-2026', known('two')))?.seen ?? {})).toEqual(['one', 'two'])
+    expect(names(await store.tidy('bath-2026', known('two')))).toEqual(prints('one', 'two'))
     const log = await store.read('bath-2026')
-    expect(Object.keys(log?.desk.seen ?? {})).toEqual(['one', 'two'])
+    expect(names(log?.desk)).toEqual(prints('one', 'two'))
     expect([log?.events, log?.deliveries]).toEqual([[answered(ann)], new Set(['one'])])
   })
 
@@ -134,28 +137,28 @@ describe.each(stores)('a store $name', ({ open }) => {
     const store = await opened()
     await store.append('bath-2026', 0, { ...batch('one', answered(ann)), desk: known('one') })
     expect(await store.append('bath-2026', 0, { ...batch('two', answered(bob)), desk: known('two') })).toBe('moved-on')
-    expect(Object.keys((await store.read('bath-2026'))?.desk.seen ?? {})).toEqual(['one'])
+    expect(names((await store.read('bath-2026'))?.desk)).toEqual(prints('one'))
   })
 
   test('shares no desk with those who read and change it', async () => {
     const store = await opened()
     await store.append('bath-2026', 0, { ...batch('one', answered(ann)), desk: known('one') })
     const looked = await store.tidy('bath-2026', (desk) => desk)
-    if (looked) looked.seen.mine = '2026-03-02T10:00:00Z'
+    if (looked) looked.seen['2026-03-02T10'] = 'mine'
     await expect(
       store.tidy('bath-2026', (desk) => {
-        desk.seen.broken = 'no time'
+        desk.stands.broken = [undefined as never]
         return { ...desk }
       }),
     ).rejects.toThrow()
-    expect(Object.keys((await store.read('bath-2026'))?.desk.seen ?? {})).toEqual(['one'])
+    expect(names((await store.read('bath-2026'))?.desk)).toEqual(prints('one'))
   })
 
   test('changes a desk as often as many want at once', async () => {
     const store = await opened()
     await store.append('bath-2026', 0, batch('one', answered(ann)))
     await Promise.all(Array.from({ length: 20 }, (_, nth) => store.tidy('bath-2026', known(`n${nth}`))))
-    expect(Object.keys((await store.read('bath-2026'))?.desk.seen ?? {})).toHaveLength(20)
+    expect(names((await store.read('bath-2026'))?.desk)).toHaveLength(20)
   })
 
   test('forgets a person with all they said', async () => {

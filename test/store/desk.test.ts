@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Desk, deskWithout, emptyDesk, withSeen } from '../../src/conversation/desk.ts'
+import { fingerprint, knows, printsOf } from '../../src/conversation/seen.ts'
 import { openFiles } from '../../src/store/files.ts'
 import { ann, answered, answerTimes, batch, bob } from './events.ts'
 import { newHome } from './home.ts'
@@ -16,10 +17,34 @@ const owed = (id: string, by: string, state: 'owed' | 'trying' | 'unknown' = 'ow
 })
 
 describe('a desk', () => {
-  test('knows a delivery by all its names for 48 hours, and not longer', () => {
+  const known = ({ seen }: Desk) => ['event', 'message', 'next', 'another'].filter((name) => knows(seen, name))
+
+  test('knows a delivery by all its names for 48 hours, and no more than an hour longer', () => {
     const first = withSeen(emptyDesk(), ['event', 'message'], at(0))
-    expect(Object.keys(withSeen(first, ['next'], at(48 * HOUR)).seen)).toEqual(['event', 'message', 'next'])
-    expect(Object.keys(withSeen(first, ['next'], at(48 * HOUR + 1)).seen)).toEqual(['next'])
+    expect(known(first)).toEqual(['event', 'message'])
+    expect(known(withSeen(first, ['next'], at(48 * HOUR)))).toEqual(['event', 'message', 'next'])
+    expect(known(withSeen(first, ['next'], at(49 * HOUR)))).toEqual(['event', 'message', 'next'])
+    expect(known(withSeen(first, ['next'], at(49 * HOUR + 1)))).toEqual(['next'])
+    expect(known(withSeen(first, [], at(49 * HOUR + 1)))).toEqual([])
+    expect(printsOf(withSeen(first, ['next'], at(1)).seen)).toEqual(['event', 'message', 'next'].map(fingerprint))
+  })
+
+  test('keeps thousands of names in little, and none that can be read', () => {
+    const names = Array.from({ length: 6000 }, (_, nth) => `C123:1700000000.${nth}:UANN`)
+    const desk = names.reduce((now, name, nth) => withSeen(now, [name], at(nth * 20_000)), emptyDesk())
+    const [first = '', last = ''] = [names[0], names.at(-1)]
+    expect(names.filter((name) => !knows(desk.seen, name))).toEqual([])
+    expect(knows(desk.seen, `${last}0`)).toBe(false)
+    // Half of one fingerprint and half of the next are none.
+    expect(knows({ hour: fingerprint('x').slice(8) + fingerprint(first) + 'a'.repeat(8) }, first)).toBe(false)
+    expect(JSON.stringify(desk.seen).length).toBeLessThan(6000 * 17)
+    expect(JSON.stringify(desk.seen)).not.toContain('UANN')
+  })
+
+  test('lets go of names as they were kept before there were hours', () => {
+    const desk: Desk = { ...emptyDesk(), seen: { 'Ev1:UANN': at(0) } }
+    expect(knows(desk.seen, 'Ev1:UANN')).toBe(false)
+    expect(Object.values(withSeen(desk, ['next'], at(0)).seen)).toEqual([fingerprint('next')])
   })
 
   test('offers what may not have arrived for a week, and keeps what is surely owed for ever', () => {
@@ -31,7 +56,7 @@ describe('a desk', () => {
 
   test('without a person holds nothing that was owed to them, nor what stands of theirs', () => {
     const desk: Desk = {
-      seen: { event: at(0) },
+      seen: withSeen(emptyDesk(), ['event'], at(0)).seen,
       owed: [owed('one', ann), owed('two', bob), owed('three', ann, 'unknown')],
       stands: {
         [ann]: [{ post: 'one', by: ann }],
@@ -42,7 +67,7 @@ describe('a desk', () => {
       },
     }
     expect(deskWithout(desk, ann)).toEqual({
-      seen: { event: at(0) },
+      seen: withSeen(emptyDesk(), ['event'], at(0)).seen,
       owed: [owed('two', bob)],
       stands: { room: [{ post: 'two', by: bob }] },
     })

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { sha256 } from '../content/canonical.ts'
+
+/**
+ * The names of deliveries of the last two days: an hour, such as `2026-11-24T09` → the fingerprints of those that came in it,
+ * one after another. Short, since it is written with all that is done.
+ */
+export const Seen = z.record(z.string(), z.string())
+export type Seen = z.infer<typeof Seen>
+
+/** The signs of a fingerprint: enough that two of a million names share one once in twenty million times. */
+const SIGNS = 16
+const HOUR = 3600_000
+/** How long a delivery is known, in milliseconds: two days, longer than any platform brings one again. */
+const KNOWN = 48 * HOUR
+
+/** What is kept of a delivery's name, which may say who did what. */
+export const fingerprint = (name: string): string => sha256(name).slice(0, SIGNS)
+
+/** @param at when they came, as an ISO time in UTC */
+export const withNames = (seen: Seen, names: readonly string[], at: string): Seen => {
+  const now = Date.parse(at)
+  // What is no hour was kept before there were hours, and is let go.
+  const lately = Object.entries(seen).filter(([hour]) => now - (Date.parse(`${hour}:00:00Z`) + HOUR) <= KNOWN)
+  const hour = new Date(now).toISOString().slice(0, 'yyyy-mm-ddThh'.length)
+  const fresh = names.map(fingerprint).join('')
+  return fresh === '' ? Object.fromEntries(lately) : { ...Object.fromEntries(lately), [hour]: (seen[hour] ?? '') + fresh }
+}
+
+export const knows = (seen: Seen, name: string): boolean => {
+  const wanted = fingerprint(name)
+  return Object.values(seen).some((prints) => {
+    let at = prints.indexOf(wanted)
+    while (at >= 0 && at % SIGNS !== 0) at = prints.indexOf(wanted, at + 1)
+    return at >= 0
+  })
+}
+
+/** The fingerprints of all names that are known. */
+export const printsOf = (seen: Seen): string[] =>
+  Object.values(seen).flatMap((prints) =>
+    Array.from({ length: Math.floor(prints.length / SIGNS) }, (_, nth) => prints.slice(nth * SIGNS, (nth + 1) * SIGNS)),
+  )
