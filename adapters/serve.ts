@@ -61,6 +61,7 @@ export const serve = async (
     ...(door ? [{ method: 'POST' as const, path: '/slack/events', answer: door }] : []),
   ]
   const listening = await listen(routes, { host, port, notice }).catch(async (error: unknown) => {
+    await inbox.close()
     await store.close()
     throw error
   })
@@ -74,6 +75,7 @@ export const serve = async (
       await chat.stop(LAST)
       await Promise.race([closed, new Promise((late) => setTimeout(late, LAST / 2).unref())])
       await Promise.race([started, new Promise((late) => setTimeout(late, LAST / 4).unref())])
+      await inbox.close()
       await store.close()
       clearInterval(alive)
     },

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { type Core, worldIn } from './core.ts'
 import type { Decision } from './decide.ts'
+import type { Event } from './event.ts'
 import { anyTime } from './understanding/anytime.ts'
 import type { Intent } from './understanding/intent.ts'
 import { plain } from './understanding/text.ts'
@@ -50,26 +51,31 @@ export const inChannel = async (
   const own = (await core.store.taken(room ?? by)).current
   const { current, codes } = await core.store.taken(channel)
   if (named) {
-    const code = await among(core, codes, named.words)
+    const code = await among(core, codes, named.words, channel)
     return code === undefined ? { named } : { code }
   }
   if (room !== undefined && own !== undefined) return undefined
   // Reasons are looked into in one's own conversation, where there is one.
   if (asked.do !== 'results' && own !== undefined) return undefined
-  if (current !== undefined) return { code: current }
+  if (current !== undefined && isShared((await core.store.read(current))?.events ?? [], channel)) return { code: current }
   return own === undefined && asked.do === 'results' ? {} : undefined
 }
 
 /** What anybody in a channel may ask of a result that is shared there. */
 const LOOKING: readonly Intent['do'][] = ['results', 'why-approach', 'why-not', 'compare']
 
-const among = async (core: Core, codes: readonly string[], words: string): Promise<string | undefined> => {
+/** A channel's seat is taken before the log is added to: it counts once the log says so too. */
+const isShared = (events: readonly Event[], channel: string) =>
+  events.some((event) => event.type === 'shared' && event.room === channel)
+
+const among = async (core: Core, codes: readonly string[], words: string, channel: string): Promise<string | undefined> => {
   const wanted = plain(words)
   const partly: string[] = []
   for (const code of [...codes].reverse()) {
-    if (code === words.trim()) return code
     const log = await core.store.read(code)
-    const place = log ? plain(placeOf(worldIn(core, code, '', log.events).me)) : ''
+    if (!log || !isShared(log.events, channel)) continue
+    if (code === words.trim()) return code
+    const place = plain(placeOf(worldIn(core, code, '', log.events).me))
     if (place === wanted) return code
     if (place !== '' && wanted.length > 2 && place.includes(wanted)) partly.push(code)
   }

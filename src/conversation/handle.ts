@@ -114,10 +114,11 @@ const speak = async (core: Core, command: Command, code: string, owing: Owing | 
       audience: events.some(({ type }) => type === 'shared') ? 'channel' : 'room',
     })
     if (events.length === 0 && (!owing || command.slight)) return outcome
+    // First the seats, here as where a log is begun.
+    if (!world.me.begun && events.length > 0) await sit(core, command, code)
+    for (const event of events) if (event.type === 'shared') await core.store.take(event.room, code)
     if ((await keep(core, command, outcome, log.events.length, events, owing)) === 'kept') {
-      if (!world.me.begun && events.length > 0) await sit(core, command, code)
       if (back) await core.store.take(command.by, code)
-      for (const event of events) if (event.type === 'shared') await core.store.take(event.room, code)
       return outcome
     }
   }

@@ -13,6 +13,8 @@ export interface Inbox {
   keep(text: string): Promise<{ done(): Promise<void> }>
   /** What a process before this one left, the first first. What it had worked on may be among it. */
   left(): Promise<{ text: string; done(): Promise<void> }[]>
+  /** Ends what is being written; nothing is kept any more. */
+  close(): Promise<void>
 }
 
 /** Each write is on the disk itself when it comes back: one call, and no second one to wait for. */
@@ -32,6 +34,7 @@ export const openInbox = async (home: string): Promise<Inbox> => {
   let lines = ''
   let writing: Promise<void> | undefined
   let underWay = 0
+  let isClosed = false
 
   const opened = async (): Promise<FileHandle> => {
     if (file) return file
@@ -77,6 +80,7 @@ export const openInbox = async (home: string): Promise<Inbox> => {
 
   return {
     keep: async (text) => {
+      if (isClosed) throw new Error('the inbox is closed.')
       underWay += 1
       lines += `${JSON.stringify(text)}\n`
       try {
@@ -101,6 +105,14 @@ export const openInbox = async (home: string): Promise<Inbox> => {
         found.push(...texts.map((text) => ({ text, done: once(worked) })))
       }
       return found
+    },
+    close: async () => {
+      isClosed = true
+      await next?.catch(() => undefined)
+      await writing?.catch(() => undefined)
+      const last = file
+      file = undefined
+      await last?.close()
     },
   }
 }
@@ -131,4 +143,8 @@ const lineOf = (line: string): string[] => {
 }
 
 /** An inbox that keeps nothing, beside a store in memory. */
-export const openInboxInMemory = (): Inbox => ({ keep: async () => ({ done: async () => undefined }), left: async () => [] })
+export const openInboxInMemory = (): Inbox => ({
+  keep: async () => ({ done: async () => undefined }),
+  left: async () => [],
+  close: async () => undefined,
+})

@@ -25,6 +25,7 @@ const slow = (store: Store, open: () => Promise<void>): Store => ({
 const slowInbox = (inbox: Inbox): Inbox => ({
   keep: (text) => wait(DISK).then(() => inbox.keep(text)),
   left: inbox.left,
+  close: inbox.close,
 })
 
 test('with a core of 20 seconds and a disk of half a second, 200 requests are acknowledged in time, and all are done', async () => {
@@ -35,7 +36,8 @@ test('with a core of 20 seconds and a disk of half a second, 200 requests are ac
   let isOpen = false
   const core = () => (isOpen ? Promise.resolve() : held.wait())
   const store = slow(files, core)
-  const here = await office({ store, inbox: slowInbox(await openInbox(home)), clock })
+  const inbox = slowInbox(await openInbox(home))
+  const here = await office({ store, inbox, clock })
   const { workspace } = here
   const people = Array.from({ length: AT_ONCE }, (_, nth) => workspace.person(`U${nth}`))
   for (const { id } of people) {
@@ -66,5 +68,6 @@ test('with a core of 20 seconds and a disk of half a second, 200 requests are ac
   expect(await known()).toBe(2 * REQUESTS)
   expect([...notices, ...here.notices]).toEqual([])
   await here.app.stop(2000)
+  await inbox.close()
   await files.close()
 })

@@ -45,6 +45,7 @@ const watched = async () => {
   }
   const inbox: Inbox = {
     left: kept.left,
+    close: kept.close,
     keep: async (text) => {
       const user = /"(?:user|id)":"(U\w+)"/.exec(text)?.[1]
       const isFlooder = user === 'UFLOOD'
@@ -67,7 +68,11 @@ const watched = async () => {
     })
     await meanwhile().finally(() => go())
   }
-  return { store, inbox, flood, between, holds, left: async () => (await openInbox(home)).left(), close: files.close }
+  const close = async () => {
+    await kept.close()
+    await files.close()
+  }
+  return { store, inbox, flood, between, holds, left: async () => (await openInbox(home)).left(), close }
 }
 
 const noticesTo = (workspace: Workspace, channel: string, user: string) =>

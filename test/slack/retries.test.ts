@@ -81,7 +81,8 @@ test('what a process had done is not done again by the next, however often it is
   const notice = (sentence: string) => expect(sentence).toBe('')
   const deliveries: Delivery[] = []
   const first = await openFiles(home, { notice })
-  const before = await office({ workspace, store: first, inbox: await openInbox(home), clock: moving() })
+  const inbox = await openInbox(home)
+  const before = await office({ workspace, store: first, inbox, clock: moving() })
   const places = await begin(workspace)
   await Promise.all(
     places.map(async (place) => {
@@ -96,10 +97,12 @@ test('what a process had done is not done again by the next, however often it is
   const done = await effects(first)
   const said = workspace.calls.length
   await before.app.stop(1000)
+  await inbox.close()
   await first.close()
 
   const second = await openFiles(home, { notice })
-  const after = await office({ workspace, store: second, inbox: await openInbox(home), clock: moving() })
+  const another = await openInbox(home)
+  const after = await office({ workspace, store: second, inbox: another, clock: moving() })
   for (const [nth, delivery] of deliveries.entries()) await broughtAgain(workspace, delivery, 1 + (nth % 3))
   await after.settled()
   expect(deliveries).toHaveLength(80)
@@ -107,6 +110,7 @@ test('what a process had done is not done again by the next, however often it is
   expect(workspace.calls.slice(said).map(({ method }) => method)).toEqual(['auth.test'])
   nothingIsSaidTwice(workspace)
   await after.app.stop(1000)
+  await another.close()
   await second.close()
   await workspace.close()
 })

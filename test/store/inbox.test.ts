@@ -1,61 +1,96 @@
-import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { openInbox, openInboxInMemory } from '../../src/store/inbox.ts'
 import { newHome } from './home.ts'
 
 const textsOf = (left: readonly { text: string }[]) => left.map(({ text }) => text)
 const filesIn = (home: string) => readdirSync(join(home, 'inbox'))
+/** An inbox that is closed when the test has ended. */
+const opened = async (home: string) => {
+  const inbox = await openInbox(home)
+  onTestFinished(inbox.close)
+  return inbox
+}
+
+/** What this process has open, where the system tells. */
+const OPEN = '/proc/self/fd'
+const openIn = (home: string) =>
+  readdirSync(OPEN).filter((fd) => {
+    const path = join(OPEN, fd)
+    return existsSync(path) && readlinkSync(path).startsWith(home)
+  })
 
 describe('an inbox', () => {
   test('keeps what comes for the next process, in the order in which it came', async () => {
     const home = newHome()
-    const first = await openInbox(home)
+    const first = await opened(home)
     for (let nth = 0; nth < 12; nth += 1) await first.keep(`delivery ${nth}`)
-    const next = await openInbox(home)
+    const next = await opened(home)
     expect(textsOf(await next.left())).toEqual(Array.from({ length: 12 }, (_, nth) => `delivery ${nth}`))
   })
 
   test('keeps many at once', async () => {
     const home = newHome()
-    const first = await openInbox(home)
+    const first = await opened(home)
     const texts = Array.from({ length: 100 }, (_, nth) => `delivery ${String(nth).padStart(3, '0')}`)
     await Promise.all(texts.map((text) => first.keep(text)))
-    expect(textsOf(await (await openInbox(home)).left())).toEqual(texts)
+    expect(textsOf(await (await opened(home)).left())).toEqual(texts)
   })
 
   test('keeps nothing once all was done; until then the next process is told of all', async () => {
     const home = newHome()
-    const inbox = await openInbox(home)
+    const inbox = await opened(home)
     const [one, two] = [await inbox.keep('one'), await inbox.keep('two')]
     await one.done()
     await one.done()
-    expect(textsOf(await (await openInbox(home)).left())).toEqual(['one', 'two'])
+    expect(textsOf(await (await opened(home)).left())).toEqual(['one', 'two'])
     await two.done()
-    expect(textsOf(await (await openInbox(home)).left())).toEqual([])
+    expect(textsOf(await (await opened(home)).left())).toEqual([])
     const other = newHome()
-    await (await openInbox(other)).keep('three')
-    const left = await (await openInbox(other)).left()
+    await (await opened(other)).keep('three')
+    const left = await (await opened(other)).left()
     expect(textsOf(left)).toEqual(['three'])
     await left[0]?.done()
     expect(filesIn(other)).toEqual([])
   })
 
+  test.skipIf(!existsSync(OPEN))('has its file open while it keeps, and not once it is closed', async () => {
+    const home = newHome()
+    const inbox = await opened(home)
+    await inbox.keep('one')
+    expect(openIn(home)).toHaveLength(1)
+    await inbox.close()
+    expect(openIn(home)).toEqual([])
+  })
+
+  test('ends what is being kept when it is closed, and keeps nothing afterwards what is being kept is safe, and keeps nothing afterwards', async () => {
+    const home = newHome()
+    const inbox = await opened(home)
+    const kept = Promise.all(['one', 'two'].map((text) => inbox.keep(text)))
+    await inbox.close()
+    await inbox.close()
+    const [one] = await kept
+    await one?.done()
+    await expect(inbox.keep('three')).rejects.toThrow('the inbox is closed.')
+    expect(textsOf(await (await opened(home)).left())).toEqual(['one', 'two'])
+  })
+
   test('loses nothing that is kept while it is emptied', async () => {
     const home = newHome()
-    const inbox = await openInbox(home)
+    const inbox = await opened(home)
     for (let round = 0; round < 50; round += 1) {
       const kept = await inbox.keep(`done ${round}`)
       const [, next] = await Promise.all([kept.done(), inbox.keep(`kept ${round}`)])
-      expect(textsOf(await (await openInbox(home)).left())).toContain(`kept ${round}`)
+      expect(textsOf(await (await opened(home)).left())).toContain(`kept ${round}`)
       await next.done()
     }
   })
 
   test('takes what it keeps itself for no other’s', async () => {
     const home = newHome()
-    await (await openInbox(home)).keep('of before')
-    const inbox = await openInbox(home)
+    await (await opened(home)).keep('of before')
+    const inbox = await opened(home)
     const mine = await inbox.keep('mine')
     expect(textsOf(await inbox.left())).toEqual(['of before'])
     await mine.done()
@@ -63,20 +98,20 @@ describe('an inbox', () => {
 
   test('passes over what was half written when the process died', async () => {
     const home = newHome()
-    await (await openInbox(home)).keep('whole')
+    await (await opened(home)).keep('whole')
     const [name = ''] = filesIn(home)
     appendFileSync(join(home, 'inbox', name), '"half of somet')
-    expect(textsOf(await (await openInbox(home)).left())).toEqual(['whole'])
+    expect(textsOf(await (await opened(home)).left())).toEqual(['whole'])
   })
 
   test('says so where it could not make something safe, and goes on when it can', async () => {
     const home = newHome()
-    const inbox = await openInbox(home)
+    const inbox = await opened(home)
     rmSync(join(home, 'inbox'), { recursive: true })
     await expect(inbox.keep('one')).rejects.toThrow('ENOENT')
     mkdirSync(join(home, 'inbox'))
     await inbox.keep('two')
-    expect(textsOf(await (await openInbox(home)).left())).toEqual(['two'])
+    expect(textsOf(await (await opened(home)).left())).toEqual(['two'])
   })
 
   test('in memory keeps nothing', async () => {
