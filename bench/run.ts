@@ -35,7 +35,7 @@ const measure = async (content: Content): Promise<Line[]> => [
   ...(await atSizes()),
   ...(await starting(root(), content)),
   ...(await remembering(content)),
-  ...(await slacking(content)),
+  ...(await slacking(root())),
 ]
 
 const atSizes = () =>
@@ -83,7 +83,7 @@ switch (what) {
     hold(content)
     break
   case 'slack':
-    process.stdout.write(`${table(await slacking(content))}\n`)
+    process.stdout.write(`${table(await slacking(root()))}\n`)
     break
   default:
     await measureAll(content)

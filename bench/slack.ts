@@ -1,9 +1,8 @@
+import { spawn } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { serve } from '../adapters/serve.ts'
-import { readSettings, slackOf } from '../adapters/settings.ts'
-import type { Content } from '../src/index.ts'
 import { type Line, ofTimes, quantile } from './line.ts'
 import { inFolder } from './temporary.ts'
 
@@ -25,24 +24,17 @@ const LEVELS = ['2', '3', '1', '2 or 3', 'I think 2', '4']
 const SECRET = 'a-bench-secret'
 
 /**
- * A signed event, posted over HTTP, to its acknowledgement: with 50 people at once, on logs in files, each saying the next thing
- * as soon as the reply to the one before has reached the Web API. And to that reply, where one person talks alone.
+ * A signed event, posted over HTTP, to its acknowledgement, as Slack sees it: the app is a process of its own, as it is
+ * served, and logs are files. With 50 people at once, each saying the next thing as soon as the reply to the one before has
+ * reached the Web API. And to that reply, where one person talks alone.
  */
-export const slacking = (content: Content): Promise<Line[]> =>
+export const slacking = (root: string): Promise<Line[]> =>
   inFolder(async (home) => {
     const api = await standIn()
-    const settings = readSettings(home, {
-      LANDSCAPE_HOME: home,
-      PORT: '0',
-      SLACK_BOT_TOKEN: 'xoxb-bench',
-      SLACK_SIGNING_SECRET: SECRET,
-      SLACK_API_URL: api.url,
-    })
-    const platform = Array.isArray(settings) ? undefined : slackOf(settings)
-    if (Array.isArray(settings) || !platform) throw new Error('the settings of the bench do not hold')
-    const serving = await serve(content, settings, platform, () => undefined)
-    while ((await fetch(`${serving.address}/readyz`)).status !== 200) await new Promise((later) => setTimeout(later, 5))
-    const target = `${serving.address}/slack/events`
+    const app = await served(root, home, api.url)
+    // Whoever posts is warm by the time it counts, with lines open, as Slack is.
+    await Promise.all(Array.from({ length: PEOPLE }, async () => (await fetch(`${app.address}/healthz`)).text()))
+    const target = `${app.address}/slack/events`
     const together: number[] = []
     const person = async (user: string) => {
       for (const words of [...WORDS, ...LEVELS, ...LEVELS]) {
@@ -62,7 +54,7 @@ export const slacking = (content: Content): Promise<Line[]> =>
       await said
       if (at > 2) alone.push(performance.now() - started)
     }
-    await serving.stop()
+    await app.stop()
     await api.close()
     return [
       ofTimes('slack', 'signed event to acknowledged, 50 at once', together, 20),
@@ -70,6 +62,40 @@ export const slacking = (content: Content): Promise<Line[]> =>
       ofTimes('slack', 'signed event to the reply at the API, alone', alone),
     ]
   })
+
+/** The app as it is served, once it says that it is ready. */
+const served = async (root: string, home: string, api: string) => {
+  const env = {
+    ...process.env,
+    LANDSCAPE_HOME: home,
+    PORT: '0',
+    SLACK_BOT_TOKEN: 'xoxb-bench',
+    SLACK_SIGNING_SECRET: SECRET,
+    SLACK_API_URL: api,
+  }
+  const child = spawn(process.execPath, [join(root, 'dist/adapters/cli.js'), 'serve'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise<void>((over) => child.once('close', () => over()))
+  const address = await new Promise<string>((listens, fails) => {
+    let out = ''
+    child.stdout.on('data', (piece) => {
+      out += String(piece)
+      const [, found] = /Health at (\S+)\/readyz/.exec(out) ?? []
+      if (found !== undefined) listens(found)
+    })
+    void ended.then(() => fails(new Error(`the app ended before it listened: ${out}`)))
+  })
+  while ((await fetch(`${address}/readyz`)).status !== 200) await new Promise((later) => setTimeout(later, 5))
+  return {
+    address,
+    stop: async () => {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
 
 let count = 0
 

@@ -232,4 +232,4 @@ export const talk = (needs: Needs): Talk => {
 /** From how many of the same person's that still wait on they are no longer answered one by one. */
 const FLOOD = 10
 /** How many commands are thought through at once: one while another waits for the disk. */
-const ABREAST = 4
+const ABREAST = 2
