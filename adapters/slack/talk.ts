@@ -141,7 +141,7 @@ export const talk = (needs: Needs): Talk => {
           ? windows.why(arrival, card, by, deed.approach, allowed === 'read' || !mine)
           : whisper.lines(arrival, [refused.stale])
       case 'again':
-        return (await again(arrival, by, spot, deed.post)) ? undefined : whisper.lines(arrival, [refused.stale])
+        return (await again(arrival, by, spot, deed.post)) ? whisper.accepted(arrival) : whisper.lines(arrival, [refused.stale])
       case 'say':
         if (card && (allowed !== 'take-part' || !mine)) return whisper.lines(arrival, [chat['not-yours']])
         await say({ kind: 'say', words: deed.words }, card?.code)

@@ -18,6 +18,8 @@ export interface Whisper {
   replies(arrival: Arrival, replies: readonly Reply[], of?: { code: string; seen: number }): Promise<void>
   /** Takes the buttons off a card that was pressed by somebody who is forgotten. */
   wipe(arrival: Arrival): Promise<void>
+  /** Takes away a message that was nothing but an offer, once it was accepted. */
+  accepted(arrival: Arrival): Promise<void>
   /** Comes back when nothing is left to tell. */
   idle(): Promise<void>
 }
@@ -83,6 +85,11 @@ export const whispering = ({ api, content, rates, backlog, notice, over }: Needs
         ...{ code: 'none', by: 'nobody', seen: 0, room: 'private', words: content.words, content },
       })
       if (sheet) await api.respond(via, { replace_original: true, text: sheet.text, blocks: sheet.blocks })
+    },
+    accepted: async ({ via, did }) => {
+      if (via === undefined || did.kind !== 'pressed') return
+      const isOffer = did.message === undefined || did.message.text === content.words.chat.lost
+      if (isOffer) await api.respond(via, { delete_original: true })
     },
     lines: (arrival, lines) => replies(arrival, [{ kind: 'refused', lines: [...lines] }]),
     idle: work.idle,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { backlog } from '../../adapters/delivery/backlog.ts'
 import { lanes } from '../../adapters/delivery/lanes.ts'
 
 /** A piece of work that ends when it is told to. */
@@ -141,5 +142,47 @@ describe('lanes', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  test('begin nothing of somebody who is held, and let the others go on', async () => {
+    const still = backlog()
+    const queue = lanes(still.held)
+    const done: string[] = []
+    for (let nth = 0; nth < 10; nth += 1) still.add('ann')
+    const add = (room: string, person: string, what: string) => queue.add(room, person, async () => void done.push(what))
+    const works = [add('room', 'ann', 'ann 1'), add('room', 'bob', 'bob 1'), add('other', 'ann', 'ann, elsewhere')]
+    await breath()
+    expect(done).toEqual(['bob 1'])
+    works.push(add('room', 'ann', 'ann 2'), add('room', 'bob', 'bob 2'))
+    await breath()
+    expect(done).toEqual(['bob 1', 'bob 2'])
+    expect(queue.waiting()).toBe(3)
+    still.done('ann')
+    await Promise.all(works)
+    expect(done.slice(2).sort()).toEqual(['ann 1', 'ann 2', 'ann, elsewhere'])
+    expect(done.indexOf('ann 1')).toBeLessThan(done.indexOf('ann 2'))
+  })
+})
+
+describe('a backlog', () => {
+  test('holds a person while ten or more of theirs wait to be said, and no longer', async () => {
+    const still = backlog()
+    expect(still.isClear('ann')).toBe(true)
+    for (let nth = 0; nth < 9; nth += 1) still.add('ann')
+    expect([still.held('ann'), still.isClear('ann')]).toEqual([undefined, false])
+    for (let nth = 0; nth < 3; nth += 1) still.add('ann')
+    let isHeld = true
+    void still.held('ann')?.then(() => {
+      isHeld = false
+    })
+    expect(still.held('bob')).toBeUndefined()
+    for (const left of [true, true, false]) {
+      still.done('ann')
+      await breath()
+      expect(isHeld).toBe(left)
+    }
+    expect(still.held('ann')).toBeUndefined()
+    for (let nth = 0; nth < 9; nth += 1) still.done('ann')
+    expect(still.isClear('ann')).toBe(true)
   })
 })

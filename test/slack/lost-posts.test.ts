@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { real } from '../conversation/talk.ts'
 import { type Office, office } from './office.ts'
 import { answers, type Place } from './repeating.ts'
 import { askedOn } from './ways.ts'
@@ -112,3 +113,68 @@ describe.each(['private', 'thread'] as const)('whatever befalls 200 posts in a %
     else expect(twice.filter(([, fate]) => fate !== '500-after' && fate !== 'reset-after')).toEqual([])
   })
 })
+
+test('where the offer is lost as well in a thread, the one it is for is offered alone, and their tap shows it to all', async () => {
+  const here = await office({ patience: PATIENCE, options: { channels: { C1: {} } } })
+  const { workspace, settled } = here
+  const [ann, ben] = [workspace.person('U1'), workspace.person('U2')]
+  const root = ann.says('C1', 'shall we think?')
+  const place: Place = { person: ann, channel: 'C1', thread: root.ts }
+  workspace.faults((method, args) => (method === 'chat.postMessage' && isPost(args) ? '500-before' : 'ok'))
+  await ann.mention('C1', 'hello', root.ts)
+  await settled()
+  expect(seenIn(here, place)).toEqual([])
+  const whispered = (id: string) => workspace.visible('C1', { for: id }).filter(({ message }) => message.ephemeralFor === id)
+  expect(whispered(ben.id)).toEqual([])
+  const offered = whispered(ann.id)
+  expect(offered.map(({ thread_ts, words }) => ({ thread_ts, words }))).toEqual([
+    { thread_ts: root.ts, words: expect.stringContaining(real.words.chat.lost) },
+  ])
+  workspace.faults(() => 'ok')
+  const [message] = offered.map((one) => one.message)
+  if (!message) throw new Error('nothing is offered')
+  await ann.press(message, buttonsOf(message)[0]?.value ?? '')
+  await settled()
+  expect(seenIn(here, place).filter((one) => askedOn(one))).toHaveLength(1)
+  expect(whispered(ann.id)).toEqual([])
+  const [code = ''] = (await here.store.taken('slack:T1:U1')).codes
+  expect((await here.store.read(code))?.desk.owed).toEqual([])
+})
+
+test('an offer that stands by itself goes when it was accepted; a card that offers besides stays', async () => {
+  const here = await office({ patience: PATIENCE })
+  const { workspace, settled } = here
+  const ann = workspace.person('U1')
+  const place: Place = { person: ann, channel: `D${ann.id}` }
+  const loses = (many: number) => {
+    let left = many
+    workspace.faults((method, args) => {
+      if (method !== 'chat.postMessage' || !isPost(args) || left === 0) return 'ok'
+      left -= 1
+      return '500-before'
+    })
+  }
+  loses(1)
+  await ann.dm('hello')
+  await settled()
+  const [alone] = offersIn(here, place)
+  expect(seenIn(here, place)).toHaveLength(1)
+  await ann.press(alone?.message ?? never(), alone?.value ?? '')
+  await settled()
+  expect(offersIn(here, place)).toEqual([])
+  const before = seenIn(here, place)
+  expect(before.filter((one) => askedOn(one))).toHaveLength(1)
+
+  loses(1)
+  await answers(place, before.find((one) => askedOn(one)) ?? never(), 0)
+  await settled()
+  const [besides] = offersIn(here, place)
+  await ann.press(besides?.message ?? never(), besides?.value ?? '')
+  await settled()
+  expect(offersIn(here, place)).toEqual([])
+  expect(seenIn(here, place).map(({ ts }) => ts)).toEqual([...before.map(({ ts }) => ts), expect.any(String)])
+})
+
+const never = (): never => {
+  throw new Error('it is not there')
+}
