@@ -81,32 +81,40 @@ export const lost = ({ line, clock, rates, gate, mark, settling, change, push }:
 
   /** An offer that is surely not there is made anew. Where nobody may look, it is made to the one it is for, alone. */
   const offerAgain = async (code: string, owed: Owed, body: Offer, isAbsent: boolean) => {
-    const ids = offers.get(owed.id) ?? []
+    const ids = offers.get(owed.id) ?? [body.about]
     // The next message that stands makes it besides.
     offers.delete(owed.id)
-    if (isAbsent) {
-      const next: Owed = { ...owed, id: nextName(owed.id), state: 'owed' }
-      made.add(next.id)
-      offers.set(next.id, ids)
-      await mark(code, (now) => ({ ...now, owed: now.owed.map((one) => (one.id === owed.id ? next : one)) }))
-      push(code, [next])
-      return
-    }
+    if (!isAbsent) return offerAlone(code, owed, body)
+    const next: Owed = { ...owed, id: nextName(owed.id), state: 'owed' }
+    made.add(next.id)
+    offers.set(next.id, ids)
+    await mark(code, (now) => ({ ...now, owed: now.owed.map((one) => (one.id === owed.id ? next : one)) }))
+    push(code, [next])
+  }
+
+  /** Nobody else sees it, so it may be tried until it was surely made. Where it cannot be, it stays for the next process. */
+  const offerAlone = async (code: string, { id, by }: Owed, { to, content }: Offer) => {
+    const kind = `say ${line.channel(to)}`
     for (let tries = 0; tries < MOST_TRIES && (await gate.open()); tries += 1) {
-      const kind = `say ${line.channel(body.to)}`
       await rates.turn(kind, line.rates.say)
       const desk = await mark(code, (now) => now)
-      // Somebody asked for it meanwhile, or it was found.
-      if (gate.isClosed() || !desk?.owed.some(({ id }) => id === owed.id)) return
-      const sent = await line.whisper(body.to, owed.by, body.content)
-      if (sent.kind === 'shut') gate.shut(sent.why)
-      if (sent.kind === 'not-sent' && sent.after !== undefined) rates.quiet(kind, sent.after)
-      if (sent.kind === 'unknown') await clock.sleep(settling)
-      const isOver = sent.kind === 'sent' || (sent.kind === 'not-sent' && sent.after === undefined)
-      if (!isOver) continue
-      // Where it cannot be made it stays, for the next process to try.
-      if (sent.kind === 'sent') await mark(code, dropped(owed.id))
-      return
+      // What it offers may have been asked for meanwhile.
+      if (gate.isClosed() || !desk?.owed.some((one) => one.id === id)) return
+      const sent = await line.whisper(to, by, content)
+      switch (sent.kind) {
+        case 'sent':
+          await mark(code, dropped(id))
+          return
+        case 'not-sent':
+          if (sent.after === undefined) return
+          rates.quiet(kind, sent.after)
+          break
+        case 'unknown':
+          await clock.sleep(settling)
+          break
+        case 'shut':
+          gate.shut(sent.why)
+      }
     }
   }
 
