@@ -6,14 +6,17 @@ test('whatever happens to whatever is owed: nothing is seen twice, and what is n
   timeout: 120_000,
 }, async () => {
   const fate = fc.constantFrom<Fate>(FINE, LOST, UNHEARD, { isDone: false, told: { after: 1000 } })
-  const done = fc.array(fc.record({ isEdit: fc.boolean(), fate, later: fate }), { minLength: 1, maxLength: 12 })
+  const done = fc.array(fc.record({ isEdit: fc.boolean(), fate, later: fate, offer: fate }), { minLength: 1, maxLength: 12 })
   await fc.assert(
-    fc.asyncProperty(fc.boolean(), done, async (reading, steps) => {
-      const { box, owes, fates, seen, desk } = await platform({ reading })
+    fc.asyncProperty(fc.boolean(), fc.boolean(), done, async (reading, isKilled, steps) => {
+      const { box, owes, fates, seen, whispered, desk, restarted } = await platform({ reading })
       const fatesOf = new Map<string, Fate>()
       let edits = 0
+      let offers = 0
       fates((kind, _, id) => {
         if (kind === 'edit') return steps[edits++]?.later ?? FINE
+        // Offers meet fates of their own: those for all, and those for one person alone.
+        if (kind === 'whisper' || /o(a\d+)?$/.test(id)) return steps[offers++]?.offer ?? FINE
         const fate = fatesOf.get(id) ?? FINE
         // Nobody is asked to wait for ever.
         if (typeof fate.told === 'object') fatesOf.delete(id)
@@ -36,14 +39,21 @@ test('whatever happens to whatever is owed: nothing is seen twice, and what is n
         }
         if (step.later === FINE) await box.idle()
       }
+      if (isKilled) await box.close(0)
       await box.idle()
+      // Whoever was not offered it by this process is by the next.
+      fates(() => FINE)
+      const next = restarted()
+      next.resume(CODE, await desk())
+      await next.idle()
       const shownOf = (post: string) => seen.filter(({ id }) => id === post || id.startsWith(`${post}a`))
       const before = new Map([...newest.keys()].map((post) => [post, shownOf(post).length]))
       for (const [post, times] of before) expect(times, `${post} is not seen twice`).toBeLessThanOrEqual(1)
       for (let taps = 0; taps < 20; taps += 1) {
-        const offered = seen.flatMap(({ content }) => /\[again ([\w-]+)\]/.exec(String(content))?.[1] ?? [])
-        const asked = await Promise.all(offered.map((post) => box.again(CODE, post)))
-        await box.idle()
+        const stands = [...seen.map(({ content }) => content), ...whispered]
+        const offered = stands.flatMap((content) => /\[again ([\w-]+)\]/.exec(String(content))?.[1] ?? [])
+        const asked = await Promise.all(offered.map((post) => next.again(CODE, post)))
+        await next.idle()
         if (!asked.includes(true)) break
       }
       for (const [post, state] of newest) {
