@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Content, Desk, Outcome, Owed } from '../../src/index.ts'
+import { type Content, type Desk, type Outcome, type Owed, othersAt } from '../../src/index.ts'
 import { standsIn, withStands } from '../delivery/marks.ts'
 import type { Body, Json, Stand } from '../delivery/post.ts'
-import { contentOf, forEverybody } from './content.ts'
+import { contentOf, forEverybody, withOthers } from './content.ts'
 import { isForAll } from './rights.ts'
 import type { Sheet, Standing } from './sheet.ts'
 
@@ -51,7 +51,9 @@ export const liveIn = (desk: Desk, room: string): Stand | undefined =>
 export const say = (work: Work, sheet: Sheet, where: { room: string; to: Spot['to']; under?: string }) => {
   const { spot, content: all } = work.asking
   const open = spot.kind === 'thread' && sheet.card !== undefined && isForAll(all, sheet.card.step)
-  const content = open ? forEverybody(contentOf(sheet), all.words) : contentOf(sheet)
+  const others = open && sheet.card ? othersAt(work.outcome.events, work.asking.by, sheet.card.step) : 0
+  const counted = others > 0 ? withOthers(contentOf(sheet), others, all.words) : contentOf(sheet)
+  const content = open ? forEverybody(counted, all.words) : counted
   const { room, to, under } = where
   const post = add(work, { do: 'say', room, to: address(to), content, ...(under === undefined ? {} : { under }) })
   const card = sheet.card && {

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { type Desk, type Outcome, type Owed, type Owing, othersAt, type Reply, tookOf, wasSettled } from '../../src/index.ts'
+import {
+  type Desk,
+  type Outcome,
+  type Owed,
+  type Owing,
+  othersAt,
+  type Reply,
+  removedNumber,
+  tookOf,
+  wasSettled,
+} from '../../src/index.ts'
 import { standsIn, withStands } from '../delivery/marks.ts'
 import { contentOf, withOthers } from './content.ts'
 import { type Asking, add, address, change, liveIn, say, type Work } from './laying.ts'
@@ -10,6 +20,8 @@ import { lay } from './show.ts'
 /** What is promised of one command, and who is whispered to besides. */
 export interface Promised {
   owing: Owing
+  /** Whether anything of the command was kept. */
+  isKept: () => boolean
   /** What was laid on the desk, once it is kept. */
   owed: () => readonly Owed[]
   /** What only the one who asked is told, in the room. */
@@ -20,8 +32,10 @@ export interface Promised {
 export const promise = (asking: Asking): Promised => {
   let owed: readonly Owed[] = []
   let whispers: readonly Reply[] = []
+  let isKept = false
   return {
     owing: (outcome, desk) => {
+      isKept = true
       const work = begun(asking, outcome, desk)
       owed = []
       whispers = []
@@ -34,6 +48,7 @@ export const promise = (asking: Asking): Promised => {
       const isForgotten = outcome.replies.some((reply) => reply.kind === 'said' && reply.about === 'forgotten')
       return isForgotten ? withoutStandsOf(work.desk, asking.by) : work.desk
     },
+    isKept: () => isKept,
     owed: () => owed,
     whispers: () => whispers,
   }
@@ -76,9 +91,12 @@ const withoutShown = (desk: Desk): Desk => {
   }
 }
 
-/** In a thread the conversation goes on with who began it; others answer its questions beside them. */
+/**
+ * In a thread the conversation goes on with who began it, or, once they are forgotten, who came next; others answer its
+ * questions beside them.
+ */
 const isHost = ({ by, spot }: Asking, { events }: Outcome, desk: Desk): boolean => {
-  const host = liveIn(desk, spot.room)?.by ?? events.find(({ type }) => type === 'began')?.by
+  const host = liveIn(desk, spot.room)?.by ?? events.find((event) => event.type === 'began' && removedNumber(event.by) === 0)?.by
   return host === undefined || host === by
 }
 
@@ -158,9 +176,24 @@ const asGuest = (work: Work): Reply[] => {
   const told = outcome.replies.filter(({ kind }) => !FOR_ALL.includes(kind) && kind !== 'ask')
   // What is asked next is on the card that stands there. What they are asked back is for them.
   return [
-    ...told,
-    ...outcome.replies.filter((reply) => isAskedBack(reply) || (told.length + open.length === 0 && reply.kind === 'ask')),
+    ...told.map((reply) => named(work, reply, step)),
+    ...outcome.replies.filter(
+      (reply) => reply.kind === 'ask' && (isAskedBack(reply) || told.length + open.length === 0 || hasGoneBack(work, reply.step)),
+    ),
   ]
+}
+
+/** Whether the last thing they did was to go back to a question. */
+const hasGoneBack = ({ asking, outcome }: Work, step: string): boolean => {
+  const last = outcome.events.findLast(({ by }) => by === asking.by)
+  return last?.type === 'returned' && last.step === step
+}
+
+/** What was taken of another question than the one that stands there says of which. */
+const named = ({ asking: { content } }: Work, reply: Reply, live: string | undefined): Reply => {
+  const name = reply.kind === 'settled' ? content.factors.find(({ id }) => id === reply.step)?.name : undefined
+  if (reply.kind !== 'settled' || name === undefined || reply.step === live) return reply
+  return { ...reply, lines: [`${name}:`, ...reply.lines] }
 }
 
 /** A question about what somebody has just said: what they meant, or whether they mean it. Only the others have a way round. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Command, type Core, converse, type Doing, type Reply, type Store } from '../../src/index.ts'
+import { type Command, type Core, converse, type Doing, glance, type Reply, type Store } from '../../src/index.ts'
 import { abreast } from '../delivery/abreast.ts'
 import type { Backlog } from '../delivery/backlog.ts'
 import { lanes } from '../delivery/lanes.ts'
@@ -9,6 +9,7 @@ import type { Clock } from '../delivery/pace.ts'
 import type { Stand } from '../delivery/post.ts'
 import type { Arrival } from './arrival.ts'
 import { doingOf } from './deed.ts'
+import { later } from './later.ts'
 import { liveIn, type Spot } from './laying.ts'
 import { promise } from './owing.ts'
 import { isForAll, mayAct } from './rights.ts'
@@ -54,6 +55,7 @@ export const talk = (needs: Needs): Talk => {
   const known = once()
   /** People who have been told that they are faster than we are, until they pause and have been answered. */
   const flooding = new Set<string>()
+  const passedOver = later()
   const { chat, refused } = core.content.words
 
   const take = async (arrival: Arrival, ready?: Promise<void>): Promise<void> => {
@@ -134,7 +136,7 @@ export const talk = (needs: Needs): Talk => {
       }
       case 'form':
         return allowed === 'take-part' && card && mine
-          ? windows.form(arrival, card, by, deed.theme)
+          ? windows.form(arrival, card, deed.theme, spot)
           : whisper.lines(arrival, [chat['not-yours']])
       case 'why':
         return allowed !== undefined && card
@@ -167,12 +169,18 @@ export const talk = (needs: Needs): Talk => {
     return log && liveIn(log.desk, room)
   }
 
-  /** Words in a thread are about the question that stands there, also from somebody who is elsewhere in their own. */
+  /**
+   * Words in a thread are about the question that stands there, also from somebody who is elsewhere in their own; but for what
+   * was asked of them alone.
+   */
   const said = async (words: string, by: string, spot: Spot): Promise<Doing> => {
     if (spot.kind === 'private') return { kind: 'say', words }
     const live = await liveCard(spot)
     const asked = live?.card?.step
-    const step = live && asked !== undefined && live.by !== by && isForAll(core.content, asked) ? asked : undefined
+    const isCard = live && asked !== undefined && live.by !== by && isForAll(core.content, asked)
+    const code = (await store.taken(spot.room)).current
+    const isAlone = isCard && code !== undefined && (await glance(core, code, by))?.alone === true
+    const step = isCard && !isAlone ? asked : undefined
     return { kind: 'say', words, ...(step === undefined ? {} : { step }) }
   }
 
@@ -213,6 +221,8 @@ export const talk = (needs: Needs): Talk => {
       return whisper.replies(arrival, outcome.replies)
     }
     if (outcome.repeated) return
+    if (busy && !promised.isKept()) passedOver.put(by, arrival, outcome.replies)
+    if (!busy) for (const one of passedOver.take(by)) void take(one)
     outbox.push(outcome.code, promised.owed())
     if (busy && !flooding.has(by)) {
       flooding.add(by)

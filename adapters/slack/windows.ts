@@ -20,7 +20,7 @@ interface Filled {
 /** Windows over Slack, and the home tab. Nothing is kept in them: each is made from the log when it is opened. */
 export interface Windows {
   words(arrival: Arrival, card: Card, step: string, spot: Spot): Promise<void>
-  form(arrival: Arrival, card: Card, by: string, theme: string): Promise<void>
+  form(arrival: Arrival, card: Card, theme: string, spot: Spot): Promise<void>
   why(arrival: Arrival, card: Card, by: string, approach: string, reader: boolean): Promise<void>
   add(arrival: Arrival, by: string, message: Named | undefined): Promise<void>
   /** @param note said above all else, this once */
@@ -69,11 +69,11 @@ export const windowing = ({ api, core, store, whisper }: Needs): Windows => {
       await open(arrival, ownWordsView(step, seen.question(step), standing(arrival.user, card)), spot)
     },
 
-    form: async (arrival, card, by, theme) => {
-      const seen = await glance(core, card.code, by)
+    form: async (arrival, card, theme, spot) => {
+      const seen = await glance(core, card.code, personOf(arrival))
       const factors = content.factors.filter((factor) => factor.theme === theme)
       if (!seen || !factors.some(({ id }) => seen.applies(id))) return whisper.lines(arrival, [chat['no-form']])
-      await open(arrival, formView(theme, standing(arrival.user, card), chosenIn(seen.answers), seen.applies))
+      await open(arrival, formView(theme, standing(arrival.user, card), chosenIn(seen.answers), seen.applies), spot)
     },
 
     why: async (arrival, card, by, approach, reader) => {

@@ -1,12 +1,15 @@
 import type { Command } from './command.ts'
-import type { Event } from './event.ts'
+import { type Event, removedNumber } from './event.ts'
 import { SHARED } from './heard.ts'
 import type { Intent } from './understanding/intent.ts'
 import type { World } from './world.ts'
 
-/** Whether somebody speaks in a room beside the one who began the conversation there, or where it is only shown. */
-export const isBeside = ({ room: begun, everyone: [first] }: World, { room, by }: Command): boolean =>
-  room !== undefined && (room !== begun || first?.person !== by)
+/**
+ * Whether somebody speaks in a room beside the one who leads the conversation there, or where it is only shown. Who began it
+ * leads it; once they are forgotten, whoever came next.
+ */
+export const isBeside = ({ room: begun, everyone }: World, { room, by }: Command): boolean =>
+  room !== undefined && (room !== begun || everyone.find(({ person }) => removedNumber(person) === 0)?.person !== by)
 
 /** What is each person's own affair, and not for a room. */
 const ALONE: readonly Intent['do'][] = ['forget-me', 'start-another', 'find']
@@ -43,10 +46,14 @@ export const notInRoom = (world: World, command: Command, intent: Intent): strin
   if (!isBeside(world, command)) return undefined
   if (intent.do === 'start') return chat.open
   if (LEADING.includes(intent.do)) return chat['not-yours']
-  // Of the question that stands there they speak by its name; any other would be one that nobody sees.
-  const unasked = command.do.kind === 'say' && command.do.step === undefined
+  // Of the question that stands there they speak by its name; any other would be one that nobody sees, but for one they were
+  // asked back, alone.
+  const unasked = command.do.kind === 'say' && command.do.step === undefined && !isAskedAlone(world)
   return unasked && !LOOKING.includes(intent.do) && !NO_ANSWER.includes(intent.do) ? chat['not-yours'] : undefined
 }
+
+/** Whether somebody has been asked something back, or has gone back to a question: it is theirs, and stands on no card. */
+export const isAskedAlone = ({ me }: World): boolean => me.pending !== undefined || me.focus !== undefined
 
 /** Whether an event says, or goes back to, what holds for everybody in an appraisal. */
 export const holdsForAll = (event: Event): boolean => {

@@ -67,3 +67,9 @@ export const Event = z.discriminatedUnion('type', [
   event('recommended', { given: Given }),
 ])
 export type Event = z.infer<typeof Event>
+
+/** The name that stands for somebody who was forgotten; each has a number of their own. */
+export const removedName = (number: number): string => `removed:person:${number}`
+
+/** The number of somebody who was forgotten; 0 for everybody else. */
+export const removedNumber = (by: string): number => Number(/^removed:person:(\d+)$/.exec(by)?.[1] ?? 0)

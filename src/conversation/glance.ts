@@ -1,5 +1,6 @@
 import type { Answer } from '../landscape/answer.ts'
 import { askStep } from './ask.ts'
+import { isAskedAlone } from './beside.ts'
 import { type Core, worldIn } from './core.ts'
 import { matters, standing } from './counts.ts'
 import { turn } from './moving.ts'
@@ -19,6 +20,8 @@ export interface Glance {
   begun: boolean
   /** What counts of what this person answered, by factor. */
   answers: Readonly<Record<string, Answer>>
+  /** Whether they were asked something that is theirs alone to answer. */
+  alone: boolean
   applies: (factor: string) => boolean
   /** The question of a step, as it reads now. */
   question: (step: string) => string
@@ -37,6 +40,7 @@ export const glance = async (core: Core, code: string, person: string): Promise<
     at: log.events.at(-1)?.at ?? '',
     begun: me.begun,
     answers: standing(content, me),
+    alone: isAskedAlone(world),
     applies: (factor) => matters(content, me, factor),
     question: (step) => askStep(world, step).question,
   }

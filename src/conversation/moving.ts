@@ -1,7 +1,7 @@
 import { fill } from '../content/words.ts'
 import { answerStep } from './answering.ts'
 import type { Ask } from './ask.ts'
-import { isBeside } from './beside.ts'
+import { isAskedAlone, isBeside } from './beside.ts'
 import type { Command } from './command.ts'
 import { chosen } from './counts.ts'
 import { explore } from './exploring.ts'
@@ -49,7 +49,7 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
     case 'how':
       return { replies: [said('how', words.how.lines, words.how.title)], next: 'told' }
     case 'where':
-      return { replies: [tellWhere(world)], next: 'ended' }
+      return { replies: [tellWhere(world, isBeside(world, command) && !isAskedAlone(world))], next: 'ended' }
     case 'review':
       return { replies: [tellReview(world)], next: 'told' }
     case 'pause':

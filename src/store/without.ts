@@ -1,4 +1,4 @@
-import type { Event } from '../conversation/event.ts'
+import { type Event, removedName, removedNumber } from '../conversation/event.ts'
 import type { Answer } from '../landscape/answer.ts'
 import type { Batch } from './store.ts'
 
@@ -10,15 +10,14 @@ import type { Batch } from './store.ts'
 export const without = (batches: readonly Batch[], person: string, keepAnswers: boolean): Batch[] | undefined => {
   const events = batches.flatMap((batch) => batch.events)
   if (!events.some(({ by }) => by === person)) return undefined
-  const by = `removed:person:${1 + events.reduce((most, event) => Math.max(most, removedNumber(event.by)), 0)}`
+  const by = removedName(1 + events.reduce((most, event) => Math.max(most, removedNumber(event.by)), 0))
   const change = (event: Event) => {
     if (event.by !== person) return [event]
-    return keepAnswers ? [wordless({ ...event, by })] : []
+    // Where it was begun is the room's affair as well.
+    return keepAnswers || event.type === 'opened' ? [wordless({ ...event, by })] : []
   }
   return batches.map((batch) => ({ delivery: batch.delivery, events: batch.events.flatMap(change) }))
 }
-
-const removedNumber = (by: string) => Number(/^removed:person:(\d+)$/.exec(by)?.[1] ?? 0)
 
 const wordless = (event: Event): Event => {
   switch (event.type) {

@@ -6,8 +6,11 @@ import { nextStep, order, stageOf } from '../steps.ts'
 import { appraiseWorld, placeOf, type World } from '../world.ts'
 import { soFar } from './sure.ts'
 
-/** How far the conversation has come, and what is asked now. */
-export const tellWhere = (world: World): Reply => {
+/**
+ * How far the conversation has come, and what is asked now.
+ * @param aside whether what is asked is not asked of them
+ */
+export const tellWhere = (world: World, aside = false): Reply => {
   const { content, me } = world
   const { where } = content.words
   const counts = standing(content, me)
@@ -17,8 +20,8 @@ export const tellWhere = (world: World): Reply => {
     const done = questions.filter(heard).length
     return done > 0 ? [fill(where.theme, { theme: name, heard: done, all: questions.length })] : []
   })
-  const aside = Object.keys(me.answers).length - Object.keys(counts).length
-  const now = ask(world)
+  const left = Object.keys(me.answers).length - Object.keys(counts).length
+  const now = aside ? undefined : ask(world)
   const recommendation = appraiseWorld(world)
   return {
     kind: 'where',
@@ -30,7 +33,7 @@ export const tellWhere = (world: World): Reply => {
           stageLine(world, recommendation.verdict.kind === 'too-early'),
           ...themes,
           ...soFar(content, recommendation),
-          ...(aside > 0 ? [fill(where.aside, { count: aside })] : []),
+          ...(left > 0 ? [fill(where.aside, { count: left })] : []),
           ...(now ? [fill(where.next, { question: now.question })] : []),
           where.results,
         ],
