@@ -122,8 +122,9 @@ const conclude = (
             { kind: 'settled', step: 'recommendation', lines: [world.content.words.moved.beside] },
           ]
         : [tellRecommendation(sceneOf(stands), recommendation, true, 'short')]
-    const asked = world.me.recommended ? undefined : ask(stands)
-    return { events: [...said, given], replies: [...replies, ...told, ...(asked ? [asked] : [])] }
+    const asked = ask(stands)
+    const put = asked && (world.me.recommended ? again(asked) : asked)
+    return { events: [...said, given], replies: [...replies, ...told, ...(put ? [put] : [])] }
   }
   const quiet = next === 'ended' || (next === 'told' && now.conversation.value === 'recommended' && !now.me.pending)
   const asked = quiet ? undefined : ask(now)

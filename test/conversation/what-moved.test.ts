@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fill } from '../../src/content/words.ts'
+import { ask } from '../../src/conversation/ask.ts'
 import type { Bare } from '../../src/conversation/turn.ts'
 import { type Table, table } from './table.ts'
 import { real } from './talk.ts'
@@ -113,6 +114,18 @@ describe('what moved', () => {
     const { replies } = people.does(ANN, { kind: 'say', words: String(answers['homecare-supply'] === 4 ? 1 : 4) }).decision
     expect(replies.map(({ kind }) => kind)).toContain('moved')
     expect(replies.some((reply) => 'lines' in reply && reply.lines.includes(moved.beside))).toBe(true)
+  })
+
+  test.each([
+    ['typed', { kind: 'say', words: 'change homecare-supply' }],
+    ['clicked', { kind: 'change', step: 'homecare-supply' }],
+  ] as const)('after a change that was %s, the question that stood open is asked again below it', (_, change) => {
+    const people = recommended()
+    expect(ask(people.sees(ANN))?.step).toBe('actions')
+    people.does(ANN, change)
+    const { replies } = people.does(ANN, { kind: 'press', step: 'homecare-supply', choice: '4' }).decision
+    expect(replies.map(({ kind }) => kind)).toContain('moved')
+    expect(replies.at(-1)).toMatchObject({ kind: 'ask', step: 'actions', lead: [] })
   })
 })
 
