@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { lightly } from '../conversation/talk.ts'
-import { hasResult, logsIn, nothingWasRefused, putUp, readIn, whispersTo, windowOf } from './ways.ts'
+import { logOf } from './office.ts'
+import { cameTo, hasResult, logsIn, nothingWasRefused, personOf, putUp, readIn, whispersTo, windowOf } from './ways.ts'
 import { buttonsOf, choicesOf, textOf } from './workspace/look.ts'
 
 const { words } = lightly
@@ -49,6 +50,29 @@ describe('sharing a result with a channel', () => {
         .map(({ words }) => words),
     ).toEqual([words.chat['not-in']])
     expect(words.chat['not-in']).toContain('/invite')
+  })
+
+  test('is not done before a question about the place has been answered: passing none by is no answer', async () => {
+    const here = await cameTo(lightly.flow.quick[0] ?? '', { options: { channels: { C1: { members: ['U1', 'U2'] } } } })
+    const { workspace, person, settled, store, direct } = here
+    const shares = async () => {
+      await person.command('share here', 'C1')
+      await settled()
+    }
+    const says = async (words: string) => {
+      await person.dm(words)
+      await settled()
+    }
+    await shares()
+    await says('pass')
+    await shares()
+    expect(workspace.visible('C1')).toEqual([])
+    expect(await logOf(store, personOf('U1'))).not.toContainEqual(expect.objectContaining({ type: 'shared' }))
+    const told = `${readIn(workspace, direct)}\n${readIn(workspace, 'C1', { for: 'U1' })}`
+    expect(told.split(words.refused['nothing-to-share'])).toHaveLength(3)
+    await says('2')
+    await shares()
+    expect(workspace.visible('C1')).not.toEqual([])
   })
 })
 
