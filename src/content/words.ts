@@ -18,6 +18,7 @@ export const Words = z.strictObject({
   here: lines({ who: '', kept: 'home', pause: 'code', record: '' }),
   'welcome-back': line('place'),
   joined: line('place'),
+  'joined-nowhere': line(),
   'not-spoken': line('voices'),
   'moved-on': line('questions'),
   steps: z.strictObject({

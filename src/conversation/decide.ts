@@ -92,7 +92,8 @@ const welcome = (world: World, command: Command, house: House): Decision => {
 
 const greeting = ({ content: { words }, everyone, me }: World, house: House): Reply => {
   const place = placeOf(me)
-  const joined = everyone.length > 0 && place !== '' ? [fill(words.joined, { place })] : []
+  const told = place === '' ? words['joined-nowhere'] : fill(words.joined, { place })
+  const joined = everyone.length > 0 ? [told] : []
   return {
     kind: 'said',
     about: 'hello',

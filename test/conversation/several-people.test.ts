@@ -21,6 +21,18 @@ test('the scope is asked once: one who joins is told of the place and starts wit
   expect(await bob.settled('population')).toEqual({ kind: 'choices', choices: ['older'] })
 })
 
+test.each([
+  ['was skipped', 'skip'],
+  ['is not said yet', undefined],
+])('one who joins where the place %s is told that the result is shared', async (_, place) => {
+  const store = openMemory()
+  const ann = await talk({ store })
+  if (place !== undefined) await ann.says(place)
+  const bob = await talk({ store, code: ann.code })
+  expect(saidLine(bob.told(), real.words['joined-nowhere'])).toBe(true)
+  expect(saidLine(ann.told(), real.words['joined-nowhere'])).toBe(false)
+})
+
 test('what one changes of the scope holds for all', async () => {
   const { ann, bob } = await joined()
   await bob.says('change the place')
