@@ -18,6 +18,7 @@ export type { Bar, Picture, Reply, Row, Section, Shown } from './conversation/re
 export { fingerprint, printsOf } from './conversation/seen.ts'
 export { wasSettled } from './conversation/stale.ts'
 export { othersAt, tookOf } from './conversation/taken.ts'
+export { MARKS, marksOf } from './conversation/telling/phrases.ts'
 export { tellRecommendation } from './conversation/telling/recommendation.ts'
 export { sceneOfFile } from './conversation/telling/scene.ts'
 export type { House } from './conversation/turn.ts'

@@ -1,4 +1,4 @@
-import type { Bar, Content, Row, Section } from '../../src/index.ts'
+import { type Bar, type Content, MARKS, marksOf, type Row, type Section } from '../../src/index.ts'
 import { button, fields, header, type Line, type Part, section } from './parts.ts'
 import type { Standing } from './sheet.ts'
 
@@ -34,9 +34,8 @@ export const showBars = (bars: readonly Bar[], title: string): Part[] =>
     bars.map(({ name, word, share }) => ({ name, value: `${marks(share)} ${word}`, said: word })),
   )
 
-const MARKS = 5
 const marks = (share: number) => {
-  const full = Math.min(MARKS, Math.floor(share * MARKS + 1e-9) + 1)
+  const full = marksOf(share)
   return '●'.repeat(full) + '○'.repeat(MARKS - full)
 }
 

@@ -1,4 +1,4 @@
-import type { Bar, Reply, Row, Section, Shown } from '../../src/index.ts'
+import { type Bar, MARKS, marksOf, type Reply, type Row, type Section, type Shown } from '../../src/index.ts'
 import { showPicture } from './picture.ts'
 import { wrap } from './wrap.ts'
 
@@ -114,8 +114,8 @@ const showApproach = (approach: Shown, detail: 'short' | 'full', look: Look): st
 /** The four results on a line, each as a word and five marks; a narrow terminal breaks it in two. */
 const bars = (list: readonly Bar[], look: Look, name?: string): string => {
   const each = list.map(({ name: result, share, word }) => {
-    const marks = Math.min(5, Math.floor(share * 5 + 1e-9) + 1)
-    return `${result} ${'█'.repeat(marks)}${'░'.repeat(5 - marks)} ${word}`
+    const marks = marksOf(share)
+    return `${result} ${'█'.repeat(marks)}${'░'.repeat(MARKS - marks)} ${word}`
   })
   return [
     ...(name ? [`  ${name}`] : []),

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { showBars } from '../../adapters/slack/rows.ts'
 import type { Sheet } from '../../adapters/slack/sheet.ts'
-import { cameTo } from '../conversation/talk.ts'
+import { barsOf } from '../../src/conversation/telling/phrases.ts'
+import { appraiseWorld } from '../../src/conversation/world.ts'
+import { cameTo, real } from '../conversation/talk.ts'
 import { deedsOf, messagesOf, textsOf } from './messages.ts'
 
 describe('a recommendation', () => {
@@ -98,4 +101,16 @@ describe('a review', () => {
     expect(card && deedsOf(card)[0]).toEqual({ do: 'press', step: 'review', choice: 'right' })
     expect(card?.card?.keeps).toEqual([])
   })
+})
+
+test('the marks of a result and its word say the same, also on a border between two words', async () => {
+  const me = await cameTo(undefined)
+  const [approach] = appraiseWorld(await me.world()).approaches
+  if (!approach) throw new Error('no approach')
+  for (const border of [0, 0.2, 0.4, 0.6, 0.8, 1])
+    for (const share of [border - 1e-6, border - 1e-12, border, border + 1e-6].filter((one) => one >= 0 && one <= 1)) {
+      const bars = barsOf(real, { ...approach, worth: share }).slice(0, 1)
+      const marks = [...JSON.stringify(showBars(bars, 'One'))].filter((mark) => mark === '●').length
+      expect(bars[0]?.word, String(share)).toBe(real.words.bars.words[marks - 1])
+    }
 })
