@@ -156,6 +156,21 @@ describe('not knowing', () => {
     expect(await me.answer(QUESTION)).toEqual({ kind: 'unknown', how: 'i-do-not' })
   })
 
+  test.each(['0', '5', '2.5', '1 or 2', '2-3', 'two or three', 'a 0'])(
+    'a number that is none of those kinds is no level either: "%s" is asked again',
+    async (words) => {
+      const me = await asked()
+      await me.says("I don't know")
+      const { choices } = me.toldOf('ask')
+      await me.says(words)
+      const { refused } = real.words
+      const said = saidLine(me.told(), refused.number, { words, numbers: '1 to 4' })
+      expect(said || saidLine(me.told(), refused.choose, { words })).toBe(true)
+      expect(me.toldOf('ask').choices).toEqual(choices)
+      expect(await me.answer(QUESTION)).toEqual({ kind: 'unknown', how: 'i-do-not' })
+    },
+  )
+
   test('somebody who then has a level after all is heard', async () => {
     const me = await asked()
     await me.says("I don't know")

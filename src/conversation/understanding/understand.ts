@@ -210,12 +210,19 @@ const inReading = (content: Content, asked: Ask, words: string): Intent => {
   return figures(words) ?? { do: 'say', words }
 }
 
-/** It is not known: which of the four ways? A level after all is taken; anything else said is kept beside it. */
+/**
+ * It is not known: which of the four ways? Bare numbers are those of the ways. A level after all is taken where words say it;
+ * anything else said is kept beside it.
+ */
 const inWhich = (content: Content, asked: Ask, words: string): Intent => {
   const choice = ofChoices(asked, words)
   if (choice) return choice
+  if (isFigures(words)) return { do: 'choose', choices: [] }
   const how = readUnknown(words)
   if (how && how !== 'which') return { do: 'unknown', how }
   if (how === 'which') return { do: 'unknown', how: 'i-do-not' }
-  return anyTime(content, words, many(words)) ?? figures(words) ?? { do: 'unknown', how: 'i-do-not', words }
+  const any = anyTime(content, words, many(words))
+  const level = any ? undefined : figures(words)
+  if (level?.do === 'outside') return { do: 'choose', choices: [] }
+  return any ?? level ?? { do: 'unknown', how: 'i-do-not', words }
 }
