@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openMemory } from '../../src/store/memory.ts'
-import { real, saidLine, talk } from './talk.ts'
+import { cameTo, real, saidLine, talk } from './talk.ts'
 
 test('the first words, whatever they are, get a hello and the first question, and are not taken as an answer', async () => {
   for (const words of ['hello', 'Northmoor', '2', 'skip', '🙂', 'results', 'forget me']) {
@@ -69,4 +69,36 @@ test('what belongs to somebody else is as if it did not exist', async () => {
   await bob.says(`resume ${ann.code}`)
   expect(bob.toldOf('refused')).toBeDefined()
   expect(bob.code).not.toBe(ann.code)
+})
+
+describe('a conversation that is called by its name while own words are asked for', () => {
+  test.each(['resume northmoor', 'results Northmoor', 'resume north'])('is gone back to from the place: "%s"', async (words) => {
+    const me = await talk()
+    await me.says('Northmoor')
+    const { code } = me
+    await me.says('start another')
+    await me.isAsked('place')
+    await me.says(words)
+    expect(me.code).toBe(code)
+  })
+
+  test.each(['place', 'voice', 'good-week', 'actions'])(
+    'and does not exist: at %s that is said, and nothing is kept',
+    async (step) => {
+      const me = await cameTo(step)
+      for (const words of ['resume southmoor', 'results south moor']) {
+        await me.says(words)
+        expect(saidLine(me.told(), real.words.refused['no-appraisal'], { words: words.replace(/^\S+ /, '') })).toBe(true)
+        expect(await me.settled(step)).toBeUndefined()
+        await me.isAsked(step)
+      }
+    },
+  )
+
+  test('is not meant by a longer reply that begins like it', async () => {
+    const me = await cameTo('good-week')
+    const words = 'results of our survey say that people see their friends'
+    await me.says(words)
+    expect(await me.settled('good-week')).toEqual({ kind: 'words', words })
+  })
 })

@@ -67,11 +67,15 @@ const withName = (content: Content, text: string, words: string, free: boolean):
     return id ? { do: 'overrule', approach: id, because: '' } : free ? undefined : noApproach(bare, approaches)
   }
   if (/^what (has )?(moved|changed) (since|from) /.test(text)) return { do: 'moved' }
-  if (/^(results|summary|resume) \S/.test(text) && (!free || /^\S+ [a-z0-9]{4}(-[a-z0-9]{4}){2}$/.test(text)))
+  if (/^(results|summary|resume) \S/.test(text) && (!free || isCalled(text)))
     return { do: 'find', words: text.replace(/^\S+ /, ''), say: text.startsWith('resume') ? 'start' : 'results' }
   if (/^join \S+$/.test(text)) return { do: 'elsewhere' }
   return undefined
 }
+
+/** Whether no more is said than that a conversation is wanted, and its name or code: "resume north moor". */
+const isCalled = (text: string): boolean =>
+  /^(results|resume) \S+( \S+){0,2}$/.test(text) || /^\S+ [a-z0-9]{4}(-[a-z0-9]{4}){2}$/.test(text)
 
 const approach = (name: string, known: readonly Named[], what: 'why-approach' | 'why-not', free: boolean): Intent | undefined => {
   const id = resolve(name, known)
