@@ -91,6 +91,7 @@ export const Words = z.strictObject({
     'because-higher': '',
     'because-lower': '',
     about: 'factor phrase',
+    meant: 'factor',
     hint: '',
     yes: '',
     no: '',

@@ -21,6 +21,19 @@ export const readBack = (
   return { events: [event({ type: 'proposed', question, from: reading.from, to: reading.to, words, because })], next: 'settled' }
 }
 
+/** A level that was meant for a question just answered, read back, since it may be another question that was meant. */
+export const readBackLast = (
+  { content }: World,
+  event: Make,
+  { step, from, to }: { step: string; from: number; to: number },
+): Turn => {
+  const because = fill(content.words.reading.meant, { factor: lower(factorOf(content, step).name) })
+  return {
+    events: [event({ type: 'returned', step }), event({ type: 'proposed', question: step, from, to, words: '', because })],
+    next: 'settled',
+  }
+}
+
 /** What somebody said of one thing, one after the other. The log has each by itself. */
 export const together = (before: string | undefined, words: string): string => {
   const both = before && !before.includes(words) ? `${before.replace(/[.;,\s]+$/, '')}; ${words}` : before || words

@@ -4,6 +4,7 @@ import { anyTime } from './understanding/anytime.ts'
 import type { Intent } from './understanding/intent.ts'
 import { readLevel } from './understanding/levels.ts'
 import { readYesNo } from './understanding/numbers.ts'
+import { readMeant, takesBack } from './understanding/taking-back.ts'
 import { press, understand } from './understanding/understand.ts'
 import type { World } from './world.ts'
 
@@ -17,7 +18,9 @@ export const meant = (
   switch (doing.kind) {
     case 'say': {
       if (doing.step !== undefined && doing.step !== asked?.step && canAsk(world, doing.step))
-        return saidTo(world, doing.step, doing.words)
+        return saidTo(world, doing.step, readMeant(doing.words) ?? doing.words)
+      const corrected = correctsLast(world, asked, doing.words)
+      if (corrected) return corrected
       const intent = understand(world.content, world.me, asked, doing.words)
       return [asked, paused && isGreeting(world, asked, doing.words, intent) ? { do: 'resume' } : intent]
     }
@@ -40,6 +43,23 @@ const saidTo = (world: World, step: string, words: string): [Ask, Intent] => {
   const here = pending?.kind !== 'confirm' && pending?.question === step ? pending : undefined
   const target = askStep(world, step)
   return [target, understand(world.content, { ...world.me, pending: here }, target, words)]
+}
+
+/**
+ * "Oops, I meant 2": said of what is still open, where something is; else of the answer just given. A level is then read back
+ * and anything else asked again, since it may be the question in hand that was meant.
+ */
+const correctsLast = (world: World, asked: Ask | undefined, words: string): [Ask | undefined, Intent] | undefined => {
+  const { content, me } = world
+  const said = readMeant(words)
+  if (said === undefined) return undefined
+  const last = me.trail.at(-1)
+  if (me.pending || me.focus !== undefined || takesBack(content, `no ${said}`))
+    return [asked, understand(content, me, asked, said)]
+  if (last === undefined || !canAsk(world, last)) return undefined
+  const [, intent] = saidTo(world, last, said)
+  const { from, to } = intent.do === 'level' ? intent : { from: 0, to: 0 }
+  return [asked, from > 0 ? { do: 'meant', step: last, from, to } : { do: 'change', step: last }]
 }
 
 const pressed = (world: World, asked: Ask | undefined, step: string, choices: readonly string[]): [Ask | undefined, Intent] => {

@@ -3,6 +3,7 @@ import { answerStep } from './answering.ts'
 import type { Ask } from './ask.ts'
 import { isAskedAlone, isBeside } from './beside.ts'
 import type { Command } from './command.ts'
+import { readBackLast } from './correcting.ts'
 import { chosen, standing } from './counts.ts'
 import { explore } from './exploring.ts'
 import type { Heard } from './heard.ts'
@@ -12,7 +13,7 @@ import { nextStep, stageOf } from './steps.ts'
 import { asReader, tellToReaders } from './telling/readers.ts'
 import { tellReview } from './telling/review.ts'
 import { tellWhere } from './telling/where.ts'
-import { type Bare, type House, make, type Turn } from './turn.ts'
+import { type Bare, type House, type Make, make, type Turn } from './turn.ts'
 import type { Intent } from './understanding/intent.ts'
 import { after, placeOf, type World } from './world.ts'
 
@@ -114,6 +115,10 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
     case 'would-change':
       // In a room everybody reads along: only the one who began it there is told there what they themselves said.
       return explore(isBeside(world, command) ? asReader(world) : world, event, intent)
+    case 'meant':
+      return readBackLast(world, event, intent)
+    case 'never-mind':
+      return neverMind(world, event, asked)
     case 'change':
       return { events: [event({ type: 'returned', step: intent.step })], next: 'settled' }
     case 'which': {
@@ -144,6 +149,18 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
         return { replies: [{ kind: 'refused', lines: [words.refused.stale] }], next: 'told' }
       return answerStep(world, event, asked, intent, '')
   }
+}
+
+/** What is open is closed as it was; where nothing is, nothing has changed, and the question is put again. */
+const neverMind = ({ content: { words }, me: { pending, focus } }: World, event: Make, asked: Ask | undefined): Turn => {
+  const dismissed = event({ type: 'dismissed' })
+  if (pending?.kind !== 'confirm' && asked && (pending || focus !== undefined)) {
+    // The first takes back what was read of a reply, and the second the way back to its question.
+    const events = pending && focus !== undefined ? [dismissed, dismissed] : [dismissed]
+    return { events, replies: [{ kind: 'settled', step: asked.step, lines: [words.settled.left] }], next: 'settled' }
+  }
+  const note: Reply = { kind: 'said', about: 'note', lines: [words['kept-on']] }
+  return { events: pending ? [dismissed] : [], replies: [note], next: 'settled' }
 }
 
 /** Lets a channel ask for the result, and shows it there. */

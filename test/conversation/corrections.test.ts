@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { reviewRows } from '../../src/conversation/telling/review.ts'
-import { level, real, talk } from './talk.ts'
+import { cameTo, level, real, saidLine, talk } from './talk.ts'
 
 test('back goes back one question at a time, and forward again without asking anything twice', async () => {
   const me = await talk()
@@ -159,4 +159,130 @@ test('back goes through the questions in the order in which they were last answe
     await me.says('back')
     await me.isAsked(step)
   }
+})
+
+describe('what is taken back in plain words is no answer', () => {
+  test.each(['no wait, change population', 'Oh, sorry, change the population', 'wait - let me change the population'])(
+    '"%s" goes back to that question',
+    async (words) => {
+      for (const step of ['voice', 'good-week', 'outcomes', 'route', 'opening-all', 'homecare-supply', 'review', 'return']) {
+        const me = await cameTo(step)
+        await me.says(words)
+        await me.isAsked('population')
+        expect(await me.settled(step), step).toBeUndefined()
+      }
+      const me = await cameTo('homecare-supply')
+      await me.says('weeks unfilled in the dales')
+      await me.says(words)
+      await me.isAsked('population')
+    },
+  )
+
+  test.each(['never mind', 'actually never mind', 'leave it', 'oh, leave it as it was', 'Nevermind'])(
+    '"%s" leaves what was to be changed as it was',
+    async (words) => {
+      for (const [step, name] of [
+        ['voice', 'your part'],
+        ['place', 'the place'],
+        ['people-vision', 'people-vision'],
+      ] as const) {
+        const me = await cameTo('market-health')
+        const before = await me.world()
+        await me.says(`change ${name}`)
+        await me.isAsked(step)
+        await me.says(words)
+        expect(saidLine(me.told(), real.words.settled.left)).toBe(true)
+        await me.isAsked('market-health')
+        expect((await me.world()).me).toEqual(before.me)
+      }
+    },
+  )
+
+  test('never mind takes back a reading too, and a question whether to start again', async () => {
+    const me = await cameTo('market-health')
+    const before = await me.answers()
+    await me.says('change home care')
+    await me.says('weeks unfilled in the dales')
+    await me.says('never mind')
+    await me.isAsked('market-health')
+    await me.says('start again')
+    await me.says('leave it')
+    await me.isAsked('market-health')
+    expect(await me.answers()).toEqual(before)
+  })
+
+  test.each(['place', 'voice', 'good-week', 'homecare-supply', 'review', 'actions', undefined])(
+    'where nothing is being changed, at %s, never mind changes nothing, and the question stands',
+    async (step) => {
+      const me = await cameTo(step)
+      const before = await me.log()
+      await me.says('actually, never mind')
+      expect(saidLine(me.told(), real.words['kept-on'])).toBe(true)
+      expect(await me.log()).toEqual(before)
+      await me.isAsked(step)
+      if (step !== undefined) expect(me.toldOf('ask').step).toBe(step)
+    },
+  )
+
+  test.each(['place', 'voice', 'good-week', 'opening-all'])('at %s, undo does what back does', async (step) => {
+    const [one, other] = [await cameTo(step), await cameTo(step)]
+    await one.says('undo')
+    await other.says('back')
+    expect(one.told()).toEqual(other.told())
+  })
+
+  test.each(['oops I meant 2', 'sorry, I meant 2', 'I meant 2', 'no wait, I meant to say 2', 'oops, that should be 2'])(
+    '"%s" puts right the level just given, once that is read back',
+    async (words) => {
+      const me = await cameTo('homecare-supply')
+      await me.says('1')
+      await me.says(words)
+      await me.isReadBack('homecare-supply', 2)
+      expect(await me.answer('homecare-supply')).toEqual(level(1))
+      await me.says('yes')
+      expect(await me.answer('homecare-supply')).toEqual(level(2))
+      await me.isAsked('market-health')
+      expect((await me.world()).me.notes).toEqual({})
+    },
+  )
+
+  test('a level that was meant for the question in hand after all takes nothing away', async () => {
+    const me = await cameTo('homecare-supply')
+    await me.says('1')
+    await me.says('22')
+    await me.says('oops, I meant 2')
+    await me.says('never mind')
+    expect(await me.answer('homecare-supply')).toEqual(level(1))
+    await me.isAsked('market-health')
+  })
+
+  test.each(['sorry, I meant 2', 'I meant 2', 'sorry, I meant the carers'])(
+    '"%s" after a choice asks for it again',
+    async (words) => {
+      const me = await cameTo('voice')
+      await me.says('1')
+      await me.says(words)
+      await me.isAsked('voice')
+      await me.says('2')
+      expect(await me.settled('voice')).toEqual({ kind: 'choices', choices: [real.flow.voices[1]] })
+      await me.isAsked('good-week')
+    },
+  )
+
+  test('a level that is read back, or one gone back to, is what is meant', async () => {
+    const me = await cameTo('market-health')
+    await me.says('change home care')
+    await me.says('I meant 4')
+    expect(await me.answer('homecare-supply')).toEqual(level(4))
+    await me.says('some providers leave')
+    await me.says('oops, I meant 3')
+    expect(await me.answer('market-health')).toMatchObject({ kind: 'level', from: 3, to: 3 })
+  })
+
+  test('a story that begins so is kept as it is', async () => {
+    const words = 'I meant that people should be able to see their friends whenever they like'
+    const me = await cameTo('good-week')
+    await me.says(words)
+    expect(await me.settled('good-week')).toEqual({ kind: 'words', words })
+  })
 })

@@ -32,7 +32,7 @@ const ALWAYS: Readonly<Record<string, Simple>> = {
   'go on': 'further',
 }
 
-/** How people come and go. No place, person or part is called "hello". */
+/** How people come and go, or go back. No place, person or part is called "hello". */
 const GREETINGS: Readonly<Record<string, Simple>> = {
   hello: 'start',
   'hello again': 'start',
@@ -49,6 +49,7 @@ const GREETINGS: Readonly<Record<string, Simple>> = {
   goodbye: 'pause',
   quit: 'pause',
   exit: 'pause',
+  undo: 'back',
 }
 
 /** Other ways of saying them, taken only where a reply in free words is not wanted. */
@@ -80,7 +81,6 @@ const ALSO: Readonly<Record<string, Simple>> = {
   'how many are left': 'where',
   'go back': 'back',
   previous: 'back',
-  undo: 'back',
   next: 'skip',
   'skip this': 'skip',
   'pass on this': 'skip',

@@ -8,6 +8,10 @@ type Moving =
   | { do: 'start' | 'start-another' | 'start-again' | 'help' | 'privacy' | 'how' | 'forget-me' | 'where' | 'review' }
   | { do: 'back' | 'pause' | 'resume' | 'enough' | 'further' | 'export' | 'share' }
   | { do: 'change'; step: string }
+  /** Another level than the one just given to a question. */
+  | { do: 'meant'; step: string; from: number; to: number }
+  /** What was just begun is to be left as it was. */
+  | { do: 'never-mind' }
   /** A name that fits more than one thing. */
   | { do: 'which'; words: string; names: readonly string[] }
   | { do: 'find'; words: string; say: 'results' | 'start' }

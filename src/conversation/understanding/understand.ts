@@ -16,6 +16,7 @@ import {
   saysNothing,
   sureness,
 } from './numbers.ts'
+import { takesBack } from './taking-back.ts'
 import { plain } from './text.ts'
 
 /** The most letters kept of one reply. */
@@ -29,6 +30,8 @@ export const understand = (content: Content, me: Heard, asked: Ask | undefined, 
   const words = typed.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ').trim()
   if (!/[\p{L}\p{N}]/u.test(words)) return words.startsWith('?') ? { do: 'help' } : { do: 'empty' }
   if (words.length > MOST_LETTERS) return { do: 'too-long' }
+  const back = takesBack(content, words)
+  if (back) return back
   const intent = asked ? inStep(content, me, asked, words) : (anyTime(content, words, false) ?? { do: 'choose', choices: [] })
   return (isAnswered(intent) ? undefined : noAnswer(asked, words)) ?? intent
 }
