@@ -19,7 +19,7 @@ export const showQuestion = (ask: Ask, at: Standing): Part[] => {
       [...beside.flatMap((choice) => besideButton(ask, choice)), ...otherButtons(ask, beside, listed.length > 0, at)],
       beside.map(({ number, label }) => `${number}  ${safe(label)}`).join(' · '),
     ),
-    ...(ask.hint ? context([ask.hint]) : []),
+    ...context([ask.hint ?? '', at.room === 'thread' ? at.words.slack.mention : '']),
   ]
 }
 

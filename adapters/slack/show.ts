@@ -1,5 +1,5 @@
 import type { Reply } from '../../src/index.ts'
-import { actions, button, header, type Line, type Part, section } from './parts.ts'
+import { actions, button, context, header, type Line, type Part, section } from './parts.ts'
 import { showQuestion } from './question.ts'
 import { showResult } from './result.ts'
 import { showBars, showRows, showSection, showTitled } from './rows.ts'
@@ -47,6 +47,7 @@ export const partsOf = (reply: Told, at: Standing): Part[][] => {
           ...(reply.title ? section([{ bold: reply.title }]) : []),
           ...section(reply.about === 'help' ? reply.lines.flatMap(helpLine) : reply.lines),
           ...(reply.about === 'done' ? whatNow(at) : []),
+          ...(reply.about === 'paused' && at.room === 'thread' ? context([at.words.slack.mention]) : []),
         ],
       ]
     case 'settled':

@@ -22,6 +22,7 @@ export const slackWords = {
       'others-one': '',
       others: 'count',
       'asked-again': '',
+      mention: '',
     }).shape,
     chart: lines({
       title: '',

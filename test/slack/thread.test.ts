@@ -166,6 +166,23 @@ describe('somebody else in the thread', () => {
 })
 
 describe('a thread', () => {
+  test('says on every card, and where it pauses, that words there are heard only by a mention', async () => {
+    const here = await inThread('place')
+    const { workspace, ann, settled, root } = here
+    const told = () => workspace.last('C1').text ?? ''
+    expect(told()).toContain(words.slack.mention)
+    await here.goesOn('people-vision')
+    expect(told()).toContain(words.slack.mention)
+    expect(told()).toContain(words.chat.open)
+    await ann.mention('C1', 'pause', root)
+    await settled()
+    expect(told()).toContain(words.slack.mention)
+    await ann.dm('hello')
+    await settled()
+    expect(readIn(workspace, 'DU1')).not.toContain(words.slack.mention)
+    nothingWasRefused(here)
+  })
+
   test('hears at most one new message for a question, and the channel none', async () => {
     const here = await inThread('people-vision')
     const { workspace, others, settled, root } = here
