@@ -9,10 +9,13 @@ import { type Asked, type Block, canStand, joined, marked, type Sheet, type Stan
 export const settledSheet = (card: Asked, lines: readonly string[], at: Standing, others = 0): Sheet => {
   const { slack } = at.words
   const change = button(slack.change, { do: 'change', step: card.step }, { label: `${slack.change}: ${card.question}` })
-  const taken = lines.join(' ').trim()
+  const taken = lines.map((line, at) => (at < lines.length - 1 ? ended(line) : line)).join(' ').trim()
   const told = others === 0 ? [] : [others === 1 ? slack['others-one'] : fill(slack.others, { count: others })]
   return below(card, [...section([card.question, ...(taken === '' ? [] : [{ bold: taken }])], change), ...context(told)], at)
 }
+
+/** What was chosen has no full stop of its own, and another sentence comes after it. */
+const ended = (line: string) => (line === '' || /[.!?…:]['"’”)]*$/.test(line) ? line : `${line}.`)
 
 /** A card that is no longer asked here: it has no buttons left. @param again whether it is asked again further down */
 export const foldedSheet = (card: Asked, at: Standing, again = true): Sheet =>

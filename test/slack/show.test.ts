@@ -203,6 +203,18 @@ describe('a card that was answered', () => {
     expect(lines.at(-1)).toBe(line ?? 'Noted.')
   })
 
+  test.each([
+    [['A commissioner', 'All your other answers stand.'], 'A commissioner. All your other answers stand.'],
+    [['Noted.', 'There are gaps.'], 'Noted. There are gaps.'],
+    [['“Is it far?”', 'Noted.'], '“Is it far?” Noted.'],
+    [['2, Gaps (a guess)', 'Noted.'], '2, Gaps (a guess). Noted.'],
+    [['A commissioner'], 'A commissioner'],
+  ])('says %j as sentences', async (lines, said) => {
+    const { card } = await asked()
+    if (!card) throw new Error('it asks nothing')
+    expect(settledSheet(card, lines, standing).text.split('\n').at(-1)).toBe(said)
+  })
+
   test('and one asked again further down has nothing left to press', async () => {
     const { card } = await asked()
     if (!card) throw new Error('it asks nothing')
