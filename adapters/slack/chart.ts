@@ -20,8 +20,9 @@ const LEAST = 0.075
 export const showPicture = (picture: Picture, detail: 'short' | 'full', { words }: Standing): Part[] => {
   const { chart } = words.slack
   const columns = [chart.first, chart.second, chart.fourth, chart.lower, chart.impossible, chart.figure]
-  const rows = picture.rows.slice(0, BARS).map(({ name, parts, said, length }, at) => ({
-    name: `${at + 1} ${name}`,
+  const rows = picture.rows.slice(0, BARS).map(({ name, usual, parts, said, length }, at) => ({
+    // It stands there to compare with, wherever it comes.
+    name: usual ? name : `${at + 1} ${name}`,
     figures: [...parts.map((share) => shareOf(share, words)), { value: amongFirst(parts), text: said }],
     length: percent(length),
   }))

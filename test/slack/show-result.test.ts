@@ -60,9 +60,10 @@ describe('a recommendation', () => {
     expect(charts).toHaveLength(2)
     const rows = table && Array.isArray(table.rows) ? table.rows.slice(1) : []
     expect(rows).toHaveLength(reply.picture?.rows.length ?? -1)
+    expect(reply.picture?.rows.filter(({ usual }) => usual)).toHaveLength(1)
     for (const [at, row] of (reply.picture?.rows ?? []).entries()) {
       const cells = textOfCells(rows[at])
-      expect(cells[0]).toBe(`${at + 1} ${row.name}`)
+      expect(cells[0]).toBe(row.usual ? row.name : `${at + 1} ${row.name}`)
       expect(cells[6]).toBe(row.said)
       expect(charts.map((chart) => valueIn(chart, at))).toEqual([numberIn(row.said), numberIn(cells[7])])
       for (const [nth, share] of row.parts.entries()) {
