@@ -110,6 +110,23 @@ describe('what holds for everybody in a thread', () => {
     expect(await logOf(store, room)).toEqual(before)
   })
 
+  test('is not led on or away by them, and what they are told speaks of no question of theirs', async () => {
+    const here = await inThread('homecare-supply')
+    const { workspace, settled, store, room } = here
+    const ben = workspace.person('U2')
+    await ben.choose(here.card(), 'press homecare-supply 2')
+    await settled()
+    const before = await logOf(store, room)
+    for (const said of ['pause', 'back', 'start again', 'go on']) {
+      await ben.mention('C1', said, here.root)
+      await settled()
+      expect(whispersTo(workspace, 'C1', 'U2').at(-1)?.words).toBe(words.chat['not-yours'])
+    }
+    expect(words.chat['not-yours']).not.toMatch(/^That question/)
+    expect(await logOf(store, room)).toEqual(before)
+    nothingWasRefused(here)
+  })
+
   test('is not said by them before the one who began it has said it', async () => {
     const here = await inThread('place')
     const { workspace, settled, store, room } = here
