@@ -9,7 +9,10 @@ import { type Asked, type Block, canStand, joined, marked, type Sheet, type Stan
 export const settledSheet = (card: Asked, lines: readonly string[], at: Standing, others = 0): Sheet => {
   const { slack } = at.words
   const change = button(slack.change, { do: 'change', step: card.step }, { label: `${slack.change}: ${card.question}` })
-  const taken = lines.map((line, at) => (at < lines.length - 1 ? ended(line) : line)).join(' ').trim()
+  const taken = lines
+    .map((line, at) => (at < lines.length - 1 ? ended(line) : line))
+    .join(' ')
+    .trim()
   const told = others === 0 ? [] : [others === 1 ? slack['others-one'] : fill(slack.others, { count: others })]
   return below(card, [...section([card.question, ...(taken === '' ? [] : [{ bold: taken }])], change), ...context(told)], at)
 }

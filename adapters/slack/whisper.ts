@@ -16,7 +16,7 @@ export interface Whisper {
   lines(arrival: Arrival, lines: readonly string[]): Promise<void>
   /** @param of the appraisal that what is asked belongs to, and how many events its log had */
   replies(arrival: Arrival, replies: readonly Reply[], of?: { code: string; seen: number }): Promise<void>
-  /** Takes the buttons off a card that was pressed by somebody who is forgotten. */
+  /** A card that was pressed by somebody who is forgotten loses its question and buttons; what they chose is left. */
   wipe(arrival: Arrival): Promise<void>
   /** Takes away a message that was nothing but an offer, once it was accepted. */
   accepted(arrival: Arrival): Promise<void>
@@ -81,7 +81,9 @@ export const whispering = ({ api, content, rates, backlog, notice, over }: Needs
     replies,
     wipe: async ({ via, did }) => {
       if (via === undefined || did.kind !== 'pressed' || !did.message) return
-      const [sheet] = lay([{ kind: 'refused', lines: [content.words['forget-me'].done] }], {
+      const { yes, keep } = content.words['forget-me']
+      const chosen = did.deed?.do === 'press' && did.deed.choice === 'keep' ? keep : yes
+      const [sheet] = lay([{ kind: 'refused', lines: [chosen] }], {
         ...{ code: 'none', by: 'nobody', seen: 0, room: 'private', words: content.words, content },
       })
       if (sheet) await api.respond(via, { replace_original: true, text: sheet.text, blocks: sheet.blocks })

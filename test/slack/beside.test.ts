@@ -68,6 +68,10 @@ describe('what somebody else in the thread is asked back', () => {
     const log = await store.read(code)
     expect(JSON.stringify([log?.events, log?.desk.owed, log?.desk.stands])).not.toContain(personOf('U2'))
     expect(workspace.last('DU2').text).toContain(words['forget-me'].done)
+    // The card that was pressed says only what was chosen, and asks nothing more.
+    expect(readIn(workspace, 'DU2').split(words['forget-me'].done)).toHaveLength(2)
+    expect(readIn(workspace, 'DU2').split('\n')).toContain(words['forget-me'].yes)
+    expect(readIn(workspace, 'DU2')).not.toContain(words['forget-me'].ask)
     nothingWasRefused(here)
   })
 
