@@ -48,6 +48,13 @@ export const homeView = (
   return { type: 'home', callback_id: 'home', blocks: parts.map(({ block }) => block) }
 }
 
+/** The front page of somebody whom nothing else is shown. */
+export const lineView = (lines: readonly string[]): View => ({
+  type: 'home',
+  callback_id: 'home',
+  blocks: section([lines.join(' ')]).map(({ block }) => block),
+})
+
 /** "3 March 2026" */
 const dayOf = (when: string): string => {
   const day = new Date(when)

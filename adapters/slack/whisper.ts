@@ -4,6 +4,7 @@ import { chains } from '../delivery/chains.ts'
 import type { Pace } from '../delivery/pace.ts'
 import type { Api } from './api.ts'
 import type { Arrival } from './arrival.ts'
+import { lineView } from './home.ts'
 import { SAY, STILL, UNNAMED } from './line.ts'
 import { lay } from './show.ts'
 import { personOf } from './spot.ts'
@@ -13,6 +14,7 @@ import { personOf } from './spot.ts'
  * only copy of anything, and nobody waits for it. Where Slack counts, it goes in its turn with all that is said there.
  */
 export interface Whisper {
+  /** Whoever has only opened their front page reads it there, and is sent no message. */
   lines(arrival: Arrival, lines: readonly string[]): Promise<void>
   /** @param of the appraisal that what is asked belongs to, and how many events its log had */
   replies(arrival: Arrival, replies: readonly Reply[], of?: { code: string; seen: number }): Promise<void>
@@ -93,7 +95,10 @@ export const whispering = ({ api, content, rates, backlog, notice, over }: Needs
       const isOffer = did.message === undefined || did.message.text === content.words.chat.lost
       if (isOffer) await api.respond(via, { delete_original: true })
     },
-    lines: (arrival, lines) => replies(arrival, [{ kind: 'refused', lines: [...lines] }]),
+    lines: async (arrival, lines) => {
+      if (arrival.did.kind !== 'home') return replies(arrival, [{ kind: 'refused', lines: [...lines] }])
+      if (!over()) await api.call('views.publish', { user_id: arrival.user, view: lineView(lines) })
+    },
     idle: work.idle,
   }
 }

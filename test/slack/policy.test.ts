@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { lightly } from '../conversation/talk.ts'
 import { office } from './office.ts'
 import { askedOn, cameTo, cardIn, liveCard, logsIn, nothingWasRefused, putUp, readIn, whispersTo } from './ways.ts'
+import { buttonsOf, textOf } from './workspace/look.ts'
 
 const { words } = lightly
 
@@ -64,6 +65,21 @@ describe('a guest of the workspace', () => {
     expect(whispersTo(workspace, 'C1', 'U8').map(({ words: said }) => said)).toEqual([words.chat.outsiders, words.chat.outsiders])
     // Who they are is asked once, and remembered for a while.
     expect(workspace.calls.filter(({ method }) => method === 'users.info')).toHaveLength(1)
+    nothingWasRefused(here)
+  })
+
+  test('reads so on their front page as often as they open it, and is sent no message', async () => {
+    const here = await office({ guests: 'refuse' })
+    const { workspace, settled, store } = here
+    const guest = workspace.person('U8', { guest: true })
+    await guest.openHome()
+    await guest.openHome()
+    await settled()
+    const page = workspace.homeOf('U8')
+    expect(page && textOf(page)).toBe(words.chat.outsiders)
+    expect(page && buttonsOf(page)).toEqual([])
+    expect(putUp(workspace)).toEqual({ posts: [], whispers: [], edits: [] })
+    expect(await store.codes()).toEqual([])
     nothingWasRefused(here)
   })
 
