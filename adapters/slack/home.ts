@@ -25,7 +25,11 @@ export const homeView = (
   words: Content['words'],
 ): View => {
   const { home } = words.slack
-  const newest = [...appraisals].sort((a, b) => (a.when < b.when ? 1 : a.when > b.when ? -1 : 0))
+  const all = [...appraisals].sort((a, b) => (a.when < b.when ? 1 : a.when > b.when ? -1 : 0))
+  const isBare = ({ place, stage }: Appraisal) => place.trim() === '' && stage === words.where.stage.scoping
+  const bare = all.filter(isBare)
+  // Beginnings without a name cannot be told apart: only the newest is shown.
+  const newest = all.filter((one) => !isBare(one) || one === bare[0])
   const older = newest.length - SHOWN
   const parts: Part[] = [
     ...(note === undefined ? [] : section([{ bold: note }])),
@@ -44,6 +48,7 @@ export const homeView = (
       return section([{ bold: name }, fill(home.when, { stage, when: dayOf(when) })], resume)
     }),
     ...(older > 0 ? context([older === 1 ? home['older-one'] : fill(home.older, { count: older })]) : []),
+    ...(bare.length > 1 ? context([home['no-places']]) : []),
   ]
   return { type: 'home', callback_id: 'home', blocks: parts.map(({ block }) => block) }
 }

@@ -74,6 +74,7 @@ export const slackWords = {
       older: 'count',
       when: 'stage when',
       'no-place': '',
+      'no-places': '',
     }),
   }),
 }

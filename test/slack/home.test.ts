@@ -48,6 +48,19 @@ describe('the front page', () => {
     if (line) expect(last).toBe(line)
   })
 
+  test('shows of those without a name, still at the start, only the newest, and says so', () => {
+    const { scoping, reviewing } = real.words.where.stage
+    const bare = (code: string, day: number, stage = scoping) => ({ code, place: ' ', stage, when: `2026-03-0${day}T10:00:00Z` })
+    const [place] = appraisals(1)
+    if (!place) throw new Error('there is no place')
+    const shown = (...some: ReturnType<typeof bare>[]) => homeView({ appraisals: [place, ...some] }, real.words)
+    const view = shown(bare('a', 1), bare('c', 3), bare('b', 2), bare('d', 1, reviewing))
+    expect(deedsOf(view).flatMap((deed) => (deed.do === 'resume' ? [deed.code] : []))).toEqual(['c', 'd', 'code-0'])
+    expect(textsOf(view.blocks).at(-1)?.text).toBe(real.words.slack.home['no-places'])
+    expect(JSON.stringify(shown(bare('a', 1)))).not.toContain(real.words.slack.home['no-places'])
+    expect(refusalOf(view)).toBeUndefined()
+  })
+
   test.each(['', '  ', 'x'.repeat(4000), 'Tŷ & <b>'])('takes a place called "%s"', (place) => {
     const view = homeView({ appraisals: [{ code: 'a', place, stage: 'x'.repeat(4000), when: 'some time' }] }, real.words)
     expect(refusalOf(view)).toBeUndefined()
