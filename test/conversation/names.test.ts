@@ -11,6 +11,8 @@ describe('a question is changed by the name that fits best', () => {
     ['how spread out is this place', 'rurality'],
     ['the NHS', 'nhs-partnership'],
     ['distance', 'rurality'],
+    ['say in decisions', 'coproduction-depth'],
+    ['people’s say', 'coproduction-depth'],
     ['zebra', undefined],
   ])('"change %s"', async (words, id) => {
     const me = await asks()
