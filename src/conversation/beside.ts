@@ -35,7 +35,7 @@ const LOOKING: readonly Intent['do'][] = [
     'compare-what',
   ],
   ...['what-if-what', 'elsewhere', 'would-change', 'why-approach', 'why-not', 'compare', 'what-if', 'overrule'],
-  ...['no-question', 'no-approach', 'no-level'],
+  ...['no-question', 'no-approach', 'no-level', 'never-mind'],
 ] as const
 
 /** Why something is not done in a room, in a sentence: it is for each in private, or for the one who began. */

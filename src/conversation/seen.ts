@@ -22,7 +22,7 @@ export const withNames = (seen: Seen, names: readonly string[], at: string): See
   const now = Date.parse(at)
   // What is no hour was kept before there were hours, and is let go.
   const lately = Object.entries(seen).filter(([hour]) => now - (Date.parse(`${hour}:00:00Z`) + HOUR) <= KNOWN)
-  const hour = new Date(now).toISOString().slice(0, 'yyyy-mm-ddThh'.length)
+  const hour = at.slice(0, 'yyyy-mm-ddThh'.length)
   const fresh = names.map(fingerprint).join('')
   return fresh === '' ? Object.fromEntries(lately) : { ...Object.fromEntries(lately), [hour]: (seen[hour] ?? '') + fresh }
 }
