@@ -12,6 +12,7 @@ import { doingOf } from './deed.ts'
 import { later } from './later.ts'
 import { liveIn, type Spot } from './laying.ts'
 import { promise } from './owing.ts'
+import { presses } from './presses.ts'
 import { isForAll, mayAct } from './rights.ts'
 import { asIn, channelOf, personOf, shownAt, spotOf } from './spot.ts'
 import type { Whisper } from './whisper.ts'
@@ -56,6 +57,7 @@ export const talk = (needs: Needs): Talk => {
   /** People who have been told that they are faster than we are, until they pause and have been answered. */
   const flooding = new Set<string>()
   const passedOver = later()
+  const pressedBefore = presses()
   const { chat, refused } = core.content.words
 
   const take = async (arrival: Arrival, ready?: Promise<void>): Promise<void> => {
@@ -79,12 +81,14 @@ export const talk = (needs: Needs): Talk => {
       const reference = randomUUID().slice(0, 8)
       notice(`Something went wrong (${reference}): ${error instanceof Error ? error.message : String(error)}`)
       known.lose(arrival.keys)
+      pressedBefore.lose(by)
       await whisper.lines(arrival, [chat.failed.replace('{reference}', reference)])
     }
   }
 
   const act = async (arrival: Arrival, by: string, spot: Spot, waiting: number): Promise<void> => {
     const { did } = arrival
+    if (pressedBefore.isAgain(by, arrival)) return
     const say = (doing: Doing, code?: string) => speak(arrival, by, spot, waiting, doing, code)
     switch (did.kind) {
       case 'words':
@@ -218,6 +222,7 @@ export const talk = (needs: Needs): Talk => {
     const outcome = await inTurn(() => converse(core, command, promised.owing))
     if (outcome.code === '') {
       known.lose(arrival.keys)
+      pressedBefore.lose(by)
       return whisper.replies(arrival, outcome.replies)
     }
     if (outcome.repeated) return

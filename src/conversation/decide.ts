@@ -46,6 +46,7 @@ export const decide = (world: World, command: Command, house: House): Decision =
   if (command.do.kind === 'fill') return conclude(world, rising, filled(woken, command, house, command.do.answers), command)
   switch (intent.do) {
     case 'start-another':
+      if (isBlank(woken)) return conclude(world, rising, { next: 'settled' }, command)
       return { events: [], replies: [], another: true }
     case 'find':
       return { events: [], replies: [], find: { words: intent.words, say: intent.say } }
@@ -58,6 +59,10 @@ export const decide = (world: World, command: Command, house: House): Decision =
   }
   return conclude(world, rising, beside(woken, command, turn(woken, command, house, target, intent)), command)
 }
+
+/** Whether nothing has been said yet: another one would be just like it. */
+const isBlank = ({ everyone, me }: World): boolean =>
+  everyone.length === 1 && [me.trail, ...[me.scope, me.answers, me.notes].map(Object.keys)].every(({ length }) => length === 0)
 
 /** In a room, the one who began a conversation says what holds for everybody in it. */
 const beside = (world: World, command: Command, told: Turn): Turn =>

@@ -143,6 +143,21 @@ describe('the front page', () => {
     expect(textOf(home(workspace, 'U2'))).toContain(words.slack.home.none)
   })
 
+  test('begins only one conversation in which nothing is said yet, however often it is pressed', async () => {
+    const here = await office()
+    const { workspace, settled, store } = here
+    const ann = workspace.person('U1')
+    await ann.openHome()
+    await settled()
+    for (const said of ['help', 'start another', 'privacy', 'start another', 'how does this work']) {
+      await ann.press(home(workspace, 'U1'), `say ${said}`)
+      await settled()
+    }
+    expect((await store.taken(ANN)).codes).toHaveLength(1)
+    expect(askedOn(liveCard(workspace, 'DU1'))?.step).toBe('place')
+    nothingWasRefused(here)
+  })
+
   test('answers help and privacy in private', async () => {
     const here = await office()
     const { workspace, settled } = here

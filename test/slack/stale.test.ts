@@ -89,10 +89,26 @@ describe('a button pressed twice', () => {
     nothingWasRefused(here)
   })
 
-  test('by an impatient finger counts once', async () => {
+  test.each(['2', 'unknown', 'why'])('again by the same finger, %s, is answered once', async (choice) => {
+    const here = await cameTo('homecare-supply')
+    const { workspace, person, settled, direct } = here
+    const from = workspace.calls.length
+    const card = liveCard(workspace, direct)
+    for (let taps = 0; taps < 3; taps += 1) {
+      if (choice === '2') await person.choose(card, 'press homecare-supply 2')
+      else await person.press(card, `press homecare-supply ${choice}`)
+      await settled()
+    }
+    expect(putUp(workspace, from).posts).toHaveLength(1)
+    expect(readIn(workspace, direct)).not.toContain(words.refused.since)
+    nothingWasRefused(here)
+  })
+
+  test('by an impatient finger counts once, and is answered once', async () => {
     const here = await cameTo('homecare-supply')
     const { workspace, person, settled, store, direct } = here
     const before = await logOf(store, ANN)
+    const from = workspace.calls.length
     const card = liveCard(workspace, direct)
     await Promise.all([
       person.choose(card, 'press homecare-supply 2'),
@@ -102,6 +118,8 @@ describe('a button pressed twice', () => {
     await settled()
     expect((await logOf(store, ANN)).slice(before.length)).toMatchObject([{ type: 'answered', question: 'homecare-supply' }])
     expect(askedOn(liveCard(workspace, direct))?.step).toBe('market-health')
+    expect(putUp(workspace, from).posts).toHaveLength(1)
+    expect(readIn(workspace, direct)).not.toContain(words.refused.since)
     nothingWasRefused(here)
   })
 })
