@@ -5,7 +5,7 @@ const PATIENCE = 10
 export interface Lanes {
   /**
    * Puts work in its room's queue. It is done in the order in which it came; what a person has waiting beyond ten comes after
-   * what others wait for there, and what somebody is held with waits until they no longer are. Nothing is dropped.
+   * what others wait for there, and nothing of somebody's is begun while they are held. Nothing is dropped.
    * @param work is told how much of the same person's still waits behind it
    */
   add(room: string, person: string, work: (waiting: number) => Promise<void>): Promise<void>

@@ -50,15 +50,13 @@ export const homeView = (
     ...(older > 0 ? context([older === 1 ? home['older-one'] : fill(home.older, { count: older })]) : []),
     ...(bare.length > 1 ? context([home['no-places']]) : []),
   ]
-  return { type: 'home', callback_id: 'home', blocks: parts.map(({ block }) => block) }
+  return pageOf(parts)
 }
 
 /** The front page of somebody whom nothing else is shown. */
-export const lineView = (lines: readonly string[]): View => ({
-  type: 'home',
-  callback_id: 'home',
-  blocks: section([lines.join(' ')]).map(({ block }) => block),
-})
+export const lineView = (lines: readonly string[]): View => pageOf(section([lines.join(' ')]))
+
+const pageOf = (parts: readonly Part[]): View => ({ type: 'home', callback_id: 'home', blocks: parts.map(({ block }) => block) })
 
 /** "3 March 2026" */
 const dayOf = (when: string): string => {

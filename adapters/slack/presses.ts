@@ -2,16 +2,16 @@ import type { Arrival } from './arrival.ts'
 
 /** What each person pressed last, and on which card: the very same once more is one finger that came down twice. */
 export const presses = () => {
-  const last = new Map<string, { press: string; key: string | undefined }>()
+  const last = new Map<string, string>()
   return {
     /** Whether somebody does again what they did just now. */
-    isAgain: (by: string, { keys: [key], did }: Arrival): boolean => {
+    isAgain: (by: string, { did }: Arrival): boolean => {
       const before = last.get(by)
       last.delete(by)
       if (did.kind !== 'pressed' || !did.deed || !CHOICES.includes(did.deed.do)) return false
       const press = JSON.stringify([did.message?.ts, did.card, did.deed, did.deed.do === 'pick' ? did.state : undefined])
-      last.set(by, { press, key })
-      return before?.press === press && before.key !== key
+      last.set(by, press)
+      return before === press
     },
     /** Nothing came of it: it may be pressed again. */
     lose: (by: string) => last.delete(by),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Command, type Core, converse, type Doing, glance, type Reply, type Store } from '../../src/index.ts'
+import { askedAlone, type Command, type Core, converse, type Doing, type Reply, type Store } from '../../src/index.ts'
 import { abreast } from '../delivery/abreast.ts'
 import type { Backlog } from '../delivery/backlog.ts'
 import { lanes } from '../delivery/lanes.ts'
@@ -134,7 +134,7 @@ export const talk = (needs: Needs): Talk => {
           return whisper.lines(arrival, [chat['not-yours']])
         if (deed.do === 'words') return windows.words(arrival, card, deed.step, spot)
         // While the card stands unanswered, those beside the one who began it may think again on it.
-        const isLive = !mine && (await liveCard(spot))?.card?.step === deed.step
+        const isLive = !mine && (await liveCard(spot))?.stand.card?.step === deed.step
         const doing = doingOf(deed, isLive ? { ...card, seen: undefined } : card, state)
         return doing ? say(doing, card.code) : whisper.lines(arrival, [chat['pick-none']])
       }
@@ -167,10 +167,11 @@ export const talk = (needs: Needs): Talk => {
     return false
   }
 
-  const liveCard = async ({ room }: Spot): Promise<Stand | undefined> => {
+  const liveCard = async ({ room }: Spot): Promise<{ code: string; stand: Stand } | undefined> => {
     const code = (await store.taken(room)).current
     const log = code === undefined ? undefined : await store.read(code)
-    return log && liveIn(log.desk, room)
+    const stand = log && liveIn(log.desk, room)
+    return log && stand && { code: log.code, stand }
   }
 
   /**
@@ -180,12 +181,9 @@ export const talk = (needs: Needs): Talk => {
   const said = async (words: string, by: string, spot: Spot): Promise<Doing> => {
     if (spot.kind === 'private') return { kind: 'say', words }
     const live = await liveCard(spot)
-    const asked = live?.card?.step
-    const isCard = live && asked !== undefined && live.by !== by && isForAll(core.content, asked)
-    const code = (await store.taken(spot.room)).current
-    const isAlone = isCard && code !== undefined && (await glance(core, code, by))?.alone === true
-    const step = isCard && !isAlone ? asked : undefined
-    return { kind: 'say', words, ...(step === undefined ? {} : { step }) }
+    const step = live?.stand.card?.step
+    const isOthers = live && step !== undefined && live.stand.by !== by && isForAll(core.content, step)
+    return { kind: 'say', words, ...(isOthers && !(await askedAlone(core, live.code, by)) ? { step } : {}) }
   }
 
   const speak = async (arrival: Arrival, by: string, spot: Spot, waiting: number, doing: Doing, code?: string) => {

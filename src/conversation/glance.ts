@@ -20,8 +20,6 @@ export interface Glance {
   begun: boolean
   /** What counts of what this person answered, by factor. */
   answers: Readonly<Record<string, Answer>>
-  /** Whether they were asked something that is theirs alone to answer. */
-  alone: boolean
   applies: (factor: string) => boolean
   /** The question of a step, as it reads now. */
   question: (step: string) => string
@@ -40,10 +38,15 @@ export const glance = async (core: Core, code: string, person: string): Promise<
     at: log.events.at(-1)?.at ?? '',
     begun: me.begun,
     answers: standing(content, me),
-    alone: isAskedAlone(world),
     applies: (factor) => matters(content, me, factor),
     question: (step) => askStep(world, step).question,
   }
+}
+
+/** Whether somebody was asked something in an appraisal that is theirs alone to answer, and stands on no card. */
+export const askedAlone = async (core: Core, code: string, person: string): Promise<boolean> => {
+  const log = await core.store.read(code)
+  return log !== undefined && isAskedAlone(worldIn(core, code, person, log.events))
 }
 
 /**

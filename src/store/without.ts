@@ -3,7 +3,7 @@ import type { Answer } from '../landscape/answer.ts'
 import type { Batch } from './store.ts'
 
 /**
- * A log without one person: without their events, or with their answers under a name that says nothing and without a word
+ * A log without one person: without their events, but for where they began it; or with their answers under a name that says nothing and without a word
  * of theirs. A batch stays when its events go, so that its delivery is still never done twice.
  * @returns undefined where the person is not in the log
  */

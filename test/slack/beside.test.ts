@@ -96,14 +96,19 @@ describe('what somebody else in the thread is asked back', () => {
   })
 })
 
+/** Ben has answered beside Ann, who began; the log as it is then. */
+const answeredByBen = async () => {
+  const here = await inThread('homecare-supply')
+  const ben = here.workspace.person('U2')
+  await ben.choose(here.card(), 'press homecare-supply 2')
+  await here.settled()
+  return { ...here, ben, before: await logOf(here.store, here.room) }
+}
+
 describe('what holds for everybody in a thread', () => {
   test('is not said by those who did not begin it, by any words or buttons', async () => {
-    const here = await inThread('homecare-supply')
-    const { workspace, settled, store, room } = here
-    const ben = workspace.person('U2')
-    await ben.choose(here.card(), 'press homecare-supply 2')
-    await settled()
-    const before = await logOf(store, room)
+    const here = await answeredByBen()
+    const { workspace, settled, store, room, ben, before } = here
     for (const said of ['change the place', 'change who it is for', 'change the decision']) {
       const from = workspace.calls.length
       await ben.mention('C1', said, here.root)
@@ -115,12 +120,8 @@ describe('what holds for everybody in a thread', () => {
   })
 
   test('is not led on or away by them, and what they are told speaks of no question of theirs', async () => {
-    const here = await inThread('homecare-supply')
-    const { workspace, settled, store, room } = here
-    const ben = workspace.person('U2')
-    await ben.choose(here.card(), 'press homecare-supply 2')
-    await settled()
-    const before = await logOf(store, room)
+    const here = await answeredByBen()
+    const { workspace, settled, store, room, ben, before } = here
     for (const said of ['pause', 'back', 'start again', 'go on']) {
       await ben.mention('C1', said, here.root)
       await settled()

@@ -113,10 +113,10 @@ export const barsOf = (content: Content, approach: Appraised): Bar[] => {
 /** How many marks there are for a result, and how many words. */
 export const MARKS = 5
 /** Rounding in the last place of a sum does not take a result below the border it lies on. */
-const SLACK = 1e-9
+const LEEWAY = 1e-9
 
 /** A result from 0 to 1 as 1 to 5: its marks, and its word. One that lies on a border belongs above it. */
-export const marksOf = (share: number): number => Math.min(MARKS, Math.floor(share * MARKS + SLACK) + 1)
+export const marksOf = (share: number): number => Math.min(MARKS, Math.floor(share * MARKS + LEEWAY) + 1)
 
 export const evidenceLine = (content: Content, id: string): string => {
   const { evidence, sources } = approachOf(content, id)
