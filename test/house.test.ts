@@ -11,6 +11,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['src/store', 'src/report'],
   ['src/index.ts'],
   ['adapters/delivery', 'adapters/http'],
+  ['adapters/chat'],
   ['adapters/slack', 'adapters/teams', 'adapters/web', 'adapters/terminal'],
   ['adapters'],
 ]

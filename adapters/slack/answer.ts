@@ -1,4 +1,4 @@
-import type { Arrival } from './arrival.ts'
+import type { Arrival } from '../chat/arrival.ts'
 import { readWords } from './modals.ts'
 
 /** What has to be answered at once, where there is more to it than that it came: a window that says nothing stays open. */

@@ -1,8 +1,9 @@
 import type { Picture } from '../../src/index.ts'
+import { cut } from '../chat/fit.ts'
+import type { Standing } from '../chat/look.ts'
 import { plain, safe } from './escape.ts'
-import { cut } from './fit.ts'
 import { type Part, section } from './parts.ts'
-import type { Block, Standing } from './sheet.ts'
+import type { Block } from './sheet.ts'
 
 /** The most letters of a name in a chart. */
 const NAME = 20
@@ -18,7 +19,7 @@ const LEAST = 0.075
  * the full names and all the rest. In full, also how far each comes beside the first.
  */
 export const showPicture = (picture: Picture, detail: 'short' | 'full', { words }: Standing): Part[] => {
-  const { chart } = words.slack
+  const { chart } = words.cards
   const columns = [chart.first, chart.second, chart.fourth, chart.lower, chart.impossible, chart.figure]
   const rows = picture.rows.slice(0, BARS).map(({ name, usual, parts, said, length }, at) => ({
     // It stands there to compare with, wherever it comes.

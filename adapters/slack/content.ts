@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Content, fill } from '../../src/index.ts'
+import { writeDeed } from '../chat/deed.ts'
 import type { Json } from '../delivery/post.ts'
-import { writeDeed } from './deed.ts'
 import type { Block, Sheet } from './sheet.ts'
 
 /** A message as it is kept and sent. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Content } from '../../src/index.ts'
+import type { Arrival } from '../chat/arrival.ts'
 import type { Api } from './api.ts'
-import type { Arrival } from './arrival.ts'
 
 /** Whether somebody is a guest, in how Slack tells of people. */
 const Person = z.object({

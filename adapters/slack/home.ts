@@ -1,5 +1,5 @@
 import { type Content, fill } from '../../src/index.ts'
-import { cut } from './fit.ts'
+import { cut } from '../chat/fit.ts'
 import type { View } from './modals.ts'
 import { actions, button, context, header, type Part, section } from './parts.ts'
 
@@ -24,7 +24,7 @@ export const homeView = (
   { appraisals, note }: { appraisals: readonly Appraisal[]; note?: string },
   words: Content['words'],
 ): View => {
-  const { home } = words.slack
+  const { home } = words.cards
   const all = [...appraisals].sort((a, b) => (a.when < b.when ? 1 : a.when > b.when ? -1 : 0))
   const isBare = ({ place, stage }: Appraisal) => place.trim() === '' && stage === words.where.stage.scoping
   const bare = all.filter(isBare)

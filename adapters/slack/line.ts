@@ -6,7 +6,7 @@ import type { Api, Called } from './api.ts'
 import { Message, offerOf, withOffer } from './content.ts'
 
 /** Where a message goes. */
-const To = z.strictObject({ channel: z.string(), thread: z.string().optional() })
+export const To = z.strictObject({ channel: z.string(), thread: z.string().optional() })
 /** Where one stands. */
 const Ref = z.strictObject({ channel: z.string(), ts: z.string() })
 

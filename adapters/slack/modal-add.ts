@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { readDeed } from './deed.ts'
-import { clean } from './escape.ts'
-import { cut } from './fit.ts'
+import { clean } from '../chat/clean.ts'
+import { readDeed } from '../chat/deed.ts'
+import { cut } from '../chat/fit.ts'
+import type { Standing } from '../chat/look.ts'
 import { asJson, blocksOf, frame, type View } from './modals.ts'
 import { context, option, plainText, section } from './parts.ts'
-import type { Standing } from './sheet.ts'
 
 /** Something said in a channel or in private that may be taken as an answer. */
 export interface Quoted {
@@ -22,7 +22,7 @@ const LIST = 100
 
 /** A window that asks which question a line of a conversation answers. */
 export const addView = ({ words, byOther }: Quoted, at: Standing): View => {
-  const { add, window } = at.words.slack
+  const { add, window } = at.words.cards
   const { kept, isWhole } = keep(words)
   const group = (label: string, questions: readonly { id: string; name: string }[]) => ({
     label: plainText(label, 75),

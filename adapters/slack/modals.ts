@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Content, Reply } from '../../src/index.ts'
-import { type Card, readCard, writeCard } from './card.ts'
-import { readDeed } from './deed.ts'
+import { type Card, readCard, writeCard } from '../chat/card.ts'
+import { readDeed } from '../chat/deed.ts'
+import { cut } from '../chat/fit.ts'
+import type { Standing } from '../chat/look.ts'
 import { plain } from './escape.ts'
-import { cut } from './fit.ts'
 import { option, type Part, plainText, section } from './parts.ts'
-import type { Block, Standing } from './sheet.ts'
+import type { Block } from './sheet.ts'
 import { partsOf } from './show.ts'
 
 /** A window over Slack, or a person's home tab. */
@@ -22,7 +23,7 @@ const FIELD = 3000
 
 /** A window in which a question is answered in one's own words. Where it has levels, what each looks like stands above. */
 export const ownWordsView = (step: string, question: string, at: Standing): View => {
-  const { window } = at.words.slack
+  const { window } = at.words.cards
   const factor = at.content.factors.find(({ id }) => id === step)
   const levels = factor?.levels.map(({ label, looks }, nth) => `${nth + 1}  ${label}: ${looks}`) ?? []
   return {
@@ -59,7 +60,7 @@ export const formView = (
   answers: Readonly<Record<string, string>>,
   applies: (factor: string) => boolean = () => true,
 ): View => {
-  const { window } = at.words.slack
+  const { window } = at.words.cards
   const factors = at.content.factors.filter((factor) => factor.theme === theme && applies(factor.id))
   const name = at.content.themes.find(({ id }) => id === theme)?.name ?? theme
   return {
@@ -74,7 +75,7 @@ export const formView = (
 
 /** What a reply says at length, in a window with nothing to press but close. */
 export const whyView = (reply: Exclude<Reply, { kind: 'ask' | 'recommendation' }>, at: Standing): View => {
-  const { window } = at.words.slack
+  const { window } = at.words.cards
   const blocks = blocksOf(partsOf(reply, at).flat())
     .filter(({ type }) => type !== 'actions')
     .map(({ accessory: _, ...block }): Block => block)

@@ -1,6 +1,6 @@
-import { type Deed, writeDeed } from './deed.ts'
+import { type Deed, writeDeed } from '../chat/deed.ts'
+import { cut, divide } from '../chat/fit.ts'
 import { plain, safe } from './escape.ts'
-import { cut, divide } from './fit.ts'
 import type { Block } from './sheet.ts'
 
 /** A block with what it says in plain words. */

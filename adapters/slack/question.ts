@@ -1,8 +1,9 @@
 import type { Choice, Reply } from '../../src/index.ts'
-import type { Deed } from './deed.ts'
+import type { Deed } from '../chat/deed.ts'
+import type { Standing } from '../chat/look.ts'
 import { safe } from './escape.ts'
 import { actions, button, context, fitsButton, option, type Part, section } from './parts.ts'
-import type { Block, Standing } from './sheet.ts'
+import type { Block } from './sheet.ts'
 
 type Ask = Extract<Reply, { kind: 'ask' }>
 
@@ -19,7 +20,7 @@ export const showQuestion = (ask: Ask, at: Standing): Part[] => {
       [...beside.flatMap((choice) => besideButton(ask, choice)), ...otherButtons(ask, beside, listed.length > 0, at)],
       beside.map(({ number, label }) => `${number}  ${safe(label)}`).join(' · '),
     ),
-    ...context([ask.hint ?? '', at.room === 'thread' ? at.words.slack.mention : '']),
+    ...context([ask.hint ?? '', at.room === 'thread' ? at.words.cards.mention : '']),
   ]
 }
 
@@ -79,14 +80,14 @@ const otherButtons = (ask: Ask, beside: readonly Choice[], hasList: boolean, { w
   if (isConfirmed(step)) return []
   return [
     ...(isMany(step) && hasList
-      ? [button(words.slack.ticked, { do: 'pick', step }, has('yes') ? {} : { style: 'primary' })]
+      ? [button(words.cards.ticked, { do: 'pick', step }, has('yes') ? {} : { style: 'primary' })]
       : []),
     ...(ask.free || has('own-words')
-      ? [button(hasList || beside.length > 0 ? words.slack['own-words'] : words.slack['write-answer'], { do: 'words', step })]
+      ? [button(hasList || beside.length > 0 ? words.cards['own-words'] : words.cards['write-answer'], { do: 'words', step })]
       : []),
-    ...(has('pass') ? [] : [button(words.slack.skip, { do: 'skip', step })]),
-    ...(has('why') ? [] : [button(words.slack.why, factor ? { do: 'press', step, choice: 'why' } : { do: 'say', words: 'why' })]),
-    ...(factor && ask.looks && room === 'private' ? [button(words.slack.form, { do: 'form', theme: factor.theme })] : []),
+    ...(has('pass') ? [] : [button(words.cards.skip, { do: 'skip', step })]),
+    ...(has('why') ? [] : [button(words.cards.why, factor ? { do: 'press', step, choice: 'why' } : { do: 'say', words: 'why' })]),
+    ...(factor && ask.looks && room === 'private' ? [button(words.cards.form, { do: 'form', theme: factor.theme })] : []),
   ]
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Arrival, Named } from './arrival.ts'
-import { readCard } from './card.ts'
-import { deedOf } from './deed.ts'
+import type { Arrival, Named } from '../chat/arrival.ts'
+import { readCard } from '../chat/card.ts'
+import { deedOf, tickedIn } from './deed.ts'
 import { spoken } from './spoken.ts'
 
 /** Who we are in a workspace: what we say ourselves is not heard. */
@@ -116,9 +116,9 @@ const readEvent = ({ team_id, event_id, event }: z.infer<typeof EventBody>, self
   const known = keyOf('event', event_id)
   if ('ts' in event) return readMessage(known, team_id, event, self)
   if (event.type !== 'app_home_opened')
-    return { keys: [known], team: team_id, user: '', alone: true, did: { kind: 'gone', why: event.type } }
+    return { ...here, keys: [known], team: team_id, user: '', alone: true, did: { kind: 'gone', why: event.type } }
   if (event.tab !== undefined && event.tab !== 'home') return undefined
-  return { keys: [known], team: team_id, user: event.user, alone: true, did: { kind: 'home' } }
+  return { ...here, keys: [known], team: team_id, user: event.user, alone: true, did: { kind: 'home' } }
 }
 
 const readMessage = (known: string, team_id: string, event: z.infer<typeof Message>, self: Self): Arrival | undefined => {
@@ -131,6 +131,7 @@ const readMessage = (known: string, team_id: string, event: z.infer<typeof Messa
   // In a channel we hear mentions alone; in a private message a mention comes as the message it is as well.
   if ((how === 'message') !== alone) return undefined
   return {
+    ...here,
     // A mention and the message it stands in are one thing said.
     keys: [known, keyOf('message', team_id, channel, at)],
     team: event.user_team ?? event.team ?? team_id,
@@ -143,6 +144,7 @@ const readMessage = (known: string, team_id: string, event: z.infer<typeof Messa
 }
 
 const readCommand = (body: z.infer<typeof CommandBody>): Arrival => ({
+  ...here,
   keys: [keyOf('command', body.trigger_id)],
   team: body.team_id,
   user: body.user_id,
@@ -155,7 +157,7 @@ const readCommand = (body: z.infer<typeof CommandBody>): Arrival => ({
 
 const readInteraction = (body: z.infer<typeof Interaction>): Arrival => {
   const { user } = body
-  const who = { team: user.team_id ?? body.team?.id ?? '', user: user.id }
+  const who = { ...here, team: user.team_id ?? body.team?.id ?? '', user: user.id }
   switch (body.type) {
     case 'block_actions': {
       const [action] = body.actions
@@ -166,7 +168,7 @@ const readInteraction = (body: z.infer<typeof Interaction>): Arrival => {
         keys: [keyOf('action', action?.action_ts, action?.action_id, action?.block_id, user.id)],
         channel,
         // What only one person sees comes without its message; where it is, is said all the same.
-        thread: named?.thread ?? body.container?.thread_ts ?? (channel?.startsWith('D') ? undefined : named?.ts),
+        thread: named?.thread ?? body.container?.thread_ts ?? (channel?.startsWith('D') ? undefined : named?.id),
         alone: channel === undefined || channel.startsWith('D'),
         trigger: body.trigger_id,
         via: body.response_url,
@@ -174,7 +176,7 @@ const readInteraction = (body: z.infer<typeof Interaction>): Arrival => {
           kind: 'pressed',
           deed: deedOf(action),
           card: readCard(action?.block_id ?? ''),
-          state: body.state,
+          ticked: tickedIn(body.state),
           message: named,
         },
       }
@@ -208,11 +210,13 @@ const readInteraction = (body: z.infer<typeof Interaction>): Arrival => {
 }
 
 const namedOf = ({ ts: at, thread_ts: thread, text: said, user }: z.infer<typeof Shown>): Named => ({
-  ts: at,
+  id: at,
   thread,
   text: said === undefined ? undefined : spoken(said, ''),
   user,
 })
+
+const here = { platform: 'slack' } as const
 
 /** A name of a delivery that says nothing of who or where it was. */
 const keyOf = (...parts: readonly (string | undefined)[]) =>

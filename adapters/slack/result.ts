@@ -1,8 +1,8 @@
 import type { Reply, Shown } from '../../src/index.ts'
+import type { Standing } from '../chat/look.ts'
 import { showPicture } from './chart.ts'
 import { actions, button, context, header, type Part, section } from './parts.ts'
 import { showBars, showSection } from './rows.ts'
-import type { Standing } from './sheet.ts'
 
 type Recommendation = Extract<Reply, { kind: 'recommendation' }>
 
@@ -26,7 +26,7 @@ export const showResult = (reply: Recommendation, at: Standing): Part[][] => {
       ...paragraphs([...reply.cautions, reply.footer]),
       ...madeIn(reply, at),
       ...whatNext(reply, at),
-      ...(at.room === 'private' && reply.given ? context([at.words.slack.share]) : []),
+      ...(at.room === 'private' && reply.given ? context([at.words.cards.share]) : []),
     ],
   ].filter((parts) => parts.length > 0)
 }
@@ -49,7 +49,7 @@ const showApproach = (approach: Shown, detail: 'short' | 'full', { words }: Stan
     detail === 'full'
       ? [...why, ...first, ...against, ...watch, ...care]
       : [...why.slice(0, 1), ...(first.length > 0 ? first : watch).slice(0, 1), ...doubt]
-  const label = words.slack['why-approach']
+  const label = words.cards['why-approach']
   return [
     ...showBars(bars, `${name} (${place})`).map((part) => (isFirst ? { ...part, under: true as const } : part)),
     ...section(lines).map((part) => ({ ...part, under: true as const })),
@@ -60,16 +60,16 @@ const showApproach = (approach: Shown, detail: 'short' | 'full', { words }: Stan
 
 /** The way back to the thread it was made in, for those who may follow it. */
 const madeIn = ({ made = '' }: Recommendation, { home, words }: Standing): Part[] => {
-  const [, , channel, ts] = made.split(':')
-  if (!home || !channel || !ts) return []
-  return section([{ link: words.slack.made, to: `${home}archives/${channel}/p${ts.replace('.', '')}` }])
+  const [platform, , channel, ts] = made.split(':')
+  if (platform !== 'slack' || !home || !channel || !ts) return []
+  return section([{ link: words.cards.made, to: `${home}archives/${channel}/p${ts.replace('.', '')}` }])
 }
 
 /** Where one may go from here. */
 const whatNext = ({ detail, groups }: Recommendation, { words, room }: Standing): Part[] => {
   // Those who took no part can look at reasons, and lead nobody's conversation on.
   if (room === 'channel') return []
-  const { slack } = words
-  const all = detail === 'short' && groups.length > 0 ? [button(slack['all-of-it'], { do: 'say', words: 'more' })] : []
-  return actions([...all, button(slack['would-change'], { do: 'say', words: 'what would change this' })])
+  const { cards } = words
+  const all = detail === 'short' && groups.length > 0 ? [button(cards['all-of-it'], { do: 'say', words: 'more' })] : []
+  return actions([...all, button(cards['would-change'], { do: 'say', words: 'what would change this' })])
 }

@@ -1,13 +1,13 @@
 import { type Bar, type Content, MARKS, marksOf, type Row, type Section } from '../../src/index.ts'
+import type { Standing } from '../chat/look.ts'
 import { button, fields, header, type Line, type Part, section } from './parts.ts'
-import type { Standing } from './sheet.ts'
 
 /** Rows a person can put right, each with its button; somebody's own words are set off from how they were read. */
 export const showRows = (rows: readonly Row[], { words }: Standing): Part[] =>
   rows.flatMap(({ step, name, said, words: own }) =>
     section(
       [{ bold: name }, said, ...(own ? [{ quote: own }] : [])],
-      button(words.slack.change, { do: 'change', step }, { label: `${words.slack.change}: ${name}` }),
+      button(words.cards.change, { do: 'change', step }, { label: `${words.cards.change}: ${name}` }),
     ),
   )
 

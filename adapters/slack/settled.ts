@@ -1,19 +1,20 @@
 import { fill } from '../../src/index.ts'
+import type { Standing } from '../chat/look.ts'
 import { button, context, type Part, section } from './parts.ts'
-import { type Asked, type Block, canStand, joined, marked, type Sheet, type Standing, textOf } from './sheet.ts'
+import { type Asked, type Block, canStand, joined, marked, type Sheet, textOf } from './sheet.ts'
 
 /**
  * A card after its question was answered: what it kept, the question, what was taken, and a button to change it.
  * @param others how many other people have answered it as well; nothing is said where nobody has, or it is left out
  */
 export const settledSheet = (card: Asked, lines: readonly string[], at: Standing, others = 0): Sheet => {
-  const { slack } = at.words
-  const change = button(slack.change, { do: 'change', step: card.step }, { label: `${slack.change}: ${card.question}` })
+  const { cards } = at.words
+  const change = button(cards.change, { do: 'change', step: card.step }, { label: `${cards.change}: ${card.question}` })
   const taken = lines
     .map((line, at) => (at < lines.length - 1 ? ended(line) : line))
     .join(' ')
     .trim()
-  const told = others === 0 ? [] : [others === 1 ? slack['others-one'] : fill(slack.others, { count: others })]
+  const told = others === 0 ? [] : [others === 1 ? cards['others-one'] : fill(cards.others, { count: others })]
   return below(card, [...section([card.question, ...(taken === '' ? [] : [{ bold: taken }])], change), ...context(told)], at)
 }
 
@@ -22,7 +23,7 @@ const ended = (line: string) => (line === '' || /[.!?…:]['"’”)]*$/.test(li
 
 /** A card that is no longer asked here: it has no buttons left. @param again whether it is asked again further down */
 export const foldedSheet = (card: Asked, at: Standing, again = true): Sheet =>
-  below(card, [...section([card.question]), ...(again ? context([at.words.slack['asked-again']]) : [])], at)
+  below(card, [...section([card.question]), ...(again ? context([at.words.cards['asked-again']]) : [])], at)
 
 /** What was kept stands above; what has no room beside the answer is in the review. */
 const below = ({ keeps, keepsText }: Asked, parts: readonly Part[], at: Standing): Sheet => {

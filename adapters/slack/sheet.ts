@@ -1,5 +1,5 @@
-import type { Content } from '../../src/index.ts'
-import { writeCard } from './card.ts'
+import { writeCard } from '../chat/card.ts'
+import type { Standing } from '../chat/look.ts'
 import type { Part } from './parts.ts'
 
 /** A block of Block Kit. */
@@ -20,21 +20,6 @@ export interface Asked {
   question: string
   keeps: readonly Block[]
   keepsText: string
-}
-
-/** Where and for whom it is shown. */
-export interface Standing {
-  /** The appraisal. */
-  code: string
-  /** Slack's id of the person whose conversation it is. */
-  by: string
-  /** Events in the log when it was made. */
-  seen: number
-  room: 'private' | 'thread' | 'channel'
-  words: Content['words']
-  content: Content
-  /** Where the workspace is found in a browser, as in `https://northmoor.slack.com/`. */
-  home?: string | undefined
 }
 
 /** The most blocks of a message. */

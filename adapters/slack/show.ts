@@ -1,9 +1,10 @@
 import type { Reply } from '../../src/index.ts'
+import type { Standing } from '../chat/look.ts'
 import { actions, button, context, header, type Line, type Part, section } from './parts.ts'
 import { showQuestion } from './question.ts'
 import { showResult } from './result.ts'
 import { showBars, showRows, showSection, showTitled } from './rows.ts'
-import { fits, pack, type Sheet, type Standing, sheetOf, textOf } from './sheet.ts'
+import { fits, pack, type Sheet, sheetOf, textOf } from './sheet.ts'
 
 type Ask = Extract<Reply, { kind: 'ask' }>
 type Told = Exclude<Reply, Ask>
@@ -47,7 +48,7 @@ export const partsOf = (reply: Told, at: Standing): Part[][] => {
           ...(reply.title ? section([{ bold: reply.title }]) : []),
           ...section(reply.about === 'help' ? reply.lines.flatMap(helpLine) : reply.lines),
           ...(reply.about === 'done' ? whatNow(at) : []),
-          ...(reply.about === 'paused' && at.room === 'thread' ? context([at.words.slack.mention]) : []),
+          ...(reply.about === 'paused' && at.room === 'thread' ? context([at.words.cards.mention]) : []),
         ],
       ]
     case 'settled':
@@ -76,9 +77,9 @@ const whatNow = ({ words, room }: Standing): Part[] =>
   room === 'channel'
     ? []
     : actions([
-        button(words.slack.results, { do: 'say', words: 'results' }, { style: 'primary' }),
-        button(words.slack['would-change'], { do: 'say', words: 'what would change this' }),
-        button(words.slack.review, { do: 'say', words: 'review' }),
+        button(words.cards.results, { do: 'say', words: 'results' }, { style: 'primary' }),
+        button(words.cards['would-change'], { do: 'say', words: 'what would change this' }),
+        button(words.cards.review, { do: 'say', words: 'review' }),
       ])
 
 /** Said before the question: it stays when the question is answered. */

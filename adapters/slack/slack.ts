@@ -1,15 +1,17 @@
 import { z } from 'zod'
 import { type Core, type Desk, type Inbox, printsOf, type Store } from '../../src/index.ts'
+import type { Arrival } from '../chat/arrival.ts'
+import { type Talk, talk } from '../chat/talk.ts'
 import { backlog as newBacklog } from '../delivery/backlog.ts'
 import { type Outbox, outbox } from '../delivery/outbox.ts'
 import { type Clock, pace, clock as real } from '../delivery/pace.ts'
 import { answerTo } from './answer.ts'
 import { type Incoming, type Plug, plug } from './app.ts'
-import type { Arrival } from './arrival.ts'
 import { guests } from './guests.ts'
 import { STILL, slackLine, userOf } from './line.ts'
+import { slackLook } from './look.ts'
 import { read, type Self } from './read.ts'
-import { type Talk, talk } from './talk.ts'
+import { places } from './spot.ts'
 import { whispering } from './whisper.ts'
 import { windowing } from './windows.ts'
 
@@ -137,6 +139,8 @@ export const slack = ({
     core,
     store,
     outbox: post,
+    look: slackLook(core.content.words),
+    places,
     windows,
     whisper,
     clock,

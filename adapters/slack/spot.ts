@@ -1,26 +1,20 @@
-import type { Arrival } from './arrival.ts'
-import type { Spot } from './laying.ts'
+import { channelOf, type Places } from '../chat/spot.ts'
+import type { Json } from '../delivery/post.ts'
+import { To } from './line.ts'
 
-/** Somebody, as the core knows them. */
-export const personOf = ({ team, user }: Arrival) => `slack:${team}:${user}`
-
-/** The channel, as a room; nothing where there is none but the two of us. */
-export const channelOf = ({ team, channel, alone }: Arrival) =>
-  channel === undefined || alone ? undefined : `slack:${team}:${channel}`
-
-/** Where a conversation goes on: commands and windows in private, mentions and clicks where they are. */
-export const spotOf = (arrival: Arrival, by: string): Spot => {
-  const { did, channel, thread, alone, user } = arrival
-  const isPrivate = alone || channel === undefined || thread === undefined || did.kind === 'shortcut'
-  if (!isPrivate) return { room: `${channelOf(arrival)}:${thread}`, kind: 'thread', to: { channel, thread } }
-  const to = alone && channel !== undefined ? { channel, thread } : { channel: user }
-  return { room: by, kind: 'private', to }
+/** Where Slack has what: commands and windows go on in private, mentions and clicks where they are. */
+export const places: Places = {
+  spotOf: (arrival, by) => {
+    const { did, channel, thread, alone, user } = arrival
+    const isPrivate = alone || channel === undefined || thread === undefined || did.kind === 'shortcut'
+    if (!isPrivate) return { room: `${channelOf(arrival)}:${thread}`, kind: 'thread', to: address(channel, thread) }
+    return { room: by, kind: 'private', to: alone && channel !== undefined ? address(channel, thread) : address(user) }
+  },
+  asIn: ({ kind, to }, arrival) => (kind === 'thread' ? { ...arrival, ...To.parse(to), alone: false } : arrival),
+  shownAt: ({ channel = '', thread, did }) => {
+    const isThere = thread !== undefined && did.kind === 'words' && did.how === 'mention' && !/^\s*share\b/i.test(did.words)
+    return { to: address(channel, isThere ? thread : undefined), isNew: !isThere }
+  },
 }
 
-/** A window knows no place: what comes of it is said in the thread it was opened from. */
-export const asIn = ({ kind, to }: Spot, arrival: Arrival): Arrival =>
-  kind === 'thread' ? { ...arrival, ...to, alone: false } : arrival
-
-/** Where a result for everybody goes: into the thread it was asked for in, else into the channel. */
-export const shownAt = ({ channel = '', thread, did }: Arrival) =>
-  did.kind === 'words' && did.how === 'mention' && !/^\s*share\b/i.test(did.words) ? { channel, thread } : { channel }
+const address = (channel: string, thread?: string): Json => ({ channel, ...(thread === undefined ? {} : { thread }) })

@@ -1,30 +1,13 @@
-import type { Content, Reply } from '../../src/index.ts'
+import type { Content } from '../../src/index.ts'
+import { personOf } from '../chat/spot.ts'
+import type { Whisper } from '../chat/whisper.ts'
 import type { Backlog } from '../delivery/backlog.ts'
 import { chains } from '../delivery/chains.ts'
 import type { Pace } from '../delivery/pace.ts'
 import type { Api } from './api.ts'
-import type { Arrival } from './arrival.ts'
 import { lineView } from './home.ts'
 import { SAY, STILL, UNNAMED } from './line.ts'
 import { lay } from './show.ts'
-import { personOf } from './spot.ts'
-
-/**
- * Tells one person something nobody else sees: help, and why something was not done. It may be lost, so that it never is the
- * only copy of anything, and nobody waits for it. Where Slack counts, it goes in its turn with all that is said there.
- */
-export interface Whisper {
-  /** Whoever has only opened their front page reads it there, and is sent no message. */
-  lines(arrival: Arrival, lines: readonly string[]): Promise<void>
-  /** @param of the appraisal that what is asked belongs to, and how many events its log had */
-  replies(arrival: Arrival, replies: readonly Reply[], of?: { code: string; seen: number }): Promise<void>
-  /** A card that was pressed by somebody who is forgotten loses its question and buttons; what they chose is left. */
-  wipe(arrival: Arrival): Promise<void>
-  /** Takes away a message that was nothing but an offer, once it was accepted. */
-  accepted(arrival: Arrival): Promise<void>
-  /** Comes back when nothing is left to tell. */
-  idle(): Promise<void>
-}
 
 interface Needs {
   api: Api
@@ -99,6 +82,7 @@ export const whispering = ({ api, content, rates, backlog, notice, over }: Needs
       if (arrival.did.kind !== 'home') return replies(arrival, [{ kind: 'refused', lines: [...lines] }])
       if (!over()) await api.call('views.publish', { user_id: arrival.user, view: lineView(lines) })
     },
+    welcome: async () => undefined,
     idle: work.idle,
   }
 }

@@ -1,35 +1,15 @@
 import { z } from 'zod'
-import { type Answer, type Core, type Doing, glance, look, type Store } from '../../src/index.ts'
+import { type Answer, type Core, glance, look, type Store } from '../../src/index.ts'
+import type { Arrival } from '../chat/arrival.ts'
+import type { Card } from '../chat/card.ts'
+import type { Standing } from '../chat/look.ts'
+import { personOf, type Spot } from '../chat/spot.ts'
+import type { Whisper } from '../chat/whisper.ts'
+import type { Windows } from '../chat/windows.ts'
 import type { Api } from './api.ts'
-import type { Arrival, Named } from './arrival.ts'
-import type { Card } from './card.ts'
 import { homeView } from './home.ts'
-import type { Spot } from './laying.ts'
 import { addView, readAdd } from './modal-add.ts'
 import { formView, ownWordsView, readForm, readMeta, readWords, type View, whyView } from './modals.ts'
-import type { Standing } from './sheet.ts'
-import { personOf } from './spot.ts'
-import type { Whisper } from './whisper.ts'
-
-/** What somebody wrote or chose in a window. */
-interface Filled {
-  doing: Doing
-  code?: string | undefined
-}
-
-/** Windows over Slack, and the home tab. Nothing is kept in them: each is made from the log when it is opened. */
-export interface Windows {
-  words(arrival: Arrival, card: Card, step: string, spot: Spot): Promise<void>
-  form(arrival: Arrival, card: Card, theme: string, spot: Spot): Promise<void>
-  why(arrival: Arrival, card: Card, by: string, approach: string, reader: boolean): Promise<void>
-  add(arrival: Arrival, by: string, message: Named | undefined): Promise<void>
-  /** @param note said above all else, this once */
-  home(user: string, by: string, note?: string): Promise<void>
-  /** What a window that was handed in says; nothing where it says nothing. */
-  read(did: Extract<Arrival['did'], { kind: 'submitted' }>, by: string): Promise<Filled | undefined>
-  /** Where the conversation goes on that a window was opened from. After a restart that is private. */
-  spot(view: string): Spot | undefined
-}
 
 interface Needs {
   api: Api

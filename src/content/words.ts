@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { cardsWords } from './cards-words.ts'
 import { chatWords } from './chat-words.ts'
 import { exploringWords } from './exploring-words.ts'
 import { line, lines } from './line.ts'
 import { resultWords } from './result-words.ts'
 import { Id, SourceKey } from './schema.ts'
-import { slackWords } from './slack-words.ts'
 
 const perId = (...names: string[]) => z.record(Id, line(...names))
 
@@ -226,7 +226,7 @@ export const Words = z.strictObject({
     'form-empty': '',
     'not-saved': 'reason',
   }),
-  ...slackWords,
+  ...cardsWords,
   /** Why the conversation is as it is. */
   practice: z.array(z.strictObject({ rule: line(), sources: z.array(SourceKey).min(1) })),
 })

@@ -79,7 +79,7 @@ describe.each(ADAPTERS)('$name', (adapter) => {
       const here = await adapter.opens(events, step)
       await here.picks(id)
       if (id === 'own-words') {
-        expect(here.said()).toContain(adapter === slack ? lightly.words.slack.window.type : lightly.words.factor['own-words-ask'])
+        expect(here.said()).toContain(adapter === slack ? lightly.words.cards.window.type : lightly.words.factor['own-words-ask'])
         continue
       }
       const core = await askedIn(events)

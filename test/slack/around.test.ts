@@ -39,8 +39,8 @@ describe('a line of a channel', () => {
     const window = windowOf(workspace, 'U1')
     const question = { [labelIn(window)]: 'words unheard' }
     const before = await logOf(store, ANN)
-    await expect(person.submit(window, question)).rejects.toThrow(words.slack.add.agreed)
-    await person.submit(window, { ...question, [words.slack.add.agreed]: 'agreed' })
+    await expect(person.submit(window, question)).rejects.toThrow(words.cards.add.agreed)
+    await person.submit(window, { ...question, [words.cards.add.agreed]: 'agreed' })
     await settled()
     expect((await logOf(store, ANN)).slice(before.length)).toMatchObject([{ type: 'said', step: 'unheard', words: SAID }])
     nothingWasRefused(here)
@@ -108,7 +108,7 @@ describe('the front page', () => {
     const ann = workspace.person('U1')
     await ann.openHome()
     await settled()
-    expect(textOf(home(workspace, 'U1'))).toContain(words.slack.home.none)
+    expect(textOf(home(workspace, 'U1'))).toContain(words.cards.home.none)
     for (const said of ['hello', 'Northmoor', '1', 'start another', 'Southmoor']) {
       await ann.dm(said)
       await settled()
@@ -140,7 +140,7 @@ describe('the front page', () => {
     await ben.openHome()
     await settled()
     expect(textOf(home(workspace, 'U2'))).not.toContain('Northmoor')
-    expect(textOf(home(workspace, 'U2'))).toContain(words.slack.home.none)
+    expect(textOf(home(workspace, 'U2'))).toContain(words.cards.home.none)
   })
 
   test('begins only one conversation in which nothing is said yet, however often it is pressed', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readCard, writeCard } from '../../adapters/slack/card.ts'
-import { boxesOf, type Deed, deedOf, readDeed, writeDeed } from '../../adapters/slack/deed.ts'
+import { readCard, writeCard } from '../../adapters/chat/card.ts'
+import { type Deed, readDeed, writeDeed } from '../../adapters/chat/deed.ts'
+import { deedOf, tickedIn } from '../../adapters/slack/deed.ts'
 import { AROUND, real } from '../conversation/talk.ts'
 
 const name = fc.stringMatching(/^[A-Za-z0-9]{1,8}([-:._][A-Za-z0-9]{1,8}){0,2}$/)
@@ -123,12 +124,11 @@ describe('a deed', () => {
 
   test('no box is ticked where Slack brings none, or something else', () => {
     for (const state of [undefined, null, {}, { values: [] }, { values: { a: { b: { selected_options: [{ value: 7 }] } } } }])
-      expect(boxesOf(state, 'most')).toEqual([])
+      expect(tickedIn(state)).toEqual([])
     const state = {
       values: { a: { b: { selected_options: [{ value: 'box most life 1' }, { value: 'junk' }] }, c: { type: 'other' } } },
     }
-    expect(boxesOf(state, 'most')).toEqual([{ choice: 'life', number: 1 }])
-    expect(boxesOf(state, 'outcomes')).toEqual([])
+    expect(tickedIn(state)).toEqual([{ step: 'most', choice: 'life', number: 1 }])
   })
 })
 

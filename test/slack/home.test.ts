@@ -24,7 +24,7 @@ describe('the front page', () => {
       { do: 'say', words: 'privacy' },
       { do: 'say', words: 'how does this work' },
     ])
-    expect(textsOf(view.blocks).map(({ text }) => text)).toContain(real.words.slack.home.none)
+    expect(textsOf(view.blocks).map(({ text }) => text)).toContain(real.words.cards.home.none)
   })
 
   test('has a way back into each place, the one last touched first', () => {
@@ -56,8 +56,8 @@ describe('the front page', () => {
     const shown = (...some: ReturnType<typeof bare>[]) => homeView({ appraisals: [place, ...some] }, real.words)
     const view = shown(bare('a', 1), bare('c', 3), bare('b', 2), bare('d', 1, reviewing))
     expect(deedsOf(view).flatMap((deed) => (deed.do === 'resume' ? [deed.code] : []))).toEqual(['c', 'd', 'code-0'])
-    expect(textsOf(view.blocks).at(-1)?.text).toBe(real.words.slack.home['no-places'])
-    expect(JSON.stringify(shown(bare('a', 1)))).not.toContain(real.words.slack.home['no-places'])
+    expect(textsOf(view.blocks).at(-1)?.text).toBe(real.words.cards.home['no-places'])
+    expect(JSON.stringify(shown(bare('a', 1)))).not.toContain(real.words.cards.home['no-places'])
     expect(refusalOf(view)).toBeUndefined()
   })
 

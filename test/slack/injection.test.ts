@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clean, plain, safe } from '../../adapters/slack/escape.ts'
+import { clean } from '../../adapters/chat/clean.ts'
+import { plain, safe } from '../../adapters/slack/escape.ts'
 import { homeView } from '../../adapters/slack/home.ts'
 import { addView } from '../../adapters/slack/modal-add.ts'
 import { ownWordsView, whyView } from '../../adapters/slack/modals.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cut, divide } from '../../adapters/chat/fit.ts'
 import { plain, safe } from '../../adapters/slack/escape.ts'
-import { cut, divide } from '../../adapters/slack/fit.ts'
 import type { Reply, Row } from '../../src/index.ts'
 import { messagesOf, textsOf } from './messages.ts'
 

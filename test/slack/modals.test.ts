@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readDeed } from '../../adapters/slack/deed.ts'
+import { readDeed } from '../../adapters/chat/deed.ts'
 import { addView, readAdd } from '../../adapters/slack/modal-add.ts'
 import { formView, ownWordsView, readForm, readMeta, readWords, type View, whyView } from '../../adapters/slack/modals.ts'
 import type { Reply } from '../../src/index.ts'
@@ -19,7 +19,7 @@ describe('the window for own words', () => {
     if (!factor) throw new Error('there are no factors')
     const view = ownWordsView(factor.id, factor.question, standing)
     expect(refusalOf(view)).toBeUndefined()
-    expect(JSON.stringify(view)).toContain(real.words.slack.window.type)
+    expect(JSON.stringify(view)).toContain(real.words.cards.window.type)
     const text = wordsIn(view).join('\n')
     for (const line of [factor.question, ...factor.levels.map(({ looks }) => looks)]) expect(text).toContain(line)
   })
@@ -120,7 +120,7 @@ describe('a closer look', () => {
     const view = whyView(reply, standing)
     expect(refusalOf(view)).toBeUndefined()
     expect(view.blocks).toHaveLength(blocks)
-    expect(wordsIn(view).includes(real.words.slack.window.rest)).toBe(count > 99)
+    expect(wordsIn(view).includes(real.words.cards.window.rest)).toBe(count > 99)
   })
 })
 
@@ -194,7 +194,7 @@ describe('adding what was said in a channel', () => {
         const whole = kept === words
         expect(kept.length).toBeGreaterThanOrEqual(Math.min(words.length, 700))
         expect(words.startsWith(whole ? kept : kept.slice(0, -1).trim())).toBe(true)
-        expect(wordsIn(view).includes(real.words.slack.add.cut)).toBe(!whole)
+        expect(wordsIn(view).includes(real.words.cards.add.cut)).toBe(!whole)
       }
     },
   )

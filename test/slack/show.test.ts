@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { boxesOf, readDeed } from '../../adapters/slack/deed.ts'
+import { readDeed } from '../../adapters/chat/deed.ts'
+import { tickedIn } from '../../adapters/slack/deed.ts'
 import { foldedSheet, settledSheet } from '../../adapters/slack/settled.ts'
 import type { Sheet } from '../../adapters/slack/sheet.ts'
 import type { Reply } from '../../src/index.ts'
@@ -95,7 +96,7 @@ describe('a question', () => {
     const ticked = boxes.filter(({ text }) => numbers.includes(text.split(' ')[0] ?? '')).reverse()
     const other = { value: 'box elsewhere life 1' }
     const state = { values: { 'a block': { '5.0': { type: 'checkboxes', selected_options: [...ticked, other] } } } }
-    expect(boxesOf(state, step)).toEqual(choices.map((choice, at) => ({ choice, number: Number(numbers[at]) })))
+    expect(tickedIn(state)).toEqual(choices.map((choice, at) => ({ step, choice, number: Number(numbers[at]) })))
     await me.says(numbers.join(', '))
     expect(await me.settled(step)).toEqual({ kind: 'choices', choices })
     expect(deedsOf(card)).toContainEqual({ do: 'pick', step })
@@ -194,7 +195,7 @@ describe('a card that was answered', () => {
 
   test.each([
     [0, undefined],
-    [1, real.words.slack['others-one']],
+    [1, real.words.cards['others-one']],
     [7, '7 others have answered too.'],
   ])('says that %d others have answered', async (others, line) => {
     const { card } = await asked()

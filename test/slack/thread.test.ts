@@ -92,7 +92,7 @@ describe('five people who answer a question in a thread at once', () => {
     await ann.choose(here.card(), 'press people-vision 2')
     await settled()
     expect(askedOn(here.card())?.step).toBe('practice-culture')
-    expect(workspace.visible('C1').find(({ ts }) => ts === card.ts)?.words).toContain(words.slack['others-one'])
+    expect(workspace.visible('C1').find(({ ts }) => ts === card.ts)?.words).toContain(words.cards['others-one'])
 
     await here.goesOn('enough')
     const enough = here.card()
@@ -170,16 +170,16 @@ describe('a thread', () => {
     const here = await inThread('place')
     const { workspace, ann, settled, root } = here
     const told = () => workspace.last('C1').text ?? ''
-    expect(told()).toContain(words.slack.mention)
+    expect(told()).toContain(words.cards.mention)
     await here.goesOn('people-vision')
-    expect(told()).toContain(words.slack.mention)
+    expect(told()).toContain(words.cards.mention)
     expect(told()).toContain(words.chat.open)
     await ann.mention('C1', 'pause', root)
     await settled()
-    expect(told()).toContain(words.slack.mention)
+    expect(told()).toContain(words.cards.mention)
     await ann.dm('hello')
     await settled()
-    expect(readIn(workspace, 'DU1')).not.toContain(words.slack.mention)
+    expect(readIn(workspace, 'DU1')).not.toContain(words.cards.mention)
     nothingWasRefused(here)
   })
 

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   type Desk,
   type Outcome,
@@ -11,11 +10,7 @@ import {
   wasSettled,
 } from '../../src/index.ts'
 import { standsIn, withStands } from '../delivery/marks.ts'
-import { contentOf, withOthers } from './content.ts'
-import { type Asking, add, address, change, liveIn, say, type Work } from './laying.ts'
-import { foldedSheet, settledSheet } from './settled.ts'
-import type { Asked } from './sheet.ts'
-import { lay } from './show.ts'
+import { type Asking, add, change, liveIn, say, type Work } from './laying.ts'
 
 /** What is promised of one command, and who is whispered to besides. */
 export interface Promised {
@@ -103,6 +98,7 @@ const isHost = ({ by, spot }: Asking, { events }: Outcome, desk: Desk): boolean 
 /** Everything said, with the card before it shown as answered or as asked again below. */
 const inFull = (work: Work, replies: readonly Reply[]) => {
   const { asking, outcome, standing } = work
+  const { look } = asking
   const { room, to } = asking.spot
   const live = liveIn(work.desk, room)
   const card = live?.card
@@ -113,26 +109,23 @@ const inFull = (work: Work, replies: readonly Reply[]) => {
     wasSettled(outcome.events.slice(card.seen), live.by, card.step)
   const told = isAnswered ? replies.flatMap((reply) => (reply.kind === 'settled' && reply.step === card.step ? [reply] : [])) : []
   const rest = replies.filter((reply) => reply.kind !== 'settled' || !told.includes(reply))
-  const asked = card === undefined ? undefined : AskedBefore.safeParse(card.after).data
-  if (live && card && asked && (isAnswered || rest.some(({ kind }) => kind === 'ask'))) {
+  if (live && card && (isAnswered || rest.some(({ kind }) => kind === 'ask'))) {
     const said = told.flatMap(({ lines }) => lines)
     const lines = said.every((line) => saysNothingOfIt(asking, line))
       ? [...tookOf(asking.content, outcome.code, live.by, outcome.events, card.step), ...said]
       : said
     const others = othersAt(outcome.events, live.by, card.step)
-    const before: Asked = { ...asked, step: card.step }
-    const sheet = isAnswered
-      ? settledSheet(before, lines, standing, others)
-      : foldedSheet(before, standing, isAskedAgain(rest, card.step))
-    change(work, live, contentOf(sheet), undefined)
+    const content = isAnswered
+      ? look.settled(card.after, card.step, lines, standing, others)
+      : look.folded(card.after, card.step, standing, isAskedAgain(rest, card.step))
+    if (content !== undefined) change(work, live, content, undefined)
   }
   // A record comes as a file, which says so itself.
   const forgotten = rest.some((reply) => reply.kind === 'said' && reply.about === 'forgotten')
   const stays: Reply = { kind: 'said', about: 'note', lines: [asking.content.words.chat.stays] }
   const shown = [...rest.filter(({ kind }) => kind !== 'record'), ...(forgotten ? [stays] : [])]
-  for (const sheet of shown.length > 0 ? lay(shown, standing) : []) say(work, sheet, { room, to })
-  for (const reply of rest)
-    if (reply.kind === 'record') add(work, { do: 'file', room, to: address(to), code: reply.code, by: asking.by })
+  for (const sheet of shown.length > 0 ? look.lay(shown, standing) : []) say(work, sheet, { room, to })
+  for (const reply of rest) if (reply.kind === 'record') add(work, { do: 'file', room, to, code: reply.code, by: asking.by })
 }
 
 /** Questions whether something is meant: there is nothing to change about the answer. */
@@ -145,8 +138,6 @@ const saysNothingOfIt = ({ content: { words } }: Asking, line: string) =>
 const isAskedAgain = (replies: readonly Reply[], step: string) =>
   replies.some((reply) => reply.kind === 'ask' && reply.step === step)
 
-const AskedBefore = z.object({ question: z.string(), keeps: z.array(z.looseObject({ type: z.string() })), keepsText: z.string() })
-
 /** The result, for everybody in a channel: one message, and what does not fit in it in its thread. */
 const toChannel = (work: Work) => {
   const { asking, outcome, standing } = work
@@ -154,8 +145,8 @@ const toChannel = (work: Work) => {
   if (!shown) return
   const first = `${word}-0`
   const room = `${shown.room}#${word}`
-  for (const [at, sheet] of lay(outcome.replies, { ...standing, room: 'channel' }).entries()) {
-    const under = at > 0 && shown.to.thread === undefined ? { under: first } : {}
+  for (const [at, sheet] of asking.look.lay(outcome.replies, { ...standing, room: 'channel' }).entries()) {
+    const under = at > 0 && shown.isNew ? { under: first } : {}
     say(work, sheet, { room, to: shown.to, ...under })
   }
 }
@@ -167,12 +158,12 @@ const asGuest = (work: Work): Reply[] => {
   const step = live?.card?.step
   if (live && step !== undefined) {
     const others = othersAt(outcome.events, live.by, step)
-    const counted = withOthers(live.content, others, asking.content.words)
+    const counted = asking.look.withOthers(live.content, others)
     if (others > 0 && JSON.stringify(counted) !== JSON.stringify(live.content)) change(work, live, counted, live.card)
   }
   const open = outcome.replies.filter(({ kind }) => FOR_ALL.includes(kind))
   if (open.length > 0 && !asking.busy)
-    for (const sheet of lay(open, { ...work.standing, room: 'channel' })) say(work, sheet, asking.spot)
+    for (const sheet of asking.look.lay(open, { ...work.standing, room: 'channel' })) say(work, sheet, asking.spot)
   const told = outcome.replies.filter(({ kind }) => !FOR_ALL.includes(kind) && kind !== 'ask')
   // What is asked next is on the card that stands there. What they are asked back is for them.
   return [

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { lines } from './line.ts'
 
-/** What only Slack's buttons, windows and front page say. A button keeps to 24 letters where it can: a telephone is narrow. */
-export const slackWords = {
-  slack: z.strictObject({
+/** What the buttons, windows and front page say. A button keeps to 24 letters where it can: a telephone is narrow. */
+export const cardsWords = {
+  cards: z.strictObject({
     ...lines({
       change: '',
       skip: '',

@@ -2,30 +2,23 @@ import { z } from 'zod'
 import { type Content, type Desk, type Outcome, type Owed, othersAt } from '../../src/index.ts'
 import { standsIn, withStands } from '../delivery/marks.ts'
 import type { Body, Json, Stand } from '../delivery/post.ts'
-import { contentOf, forEverybody, withOthers } from './content.ts'
+import type { Look, Made, Standing } from './look.ts'
 import { isForAll } from './rights.ts'
-import type { Sheet, Standing } from './sheet.ts'
-
-/** A place to say something: a private conversation, a thread, or a channel. */
-export interface Spot {
-  /** What its queue, and what stands there, are kept under. */
-  room: string
-  kind: 'private' | 'thread'
-  to: { channel: string; thread?: string | undefined }
-}
+import type { Spot } from './spot.ts'
 
 /** One command, and all that what is owed for it depends on. */
 export interface Asking {
   content: Content
-  /** The person, as the core and as Slack calls them. */
+  look: Look
+  /** The person, as the core and as the platform calls them. */
   by: string
   user: string
   at: string
   spot: Spot
-  /** The channel in which everybody is shown a result, and the thread where it was asked for. */
-  shown?: { room: string; to: { channel: string; thread?: string | undefined } } | undefined
+  /** The channel in which everybody is shown a result; and where, and whether that begins a thread of its own. */
+  shown?: { room: string; to: Json; isNew: boolean } | undefined
   /** Another way to edit the message that was pressed, and which that is. */
-  via?: { url: string; ts: string } | undefined
+  via?: { url: string; id: string } | undefined
   /** Where the workspace is found in a browser. */
   home?: string | undefined
   /** A random word no two commands share: posts are named by it. */
@@ -48,19 +41,15 @@ export const liveIn = (desk: Desk, room: string): Stand | undefined =>
   standsIn(desk, room).findLast(({ card }) => card !== undefined)
 
 /** Owes a new message. */
-export const say = (work: Work, sheet: Sheet, where: { room: string; to: Spot['to']; under?: string }) => {
-  const { spot, content: all } = work.asking
-  const open = spot.kind === 'thread' && sheet.card !== undefined && isForAll(all, sheet.card.step)
-  const others = open && sheet.card ? othersAt(work.outcome.events, work.asking.by, sheet.card.step) : 0
-  const counted = others > 0 ? withOthers(contentOf(sheet), others, all.words) : contentOf(sheet)
-  const content = open ? forEverybody(counted, all.words) : counted
+export const say = (work: Work, made: Made, where: { room: string; to: Json; under?: string }) => {
+  const { spot, content: all, look } = work.asking
+  const open = spot.kind === 'thread' && made.card !== undefined && isForAll(all, made.card.step)
+  const others = open && made.card ? othersAt(work.outcome.events, work.asking.by, made.card.step) : 0
+  const counted = others > 0 ? look.withOthers(made.content, others) : made.content
+  const content = open ? look.forEverybody(counted) : counted
   const { room, to, under } = where
-  const post = add(work, { do: 'say', room, to: address(to), content, ...(under === undefined ? {} : { under }) })
-  const card = sheet.card && {
-    step: sheet.card.step,
-    seen: work.outcome.events.length,
-    after: { question: sheet.card.question, keeps: plain(sheet.card.keeps), keepsText: sheet.card.keepsText },
-  }
+  const post = add(work, { do: 'say', room, to, content, ...(under === undefined ? {} : { under }) })
+  const card = made.card && { ...made.card, seen: work.outcome.events.length }
   const stand: Stand = { post, content, by: work.asking.by, ...(card ? { card } : {}) }
   work.desk = withStands(work.desk, room, [...standsIn(work.desk, room), stand])
 }
@@ -80,11 +69,12 @@ export const change = (work: Work, stand: Stand, content: Json, card: Stand['car
     work.desk = { ...work.desk, owed: work.desk.owed.map((one) => (one === waiting ? { ...one, body } : one)) }
     return
   }
-  const pressed = via !== undefined && isAt(stand.ref, via.ts)
+  const pressed = via !== undefined && isAt(stand.ref, via.id)
   add(work, { do: 'edit', room: spot.room, of: stand.post, content, ...(pressed ? { via: via.url } : {}) })
 }
 
-const isAt = (ref: Json | undefined, ts: string) => typeof ref === 'object' && ref !== null && 'ts' in ref && ref.ts === ts
+/** Where a message stands holds its id, whatever the platform calls it. */
+const isAt = (ref: Json | undefined, id: string) => typeof ref === 'object' && ref !== null && Object.values(ref).includes(id)
 
 /** Owes something. @returns its name */
 export const add = (work: Work, body: Body): string => {
@@ -95,8 +85,6 @@ export const add = (work: Work, body: Body): string => {
   work.desk = { ...work.desk, owed: [...work.desk.owed, owed] }
   return id
 }
-
-export const address = ({ channel, thread }: Spot['to']): Json => ({ channel, ...(thread === undefined ? {} : { thread }) })
 
 /** As it is kept: what JSON has. */
 const plain = (value: unknown): Json => z.json().parse(JSON.parse(JSON.stringify(value)))

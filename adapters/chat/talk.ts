@@ -10,15 +10,16 @@ import type { Stand } from '../delivery/post.ts'
 import type { Arrival } from './arrival.ts'
 import { doingOf } from './deed.ts'
 import { later } from './later.ts'
-import { liveIn, type Spot } from './laying.ts'
+import { liveIn } from './laying.ts'
+import type { Look } from './look.ts'
 import { promise } from './owing.ts'
 import { presses } from './presses.ts'
 import { isForAll, mayAct } from './rights.ts'
-import { asIn, channelOf, personOf, shownAt, spotOf } from './spot.ts'
+import { channelOf, type Places, personOf, type Spot } from './spot.ts'
 import type { Whisper } from './whisper.ts'
 import type { Windows } from './windows.ts'
 
-/** Takes what people do in Slack, in turn and once each, and says what it comes to. */
+/** Takes what people do on a chat platform, in turn and once each, and says what it comes to. */
 export interface Talk {
   /**
    * Its place in the queue is taken at once.
@@ -35,6 +36,8 @@ interface Needs {
   core: Core
   store: Store
   outbox: Pick<Outbox, 'push' | 'again'>
+  look: Look
+  places: Places
   windows: Windows
   whisper: Whisper
   clock: Clock
@@ -50,7 +53,7 @@ interface Needs {
 }
 
 export const talk = (needs: Needs): Talk => {
-  const { core, store, outbox, windows, whisper, clock, backlog, barred, newCode, home, notice, over } = needs
+  const { core, store, outbox, look, places, windows, whisper, clock, backlog, barred, newCode, home, notice, over } = needs
   const queue = lanes(backlog.held)
   const inTurn = abreast(ABREAST)
   const known = once()
@@ -64,7 +67,7 @@ export const talk = (needs: Needs): Talk => {
     if (!known.first(arrival.keys, clock.now())) return
     const by = personOf(arrival)
     const { did } = arrival
-    const spot = (did.kind === 'submitted' ? windows.spot(did.view) : undefined) ?? spotOf(arrival, by)
+    const spot = (did.kind === 'submitted' ? windows.spot(did.view) : undefined) ?? places.spotOf(arrival, by)
     await queue.add(spot.room, by, async (waiting) => {
       await ready
       await work(arrival, by, spot, waiting)
@@ -103,6 +106,8 @@ export const talk = (needs: Needs): Talk => {
       }
       case 'shortcut':
         return did.callback === 'start-landscape' ? say({ kind: 'say', words: 'start' }) : windows.add(arrival, by, did.message)
+      case 'added':
+        return whisper.welcome(arrival)
       case 'home':
         return windows.home(arrival.user, by)
       case 'gone':
@@ -114,7 +119,7 @@ export const talk = (needs: Needs): Talk => {
     arrival: Arrival,
     by: string,
     spot: Spot,
-    { deed, card, state }: Extract<Arrival['did'], { kind: 'pressed' }>,
+    { deed, card, ticked, words }: Extract<Arrival['did'], { kind: 'pressed' }>,
     say: (doing: Doing, code?: string) => Promise<void>,
   ): Promise<void> => {
     if (!deed) return whisper.lines(arrival, [refused.stale])
@@ -132,10 +137,11 @@ export const talk = (needs: Needs): Talk => {
         if (!card || allowed !== 'take-part') return whisper.lines(arrival, [refused.stale])
         if (!mine && (spot.kind === 'private' || !isForAll(core.content, deed.step)))
           return whisper.lines(arrival, [chat['not-yours']])
-        if (deed.do === 'words') return windows.words(arrival, card, deed.step, spot)
+        if (deed.do === 'words' && words === undefined) return windows.words(arrival, card, deed.step, spot)
+        if (deed.do === 'words') return say({ kind: 'say', words: words ?? '', step: deed.step }, card.code)
         // While the card stands unanswered, those beside the one who began it may think again on it.
         const isLive = !mine && (await liveCard(spot))?.stand.card?.step === deed.step
-        const doing = doingOf(deed, isLive ? { ...card, seen: undefined } : card, state)
+        const doing = doingOf(deed, isLive ? { ...card, seen: undefined } : card, ticked)
         return doing ? say(doing, card.code) : whisper.lines(arrival, [chat['pick-none']])
       }
       case 'form':
@@ -206,12 +212,13 @@ export const talk = (needs: Needs): Talk => {
     }
     const promised = promise({
       content: core.content,
+      look,
       by,
       user: arrival.user,
       at: command.at,
       spot,
-      shown: channel === undefined ? undefined : { room: channel, to: shownAt(arrival) },
-      via: arrival.via !== undefined && message ? { url: arrival.via, ts: message.ts } : undefined,
+      shown: channel === undefined ? undefined : { room: channel, ...places.shownAt(arrival) },
+      via: arrival.via !== undefined && message ? { url: arrival.via, id: message.id } : undefined,
       home: home(),
       word: randomUUID().replaceAll('-', ''),
       busy,
@@ -234,7 +241,7 @@ export const talk = (needs: Needs): Talk => {
     if (outcome.replies.some((reply) => reply.kind === 'said' && reply.about === 'forgotten')) await whisper.wipe(arrival)
     const whispers: readonly Reply[] = promised.whispers()
     if (whispers.length > 0 && !busy)
-      await whisper.replies(asIn(spot, arrival), whispers, { code: outcome.code, seen: outcome.events.length })
+      await whisper.replies(places.asIn(spot, arrival), whispers, { code: outcome.code, seen: outcome.events.length })
     if (did.kind === 'words' && did.how === 'command' && !arrival.alone && outcome.audience === 'room')
       await whisper.lines(arrival, [chat.elsewhere])
   }

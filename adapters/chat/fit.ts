@@ -1,4 +1,4 @@
-import { clean } from './escape.ts'
+import { clean } from './clean.ts'
 
 /**
  * Sizes are counted in UTF-16 units of the text as it is sent. That is never fewer than its characters, however Slack

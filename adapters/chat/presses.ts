@@ -9,7 +9,7 @@ export const presses = () => {
       const before = last.get(by)
       last.delete(by)
       if (did.kind !== 'pressed' || !did.deed || !CHOICES.includes(did.deed.do)) return false
-      const press = JSON.stringify([did.message?.ts, did.card, did.deed, did.deed.do === 'pick' ? did.state : undefined])
+      const press = JSON.stringify([did.message?.id, did.card, did.deed, did.deed.do === 'pick' ? did.ticked : undefined])
       last.set(by, press)
       return before === press
     },
