@@ -47,6 +47,8 @@ export interface Arrival {
   thread?: string | undefined
   /** Whether it is between the person and us alone. */
   alone: boolean
+  /** The room that what was pressed belongs to, where it was shown to somebody alone elsewhere. It comes from outside: it is checked. */
+  room?: string | undefined
   /** Where it is, in the platform's own way, where more has to be known of it. */
   at?: Json | undefined
   /** Opens a window within three seconds. */

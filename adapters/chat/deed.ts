@@ -23,6 +23,8 @@ export type Deed =
   | { do: 'again'; post: string }
   | { do: 'resume'; code: string }
   | { do: 'share' }
+  /** Sends the record to the one who presses, alone. */
+  | { do: 'export' }
 
 /** A box that is ticked. */
 export type Ticked = Omit<Extract<Deed, { do: 'box' }>, 'do'>
@@ -72,6 +74,7 @@ const partsOf = (deed: Deed): (string | number)[] => {
       return [deed.code]
     case 'tick':
     case 'share':
+    case 'export':
       return []
   }
 }
@@ -98,7 +101,7 @@ const Written = z.union([
   z.tuple([z.literal('why'), Name]).transform(([, approach]) => ({ do: 'why' as const, approach })),
   z.tuple([z.literal('again'), Name]).transform(([, post]) => ({ do: 'again' as const, post })),
   z.tuple([z.literal('resume'), Name]).transform(([, code]) => ({ do: 'resume' as const, code })),
-  z.tuple([z.enum(['tick', 'share'])]).transform(([kind]) => ({ do: kind })),
+  z.tuple([z.enum(['tick', 'share', 'export'])]).transform(([kind]) => ({ do: kind })),
 ])
 
 /** What pressing something comes to; nothing where nothing was ticked. */

@@ -6,14 +6,13 @@ import { lanes } from '../delivery/lanes.ts'
 import { once } from '../delivery/once.ts'
 import type { Outbox } from '../delivery/outbox.ts'
 import type { Clock } from '../delivery/pace.ts'
-import type { Stand } from '../delivery/post.ts'
 import type { Arrival } from './arrival.ts'
-import { doingOf } from './deed.ts'
 import { later } from './later.ts'
-import { liveIn } from './laying.ts'
+import { liveCard } from './live.ts'
 import type { Look } from './look.ts'
 import { promise } from './owing.ts'
 import { presses } from './presses.ts'
+import { pressing } from './pressing.ts'
 import { isForAll, mayAct } from './rights.ts'
 import { channelOf, type Places, personOf, type Spot } from './spot.ts'
 import type { Whisper } from './whisper.ts'
@@ -60,6 +59,7 @@ export const talk = (needs: Needs): Talk => {
   /** People who have been told that they are faster than we are, until they pause and have been answered. */
   const flooding = new Set<string>()
   const passedOver = later()
+  const pressed = pressing({ core, store, outbox, windows, whisper })
   const pressedBefore = presses()
   const { chat, refused } = core.content.words
 
@@ -115,78 +115,13 @@ export const talk = (needs: Needs): Talk => {
     }
   }
 
-  const pressed = async (
-    arrival: Arrival,
-    by: string,
-    spot: Spot,
-    { deed, card, ticked, words }: Extract<Arrival['did'], { kind: 'pressed' }>,
-    say: (doing: Doing, code?: string) => Promise<void>,
-  ): Promise<void> => {
-    if (!deed) return whisper.lines(arrival, [refused.stale])
-    const allowed = await mayAct(store, { by, room: spot.room, channel: channelOf(arrival), code: card?.code })
-    const mine = card === undefined || card.by === arrival.user
-    switch (deed.do) {
-      case 'tick':
-      case 'box':
-        return
-      case 'press':
-      case 'pick':
-      case 'change':
-      case 'skip':
-      case 'words': {
-        if (!card || allowed !== 'take-part') return whisper.lines(arrival, [refused.stale])
-        if (!mine && (spot.kind === 'private' || !isForAll(core.content, deed.step)))
-          return whisper.lines(arrival, [chat['not-yours']])
-        if (deed.do === 'words' && words === undefined) return windows.words(arrival, card, deed.step, spot)
-        if (deed.do === 'words') return say({ kind: 'say', words: words ?? '', step: deed.step }, card.code)
-        // While the card stands unanswered, those beside the one who began it may think again on it.
-        const isLive = !mine && (await liveCard(spot))?.stand.card?.step === deed.step
-        const doing = doingOf(deed, isLive ? { ...card, seen: undefined } : card, ticked)
-        return doing ? say(doing, card.code) : whisper.lines(arrival, [chat['pick-none']])
-      }
-      case 'form':
-        return allowed === 'take-part' && card && mine
-          ? windows.form(arrival, card, deed.theme, spot)
-          : whisper.lines(arrival, [chat['not-yours']])
-      case 'why':
-        return allowed !== undefined && card
-          ? windows.why(arrival, card, by, deed.approach, allowed === 'read' || !mine)
-          : whisper.lines(arrival, [refused.stale])
-      case 'again':
-        return (await again(arrival, by, spot, deed.post)) ? whisper.accepted(arrival) : whisper.lines(arrival, [refused.stale])
-      case 'say':
-        if (card && (allowed !== 'take-part' || !mine)) return whisper.lines(arrival, [chat['not-yours']])
-        await say({ kind: 'say', words: deed.words }, card?.code)
-        return arrival.channel === undefined ? windows.home(arrival.user, by, chat['in-messages']) : undefined
-      case 'resume':
-        await say({ kind: 'say', words: `resume ${deed.code}` })
-        return arrival.channel === undefined ? windows.home(arrival.user, by, chat['in-messages']) : undefined
-      case 'share':
-        return say({ kind: 'say', words: 'share here' })
-    }
-  }
-
-  /** The message that offers it may belong to an appraisal that is no longer in hand, or stand in a channel. */
-  const again = async (arrival: Arrival, by: string, { room }: Spot, post: string): Promise<boolean> => {
-    const taken = await Promise.all([room, channelOf(arrival) ?? room, by].map(store.taken))
-    for (const code of new Set(taken.flatMap(({ codes }) => codes))) if (await outbox.again(code, post)) return true
-    return false
-  }
-
-  const liveCard = async ({ room }: Spot): Promise<{ code: string; stand: Stand } | undefined> => {
-    const code = (await store.taken(room)).current
-    const log = code === undefined ? undefined : await store.read(code)
-    const stand = log && liveIn(log.desk, room)
-    return log && stand && { code: log.code, stand }
-  }
-
   /**
    * Words in a thread are about the question that stands there, also from somebody who is elsewhere in their own; but for what
    * was asked of them alone.
    */
   const said = async (words: string, by: string, spot: Spot): Promise<Doing> => {
     if (spot.kind === 'private') return { kind: 'say', words }
-    const live = await liveCard(spot)
+    const live = await liveCard(store, spot.room)
     const step = live?.stand.card?.step
     const isOthers = live && step !== undefined && live.stand.by !== by && isForAll(core.content, step)
     return { kind: 'say', words, ...(isOthers && !(await askedAlone(core, live.code, by)) ? { step } : {}) }

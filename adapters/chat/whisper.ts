@@ -14,6 +14,8 @@ export interface Whisper {
   wipe(arrival: Arrival): Promise<void>
   /** Takes away a message that was nothing but an offer, once it was accepted. */
   accepted(arrival: Arrival): Promise<void>
+  /** Offers the record of an appraisal to one of its people, alone. */
+  record(arrival: Arrival, code: string): Promise<void>
   /** Tells somebody who has just added us what this is; nothing where the platform has a front page for it. */
   welcome(arrival: Arrival): Promise<void>
   /** Comes back when nothing is left to tell. */

@@ -144,7 +144,7 @@ export const lost = ({ line, clock, rates, gate, mark, settling, change, push }:
       const together = [...offers.values()].find((ids) => ids.includes(post)) ?? []
       let owed: readonly Owed[] = []
       const desk = await mark(code, (now) => {
-        const anew = owedAgain(now, post, new Set(together))
+        const anew = owedAgain(now, post, new Set(together), line.isMine)
         owed = anew.owed
         return anew.desk
       })

@@ -77,12 +77,17 @@ export const lostIn = (desk: Desk, room: string): string[] =>
 
 /**
  * Owes a lost post anew, as it should stand by now, and others of its room with it.
- * @returns nothing owed where there is no such lost post
+ * @returns nothing owed where there is no such lost post on this platform
  */
-export const owedAgain = (desk: Desk, post: string, others: ReadonlySet<string>): { desk: Desk; owed: readonly Owed[] } => {
+export const owedAgain = (
+  desk: Desk,
+  post: string,
+  others: ReadonlySet<string>,
+  isMine: (room: string) => boolean,
+): { desk: Desk; owed: readonly Owed[] } => {
   const asked = desk.owed.find(({ id, state }) => id === post && state === 'unknown')
   const room = Body.safeParse(asked?.body).data?.room
-  if (room === undefined) return { desk, owed: [] }
+  if (room === undefined || !isMine(room)) return { desk, owed: [] }
   const lost = lostIn(desk, room).filter((id) => id === post || others.has(id))
   // Under its old name it may be there already: what is looked for is the new one.
   const names = new Map(lost.map((id) => [id, nextName(id)]))

@@ -174,6 +174,7 @@ export const outbox = (needs: Needs): Outbox => {
       for (const one of desk.owed) {
         if (inHand.has(one.id) || looked.has(one.id)) continue
         const body = Body.parse(one.body)
+        if (!line.isMine(body.room)) continue
         if (one.state === 'owed' || body.do === 'edit') push(code, [one])
         else look(code, one, body)
       }

@@ -50,6 +50,8 @@ export type Sent =
 export interface Line {
   /** How often there may be a new message in a channel, and an edit anywhere. */
   rates: { say: Rate; edit: Rate }
+  /** Whether a room is on this platform: what lies on a desk may be owed on several. */
+  isMine(room: string): boolean
   /** The channel that an address is in: what its messages are counted by. */
   channel(to: Json): string
   /** @param under where the message stands whose thread it goes into */

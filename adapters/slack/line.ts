@@ -39,6 +39,7 @@ export const slackLine = ({ api, words, record, tell }: Needs): Line => {
   }
   return {
     rates: { say: SAY, edit: EDIT },
+    isMine: (room) => room.startsWith('slack:'),
     channel: (to) => To.parse(to).channel,
 
     say: async (to, content, id, under) => {

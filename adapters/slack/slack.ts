@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Core, type Desk, type Inbox, printsOf, type Store } from '../../src/index.ts'
-import type { Arrival } from '../chat/arrival.ts'
+import type { Core, Inbox, Store } from '../../src/index.ts'
+import { type Taking, taking } from '../chat/taking.ts'
 import { type Talk, talk } from '../chat/talk.ts'
 import { backlog as newBacklog } from '../delivery/backlog.ts'
 import { type Outbox, outbox } from '../delivery/outbox.ts'
@@ -53,9 +53,6 @@ interface Needs {
   clock?: Clock
 }
 
-/** How long a delivery may wait to be safe on disk before it is acknowledged all the same, in milliseconds. */
-const BEFORE_ACK = 300
-
 export const slack = ({
   core,
   store,
@@ -69,45 +66,18 @@ export const slack = ({
 }: Needs): Slack => {
   let self: (Self & { team: string; home: string | undefined }) | undefined
   let trouble: string | undefined = 'Slack has not been asked yet whether the token is good.'
-  let stopped = false
-  /** Nothing is worked on any more: what is left is the next process's. */
-  let over = false
-  /** What has been taken and is not worked on yet, in this process. */
-  const working = new Set<Promise<void>>()
 
   const incoming = async ({ body, ack }: Incoming): Promise<void> => {
     // Who we are is not known yet. What is not acknowledged, Slack brings again.
-    if (!self || stopped) throw new NotReady()
+    if (!self || taken.isStopped()) throw new NotReady()
     const arrival = read(body, self)
     count(arrival ? `taken_${arrival.did.kind}` : 'passed_over')
     if (!arrival) return ack()
     const answer = answerTo(arrival, core.content.words.refused.empty)
     if (answer !== undefined) return ack(answer)
-    const kept = inbox.keep(JSON.stringify(body))
-    const safe = withinTime(kept.then(() => undefined))
-    work(arrival, kept, safe.then(afterwards))
-    await safe
+    if (arrival.did.kind === 'gone') gone(arrival.did.why)
+    await taken.take(arrival, body).safe
     return ack()
-  }
-
-  /** Puts it in its queue now, in the order in which it came; it is begun once it was acknowledged, and its receipt goes at the end. */
-  const work = (arrival: Arrival, kept: Promise<{ done(): Promise<void> }>, ready?: Promise<void>) => {
-    const done = (async () => {
-      try {
-        if (arrival.did.kind === 'gone') gone(arrival.did.why)
-        await talking.take(arrival, ready)
-      } finally {
-        if (!over) await kept.then(({ done }) => done()).catch(() => undefined)
-      }
-    })().catch((error: unknown) => notice(`A delivery could not be worked on: ${messageOf(error)}`))
-    working.add(done)
-    void done.then(() => working.delete(done))
-  }
-
-  const withinTime = async (safe: Promise<void>): Promise<void> => {
-    const failed = (error: unknown) => notice(`A delivery could not be kept before it was worked on: ${messageOf(error)}`)
-    const kept = safe.catch(failed).then(() => true)
-    if (!(await Promise.race([kept, clock.sleep(BEFORE_ACK)]))) count('acknowledged_early')
   }
 
   const gone = (why: string) => {
@@ -123,7 +93,7 @@ export const slack = ({
   const { api } = plugged
   const rates = pace(clock)
   const backlog = newBacklog()
-  const whisper = whispering({ api, content: core.content, rates, backlog, notice, over: () => over })
+  const whisper = whispering({ api, content: core.content, rates, backlog, notice, over: () => taken.isOver() })
   const line = slackLine({
     api,
     words: core.content.words,
@@ -133,6 +103,7 @@ export const slack = ({
     },
   })
   const post: Outbox = outbox({ store, line, clock, rates, backlog, notice })
+  const taken: Taking = taking({ store, inbox, talk: () => talking, outbox: () => post, clock, notice, count })
   const windows = windowing({ api, core, store, whisper })
   const barred = guests({ api, settings, team: () => self?.team, words: core.content.words })
   const talking: Talk = talk({
@@ -149,7 +120,7 @@ export const slack = ({
     newCode,
     home: () => self?.home,
     notice,
-    over: () => over,
+    over: () => taken.isOver(),
   })
 
   const identify = async (): Promise<void> => {
@@ -165,34 +136,7 @@ export const slack = ({
     notice(trouble)
     if (asked.kind === 'shut') return
     await clock.sleep(5000)
-    if (!stopped) await identify()
-  }
-
-  const unread = (error: unknown) => {
-    notice(`What was taken before could not be read: ${messageOf(error)}`)
-    return []
-  }
-
-  /** What earlier processes had worked on, and what they owe. A log at a time, so that nobody waits for it. */
-  const lookThrough = async () => {
-    for (const code of await store.codes()) {
-      if (stopped) return
-      const desk: Desk | undefined = await store.tidy(code, (now) => now).catch(() => undefined)
-      if (!desk) continue
-      for (const print of printsOf(desk.seen)) talking.know(print)
-      post.resume(code, desk)
-    }
-  }
-
-  /** What earlier processes took and did not work on comes first; what of it they did work on is known by then. */
-  const takeUp = async (deliveries: Awaited<ReturnType<Inbox['left']>>) => {
-    if (deliveries.length > 0) await lookThrough()
-    for (const { text, done } of deliveries) {
-      const arrival = self && read(jsonOf(text), self)
-      if (arrival) work(arrival, Promise.resolve({ done }))
-      else await done()
-    }
-    if (deliveries.length === 0) await lookThrough()
+    if (!taken.isStopped()) await identify()
   }
 
   return {
@@ -207,30 +151,28 @@ export const slack = ({
       return answer
     },
     start: async () => {
-      const before = await inbox.left().catch(unread)
       await identify()
-      if (!self) return
-      const taken = takeUp(before).catch((error: unknown) => notice(`What was left could not be taken up: ${messageOf(error)}`))
+      const who = self
+      if (!who) return
+      const up = taken
+        .takeUp((body) => read(body, who))
+        .catch((error: unknown) => notice(`What was left could not be taken up: ${messageOf(error)}`))
       await plugged.start()
-      await taken
+      await up
     },
     ready: () => trouble ?? (post.shut() === undefined ? undefined : `Slack did not accept the token: ${post.shut()}.`),
     stop: async (within) => {
-      stopped = true
+      const stopped = taken.stop(within)
       await plugged.stop()
-      await Promise.race([Promise.all(working), clock.sleep(within)])
-      over = true
+      await stopped
       await post.close(within)
     },
     idle: async () => {
-      while (working.size > 0) await Promise.all(working)
+      await taken.idle()
       await Promise.all([talking.idle(), whisper.idle(), post.idle()])
     },
   }
 }
-
-/** After what is waiting to be sent has been. */
-const afterwards = () => new Promise<void>((go) => setImmediate(go))
 
 /** It cannot be taken now, and should be brought again. */
 export class NotReady extends Error {}
@@ -243,11 +185,3 @@ const Identity = z.object({
 })
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -82,6 +82,7 @@ export const whispering = ({ api, content, rates, backlog, notice, over }: Needs
       if (arrival.did.kind !== 'home') return replies(arrival, [{ kind: 'refused', lines: [...lines] }])
       if (!over()) await api.call('views.publish', { user_id: arrival.user, view: lineView(lines) })
     },
+    record: (arrival) => replies(arrival, [{ kind: 'refused', lines: [content.words.refused['export-alone']] }]),
     welcome: async () => undefined,
     idle: work.idle,
   }

@@ -63,7 +63,7 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
     case 'export':
       // Others' answers stand in it one by one: it is for each of them in private.
       if (command.room !== undefined)
-        return { replies: [{ kind: 'refused', lines: [words.refused['export-alone']] }], next: 'ended' }
+        return { replies: [{ kind: 'refused', lines: [words.refused['export-alone']], record: true }], next: 'ended' }
       return house.record
         ? { replies: [said('note', here(house.record))], next: 'told' }
         : { replies: [{ kind: 'record', code: world.code, lines: [words.record] }], next: 'ended' }

@@ -101,7 +101,8 @@ export type Reply =
       progress?: string
     }
   | { kind: 'settled'; step: string; lines: string[] }
-  | { kind: 'refused'; lines: string[] }
+  /** `record`: it was the record that they asked for, and they may have it alone. */
+  | { kind: 'refused'; lines: string[]; record?: true }
   /** The record of the conversation, which the adapter sends as a file. */
   | { kind: 'record'; code: string; lines: string[] }
   | {

@@ -24,12 +24,12 @@ const SAFE = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | const
  * An inbox as one file a process, a line a delivery. What comes while a line is being written goes out together with what
  * follows it. The file is emptied whenever all in it was worked on. The folder belongs to one process, by the lock on the home.
  */
-export const openInbox = async (home: string): Promise<Inbox> => {
-  const folder = join(home, 'inbox')
+export const openInbox = async (home: string, name = 'inbox'): Promise<Inbox> => {
+  const folder = join(home, name)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   // What is kept from now on is this process's own, and not left by one before it.
-  const before = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort()
-  const name = `${String(Date.now()).padStart(15, '0')}-${process.pid}.jsonl`
+  const before = (await readdir(folder)).filter((file) => file.endsWith('.jsonl')).sort()
+  const mine = `${String(Date.now()).padStart(15, '0')}-${process.pid}.jsonl`
   let file: FileHandle | undefined
   let lines = ''
   let writing: Promise<void> | undefined
@@ -38,7 +38,7 @@ export const openInbox = async (home: string): Promise<Inbox> => {
 
   const opened = async (): Promise<FileHandle> => {
     if (file) return file
-    file = await open(join(folder, name), SAFE, 0o600)
+    file = await open(join(folder, mine), SAFE, 0o600)
     await nodeDisk.sync(folder)
     return file
   }

@@ -83,6 +83,7 @@ export const platform = async ({ reading = true }: { reading?: boolean } = {}): 
   }
   const line: Line = {
     rates: { say: { many: 1, within: 1000 }, edit: { many: 50, within: 60_000 } },
+    isMine: (room) => room.startsWith('slack:'),
     channel: String,
     say: (_, content, id, under) =>
       attempt('say', id, undefined, () => {

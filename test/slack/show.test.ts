@@ -96,7 +96,9 @@ describe('a question', () => {
     const ticked = boxes.filter(({ text }) => numbers.includes(text.split(' ')[0] ?? '')).reverse()
     const other = { value: 'box elsewhere life 1' }
     const state = { values: { 'a block': { '5.0': { type: 'checkboxes', selected_options: [...ticked, other] } } } }
-    expect(tickedIn(state)).toEqual(choices.map((choice, at) => ({ step, choice, number: Number(numbers[at]) })))
+    expect(tickedIn(state).filter((ticked) => ticked.step === step)).toEqual(
+      choices.map((choice, at) => ({ step, choice, number: Number(numbers[at]) })),
+    )
     await me.says(numbers.join(', '))
     expect(await me.settled(step)).toEqual({ kind: 'choices', choices })
     expect(deedsOf(card)).toContainEqual({ do: 'pick', step })

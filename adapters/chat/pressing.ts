@@ -1,0 +1,88 @@
+import type { Core, Doing, Store } from '../../src/index.ts'
+import type { Outbox } from '../delivery/outbox.ts'
+import type { Arrival } from './arrival.ts'
+import { doingOf } from './deed.ts'
+import { liveCard } from './live.ts'
+import { isForAll, mayAct } from './rights.ts'
+import { channelOf, type Spot } from './spot.ts'
+import type { Whisper } from './whisper.ts'
+import type { Windows } from './windows.ts'
+
+interface Needs {
+  core: Core
+  store: Store
+  outbox: Pick<Outbox, 'again'>
+  windows: Windows
+  whisper: Whisper
+}
+
+/** Takes what somebody pressed, where they may. @param say what is done with what it means for the conversation */
+type Pressing = (
+  arrival: Arrival,
+  by: string,
+  spot: Spot,
+  did: Extract<Arrival['did'], { kind: 'pressed' }>,
+  say: (doing: Doing, code?: string) => Promise<void>,
+) => Promise<void>
+
+export const pressing = ({ core, store, outbox, windows, whisper }: Needs): Pressing => {
+  const { chat, refused } = core.content.words
+
+  /** A room that a button names is believed where it is the one of the appraisal that the button belongs to. */
+  const isItsRoom = async ({ room }: Arrival, code: string | undefined): Promise<boolean> =>
+    room === undefined || (code !== undefined && (await store.taken(room)).current === code)
+
+  /** The message that offers it may belong to an appraisal that is no longer in hand, or stand in a channel. */
+  const again = async (arrival: Arrival, by: string, { room }: Spot, post: string): Promise<boolean> => {
+    const taken = await Promise.all([room, channelOf(arrival) ?? room, by].map(store.taken))
+    for (const code of new Set(taken.flatMap(({ codes }) => codes))) if (await outbox.again(code, post)) return true
+    return false
+  }
+
+  return async (arrival, by, spot, { deed, card, ticked, words }, say) => {
+    if (!deed || !(await isItsRoom(arrival, card?.code))) return whisper.lines(arrival, [refused.stale])
+    const allowed = await mayAct(store, { by, room: spot.room, channel: channelOf(arrival), code: card?.code })
+    const mine = card === undefined || card.by === arrival.user
+    switch (deed.do) {
+      case 'tick':
+      case 'box':
+        return
+      case 'press':
+      case 'pick':
+      case 'change':
+      case 'skip':
+      case 'words': {
+        if (!card || allowed !== 'take-part') return whisper.lines(arrival, [refused.stale])
+        if (!mine && (spot.kind === 'private' || !isForAll(core.content, deed.step)))
+          return whisper.lines(arrival, [chat['not-yours']])
+        if (deed.do === 'words' && words === undefined) return windows.words(arrival, card, deed.step, spot)
+        if (deed.do === 'words') return say({ kind: 'say', words: words ?? '', step: deed.step }, card.code)
+        // While the card stands unanswered, those beside the one who began it may think again on it.
+        const isLive = !mine && (await liveCard(store, spot.room))?.stand.card?.step === deed.step
+        const doing = doingOf(deed, isLive ? { ...card, seen: undefined } : card, ticked)
+        return doing ? say(doing, card.code) : whisper.lines(arrival, [chat['pick-none']])
+      }
+      case 'form':
+        return allowed === 'take-part' && card && mine
+          ? windows.form(arrival, card, deed.theme, spot)
+          : whisper.lines(arrival, [chat['not-yours']])
+      case 'why':
+        return allowed !== undefined && card
+          ? windows.why(arrival, card, by, deed.approach, allowed === 'read' || !mine)
+          : whisper.lines(arrival, [refused.stale])
+      case 'again':
+        return (await again(arrival, by, spot, deed.post)) ? whisper.accepted(arrival) : whisper.lines(arrival, [refused.stale])
+      case 'say':
+        if (card && (allowed !== 'take-part' || !mine)) return whisper.lines(arrival, [chat['not-yours']])
+        await say({ kind: 'say', words: deed.words }, card?.code)
+        return arrival.channel === undefined ? windows.home(arrival.user, by, chat['in-messages']) : undefined
+      case 'resume':
+        await say({ kind: 'say', words: `resume ${deed.code}` })
+        return arrival.channel === undefined ? windows.home(arrival.user, by, chat['in-messages']) : undefined
+      case 'export':
+        return card && allowed === 'take-part' ? whisper.record(arrival, card.code) : whisper.lines(arrival, [refused.stale])
+      case 'share':
+        return say({ kind: 'say', words: 'share here' })
+    }
+  }
+}

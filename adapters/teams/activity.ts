@@ -1,0 +1,52 @@
+import { z } from 'zod'
+
+const id = z.string().min(1).max(512)
+
+/** Somebody, or the bot, as Teams names them in one conversation. `aadObjectId`: who they are in all of them. */
+const Account = z.object({ id, aadObjectId: z.string().max(64).nullish(), role: z.string().nullish() })
+
+const Mention = z.object({ type: z.literal('mention'), text: z.string().default(''), mentioned: z.object({ id: id.nullish() }) })
+
+/** What Teams brings, as far as it concerns us. */
+export const Activity = z.object({
+  type: z.string().max(64),
+  id: id.nullish(),
+  name: z.string().max(128).nullish(),
+  serviceUrl: z.url(),
+  timestamp: z.string().max(64).nullish(),
+  from: Account,
+  recipient: Account,
+  conversation: z.object({
+    id,
+    conversationType: z.enum(['personal', 'groupChat', 'channel']).nullish().catch(undefined),
+    tenantId: z.string().max(64).nullish(),
+    isGroup: z.boolean().nullish(),
+  }),
+  channelData: z
+    .object({ tenant: z.object({ id: z.string().max(64) }).nullish() })
+    .nullish()
+    .catch(undefined),
+  action: z.string().max(64).nullish(),
+  membersAdded: z.array(Account).max(1000).nullish(),
+  text: z.string().max(100_000).nullish(),
+  value: z.unknown(),
+  replyToId: id.nullish(),
+  entities: z.array(z.unknown()).max(1000).nullish(),
+})
+export type Activity = z.infer<typeof Activity>
+
+/** Those whom a message mentions, each with the words that stand for them in it. */
+export const mentionsIn = ({ entities }: Activity): { id: string; text: string }[] =>
+  (entities ?? []).flatMap((entity) => {
+    const found = Mention.safeParse(entity).data
+    return found ? [{ id: found.mentioned.id ?? '', text: found.text }] : []
+  })
+
+/** An invoke has to be answered, with what is to be shown. */
+export const isInvoke = ({ type }: Activity) => type === 'invoke'
+
+/** Whether a conversation is between one person and us. */
+export const isAlone = ({ conversation }: Activity) =>
+  conversation.conversationType === 'personal' || (!conversation.conversationType && conversation.isGroup !== true)
+
+export const tenantOf = ({ channelData, conversation }: Activity) => channelData?.tenant?.id ?? conversation.tenantId ?? ''
