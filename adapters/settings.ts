@@ -26,6 +26,13 @@ const Settings = z.object({
       'LANDSCAPE_WHO is not one sentence of at most 300 characters (say who runs this: Northmoor Council runs me.).',
     )
     .default('The people who added me here run me.'),
+  LANDSCAPE_SITE: z
+    .string()
+    .refine(
+      (text) => isPublic(text),
+      'LANDSCAPE_SITE is not an https address (name the page of your council about this service).',
+    )
+    .optional(),
   HOST: z
     .string()
     .regex(/^[\w.:-]+$/, 'HOST is not a host name or an address (leave it out for 127.0.0.1).')

@@ -82,6 +82,7 @@ describe('the settings', () => {
       ['https://a.example', 'https://a.example:8443/x'],
       ['', 'http://a.example', 'a.example', 'https://me:word@a.example', 'https://a.example/?x=1', 'https://a.example/#x'],
     ],
+    ['LANDSCAPE_SITE', ['https://www.northmoor.gov.uk/landscape'], ['', 'www.northmoor.gov.uk', 'http://www.northmoor.gov.uk']],
     [
       'SLACK_API_URL',
       ['https://slack-gov.com/api/', 'http://localhost:1/', 'http://127.0.0.2/', 'http://[::1]:80/'],
