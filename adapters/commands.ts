@@ -19,6 +19,7 @@ const USAGE = `Lay of the Land
   flow [--mermaid]                 the questions as a table in plain words
   log CODE                         the record of one appraisal
   manifest slack                   the app manifest for these settings, as JSON
+  manifest teams [--to FILE.zip]   the same for Teams; --to writes the package to upload
   serve                            serve the chat platforms that are set up; talk here where none is`
 
 /** 0 done; 1 the input or the content is wrong; 2 the words of the command are. */
@@ -60,10 +61,13 @@ export const run = async (args: readonly string[]): Promise<Exit> => {
         return await withContent((content) => showLog(content, positionals[0] ?? ''))
       }
       case 'manifest': {
-        const { positionals } = parse(rest, {}, 1)
+        const { values, positionals } = parse(rest, { to: { type: 'string' } }, 1)
+        const [platform = ''] = positionals
+        if (values.to !== undefined && platform !== 'teams') throw new Misused('--to is for teams only.')
+        if (values.to === '') throw new Misused('There is no value after --to.')
         const settings = readSettings(root(), process.env)
         if (Array.isArray(settings)) throw new Error(settings.join('\n'))
-        return manifestCommand(positionals[0] ?? '', settings)
+        return manifestCommand(platform, settings, { appId: process.env.MICROSOFT_APP_ID, to: text(values.to) })
       }
       case 'help':
       case '--help':

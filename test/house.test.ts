@@ -23,6 +23,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   yaml: ['src/content/slips.ts', 'src/content/yaml.ts'],
   stemmer: ['src/conversation/understanding/text.ts'],
   '@slack/bolt': ['adapters/slack/app.ts'],
+  fflate: ['adapters/teams/png.ts', 'adapters/teams/zipped.ts'],
 }
 
 const filesIn = (folder: string): string[] =>

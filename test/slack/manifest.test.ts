@@ -162,6 +162,7 @@ describe('the command', () => {
   })
 
   test('has none for another platform, and says so', () => {
-    expect(run('teams', {})).toEqual({ code: 1, out: '', err: 'There is a manifest for slack, and none for "teams".\n' })
+    const err = 'There is a manifest for slack and one for teams, and none for "discord".\n'
+    expect(run('discord', {})).toEqual({ code: 1, out: '', err })
   })
 })
