@@ -102,6 +102,49 @@ describe('the manifest', () => {
   })
 })
 
+describe('the guide', () => {
+  const guide = readFileSync(join(project, 'docs/teams.md'), 'utf8')
+  const part = (title: string) => guide.split(/^## /m).find((text) => text.startsWith(`${title}\n`)) ?? ''
+  const rows = (text: string) =>
+    [...text.matchAll(/^\| `([^`]+)` +\| (.+?) +\|/gm)].map(([, name = '', says = '']) => ({ name, says }))
+
+  test('gives a reason for each thing the manifest asks for, and says what it does without', () => {
+    const asked = rows(part('What the manifest asks for'))
+    const without = [
+      'authorization',
+      'permissions',
+      'webApplicationInfo',
+      'devicePermissions',
+      'validDomains',
+      'supportedChannelTypes',
+    ]
+    expect(asked.map(({ name }) => name)).toEqual([
+      ...bot.scopes,
+      'supportsFiles',
+      ...search.commands.map(({ id }) => id),
+      ...without,
+    ])
+    for (const { name, says } of asked) expect(says.split(' ').length, name).toBeGreaterThan(3)
+    for (const name of without) expect(Object.entries(made).find(([key]) => key === name)?.[1] ?? []).toEqual([])
+  })
+
+  test('names the settings that the manifest is made from', () => {
+    const told = rows(part('The settings')).map(({ name }) => name)
+    expect(told).toContain('MICROSOFT_APP_ID')
+    expect(told).toContain('LANDSCAPE_SITE')
+  })
+
+  test('is in sentences of at most 25 words', () => {
+    const prose = guide
+      .replace(/^ *```[\s\S]*?^ *```$/gm, '')
+      .replace(/^[|#].*$/gm, '')
+      .split(/\n\s*\n|(?<=[.:?])\s+|^ *(?:-|\d+\.) /m)
+    const long = prose.filter((sentence) => sentence.trim().split(/\s+/).length > 25)
+    expect(prose.length).toBeGreaterThan(80)
+    expect(long).toEqual([])
+  })
+})
+
 describe('what Teams offers to say', () => {
   const offered = (scope: string) =>
     bot.commandLists.filter(({ scopes }) => scopes.includes(scope)).flatMap(({ commands }) => commands.map(({ title }) => title))
