@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
+import { teamsMistakes, teamsSettings } from './settings-teams.ts'
 
 const whole = (name: string, { least, most, usual }: { least: number; most: number; usual: number }) =>
   z
@@ -77,6 +78,7 @@ const Settings = z.object({
   SLACK_CONNECT: z
     .enum(['allow', 'refuse'], { error: 'SLACK_CONNECT is neither allow nor refuse (leave it out for refuse).' })
     .default('refuse'),
+  ...teamsSettings,
   RETENTION_DAYS: whole('RETENTION_DAYS', { least: 1, most: 3650, usual: 365 }),
   SMALL_NUMBER: whole('SMALL_NUMBER', { least: 1, most: 100, usual: 3 }),
   TZ_NAME: z
@@ -110,6 +112,7 @@ export const readSettings = (root: string, environment: NodeJS.ProcessEnv): Sett
     ...(there && isOpen(file) && SECRETS.some((name) => written[name]) ? [OPEN] : []),
     ...(result.error?.issues.map(({ message }) => message) ?? []),
     ...missing(all),
+    ...teamsMistakes(all),
   ]
   return result.success && mistakes.length === 0 ? result.data : mistakes
 }

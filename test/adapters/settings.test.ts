@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { readSettings, slackOf, wanted } from '../../adapters/settings.ts'
+import { teamsSettings } from '../../adapters/settings-teams.ts'
 
 /** A project with this `.env` file, or none. */
 const project = (file?: string, mode = 0o600) => {
@@ -24,6 +25,7 @@ const fine = (environment: Record<string, string>) => {
   return settings
 }
 
+const ofTeams = Object.keys(teamsSettings)
 const bot = { SLACK_BOT_TOKEN: 'xoxb-1-abc' }
 const secret = { SLACK_SIGNING_SECRET: 'c0ffee' }
 const app = { SLACK_APP_TOKEN: 'xapp-1-abc' }
@@ -38,6 +40,9 @@ describe('the settings', () => {
       SLACK_API_URL: 'https://slack.com/api/',
       SLACK_GUESTS: 'allow',
       SLACK_CONNECT: 'refuse',
+      TEAMS_SDK: 'botbuilder',
+      TEAMS_GUESTS: 'allow',
+      TEAMS_EXTERNAL: 'refuse',
       RETENTION_DAYS: 365,
       SMALL_NUMBER: 3,
       TZ_NAME: 'Europe/London',
@@ -56,6 +61,9 @@ describe('the settings', () => {
       SLACK_API_URL: 'http://127.0.0.1:8000/api/',
       SLACK_GUESTS: 'refuse',
       SLACK_CONNECT: 'allow',
+      TEAMS_SDK: 'agents',
+      TEAMS_GUESTS: 'refuse',
+      TEAMS_EXTERNAL: 'allow',
       TZ_NAME: 'Europe/Lisbon',
     }
     expect(read({ ...given, PORT: '0', RETENTION_DAYS: '30', SMALL_NUMBER: '5' })).toEqual({
@@ -98,6 +106,10 @@ describe('the settings', () => {
     ],
     ['SLACK_GUESTS', ['allow', 'refuse'], ['', 'yes', 'Allow']],
     ['SLACK_CONNECT', ['allow', 'refuse'], ['', 'no']],
+    ['TEAMS', ['local'], ['', 'Local', 'on', '1', 'true']],
+    ['TEAMS_SDK', ['botbuilder', 'agents'], ['', 'Agents', 'bolt']],
+    ['TEAMS_GUESTS', ['allow', 'refuse'], ['', 'yes']],
+    ['TEAMS_EXTERNAL', ['allow', 'refuse'], ['', 'no']],
     ['TZ_NAME', ['UTC', 'America/New_York'], ['', 'London', 'Europe/Atlantis']],
   ])('%s says in a sentence what is wrong with it', (name, right, wrong) => {
     for (const value of right) expect(read({ [name]: value })).not.toBeInstanceOf(Array)
@@ -117,7 +129,7 @@ describe('the settings', () => {
   })
 
   test('no mistake repeats what was given, as it may be a secret in the wrong line', () => {
-    const names = Object.keys({ ...fine({}), ...bot, ...secret, ...app, PUBLIC_URL: '' })
+    const names = [...Object.keys({ ...fine({}), ...bot, ...secret, ...app, PUBLIC_URL: '' }), ...ofTeams]
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.stringMatching(/^[ -~]{0,9}[!-~]{9} [!-~]{9}$/), (name, value) => {
         const mistakes = read({ [name]: value })
@@ -132,7 +144,8 @@ describe('the settings', () => {
     const rows = [...guide.matchAll(/^\| `([A-Z_]+)` +\|.+\| (.+?) +\|$/gm)].map(
       ([, name = '', value = '']) => [name, value] as const,
     )
-    const usual = fine({})
+    // Those of Teams are for the guide to Teams.
+    const usual = Object.fromEntries(Object.entries(fine({})).filter(([name]) => !ofTeams.includes(name)))
     expect(rows.map(([name]) => name).sort()).toEqual(
       [...Object.keys(usual), ...Object.keys({ ...bot, ...secret, ...app }), 'PUBLIC_URL'].sort(),
     )
@@ -210,7 +223,8 @@ describe('the file .env', () => {
     const open = 'The file .env holds secrets, but others on this computer may read it (run: chmod 600 .env).'
     for (const mode of [0o644, 0o640, 0o604, 0o620, 0o777]) expect(readSettings(project(secrets, mode), {})).toEqual([open])
     for (const mode of [0o600, 0o400, 0o700]) expect(readSettings(project(secrets, mode), {})).toMatchObject({ PORT: 1 })
-    expect(readSettings(project('MICROSOFT_APP_PASSWORD=x\n', 0o644), {})).toEqual([open])
+    const lacking = 'MICROSOFT_APP_PASSWORD is set, but MICROSOFT_APP_ID is missing.'
+    expect(readSettings(project('MICROSOFT_APP_PASSWORD=x\n', 0o644), {})).toEqual([open, lacking])
     expect(readSettings(project(`${secrets}PORT=x\n`, 0o644), {})).toEqual([open, expect.stringMatching(/^PORT /)])
   })
 
