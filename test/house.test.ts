@@ -24,6 +24,13 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   stemmer: ['src/conversation/understanding/text.ts'],
   '@slack/bolt': ['adapters/slack/app.ts'],
   fflate: ['adapters/teams/png.ts', 'adapters/teams/zipped.ts'],
+  botbuilder: ['adapters/teams/app.ts'],
+  '@microsoft/agents-hosting': ['adapters/teams/agents.ts'],
+  // What comes with the two SDKs is theirs alone.
+  'botbuilder-core': [],
+  'botframework-connector': [],
+  'botframework-schema': [],
+  '@microsoft/agents-activity': [],
 }
 
 const filesIn = (folder: string): string[] =>
