@@ -1,4 +1,5 @@
 import type { Picture } from '../../src/index.ts'
+import { figuresOf } from '../chat/figures.ts'
 import { cut } from '../chat/fit.ts'
 import type { Standing } from '../chat/look.ts'
 import { plain, safe } from './escape.ts'
@@ -9,24 +10,13 @@ import type { Block } from './sheet.ts'
 const NAME = 20
 /** The most bars of a chart. */
 const BARS = 20
-/** Shares are said to the nearest of these, as everywhere: they are not known better. */
-const STEPS = 20
-/** A share nearer to none, or to all, than this is not called that. */
-const LEAST = 0.075
-
 /**
  * How often each approach comes where: bars of how often it is among the first three, and a table with the same figures,
  * the full names and all the rest. In full, also how far each comes beside the first.
  */
 export const showPicture = (picture: Picture, detail: 'short' | 'full', { words }: Standing): Part[] => {
   const { chart } = words.cards
-  const columns = [chart.first, chart.second, chart.fourth, chart.lower, chart.impossible, chart.figure]
-  const rows = picture.rows.slice(0, BARS).map(({ name, usual, parts, said, length }, at) => ({
-    // It stands there to compare with, wherever it comes.
-    name: usual ? name : `${at + 1} ${name}`,
-    figures: [...parts.map((share) => shareOf(share, words)), { value: amongFirst(parts), text: said }],
-    length: percent(length),
-  }))
+  const { columns, rows } = figuresOf(picture, words, BARS)
   const full = detail === 'full'
   const labels = shortNames(rows.map(({ name }) => name))
   const bars = (title: string, series: string, values: readonly number[]): Part => ({
@@ -104,16 +94,3 @@ const shortNames = (names: readonly string[]): string[] => {
 }
 
 const cell = (text: string) => ({ type: 'raw_text', text: plain(text) || '-' })
-
-const percent = (share: number) => Math.round(share * STEPS) * (100 / STEPS)
-
-const shareOf = (share: number, { picture }: Standing['words']): { value: number; text: string } => {
-  const value = bounded(percent(share))
-  return { value, text: share < LEAST ? picture['figure-least'] : share >= 1 - LEAST ? picture['figure-most'] : `${value}%` }
-}
-
-/** The share of the first three places. */
-const amongFirst = ([first = 0, next = 0]: readonly number[]) => bounded(percent(first + next))
-
-/** Never none nor all: so much is not known. */
-const bounded = (value: number) => Math.min(100 - 100 / STEPS, Math.max(100 / STEPS, value))

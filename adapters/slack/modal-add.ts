@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { questionsOf } from '../chat/around.ts'
 import { clean } from '../chat/clean.ts'
 import { readDeed } from '../chat/deed.ts'
 import { cut } from '../chat/fit.ts'
@@ -13,8 +14,6 @@ export interface Quoted {
   byOther: boolean
 }
 
-/** The questions around those about the place that take words of one's own. */
-const AROUND = ['decision', 'good-week', 'opening-all', 'unheard', 'equality', 'actions'] as const
 /** The most letters of the words, as they are written where a window keeps them: of 3,000, less what stands around them. */
 const MOST_KEPT = 2900
 /** The most options of a group, and groups of a list. */
@@ -24,20 +23,10 @@ const LIST = 100
 export const addView = ({ words, byOther }: Quoted, at: Standing): View => {
   const { add, window } = at.words.cards
   const { kept, isWhole } = keep(words)
-  const group = (label: string, questions: readonly { id: string; name: string }[]) => ({
-    label: plainText(label, 75),
-    options: questions.slice(0, LIST).map(({ id, name }) => option(name, { do: 'words', step: id })),
-  })
-  const themes = at.content.themes.map(({ id, name }) =>
-    group(
-      name,
-      at.content.factors.filter(({ theme }) => theme === id),
-    ),
-  )
-  const around = group(
-    add.around,
-    AROUND.map((id) => ({ id, name: at.words.steps[id].name })),
-  )
+  const groups = questionsOf(at.content).map(({ name, questions }) => ({
+    label: plainText(name, 75),
+    options: questions.slice(0, LIST).map((one) => option(one.name, { do: 'words', step: one.id })),
+  }))
   return {
     ...frame('add', add.title, { save: add.add, cancel: window.cancel }),
     private_metadata: JSON.stringify([kept, byOther ? 'other' : 'own']),
@@ -52,7 +41,7 @@ export const addView = ({ words, byOther }: Quoted, at: Standing): View => {
           type: 'static_select',
           action_id: 'question',
           placeholder: plainText(add.choose, 150),
-          option_groups: [around, ...themes].filter(({ options }) => options.length > 0).slice(0, LIST),
+          option_groups: groups.slice(0, LIST),
         },
       },
       ...(byOther

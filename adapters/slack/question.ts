@@ -1,4 +1,5 @@
 import type { Choice, Reply } from '../../src/index.ts'
+import { choicesOf, isConfirmed, isMany, type Numbered } from '../chat/choices.ts'
 import type { Deed } from '../chat/deed.ts'
 import type { Standing } from '../chat/look.ts'
 import { safe } from './escape.ts'
@@ -9,9 +10,7 @@ type Ask = Extract<Reply, { kind: 'ask' }>
 
 /** A question as it is asked: how far we are, the question, what can be chosen, what else can be done, what can be typed. */
 export const showQuestion = (ask: Ask, at: Standing): Part[] => {
-  const choices = ask.choices.map((choice, place) => ({ ...choice, number: choice.number ?? place + 1 }))
-  const listed = choices.filter(({ id }) => !isBeside(ask, id))
-  const beside = choices.filter(({ id }) => isBeside(ask, id))
+  const { listed, beside } = choicesOf(ask)
   return [
     ...(ask.progress ? context([ask.progress]) : []),
     ...section([{ bold: ask.question }]).map((part) => ({ ...part, under: true as const })),
@@ -24,23 +23,12 @@ export const showQuestion = (ask: Ask, at: Standing): Part[] => {
   ]
 }
 
-/** A choice with the number by which it can be typed. */
-interface Numbered extends Choice {
-  number: number
-}
-
 /** The most radio buttons, or boxes, that stand together. */
 const TOGETHER = 10
 /** The most buttons in a row. */
 const ROW = 25
 /** The most options of a list. */
 const LIST = 100
-
-/** Choices that say yes or no to the whole card, or that answer nothing: buttons below the others. */
-const BESIDE = ['yes', 'right', 'no', 'keep', 'not-yet', 'unknown', 'pass', 'why', 'own-words']
-const isBeside = ({ step }: Ask, id: string) => BESIDE.includes(id) || (id === 'all' && step === 'most')
-const isMany = (step: string) => step === 'outcomes' || step === 'most'
-const isConfirmed = (step: string) => step === 'forget-me' || step === 'start-again'
 
 const showChoices = (step: string, choices: readonly Numbered[], before: readonly string[]): Part[] => {
   const said = choices.map(({ label, number }) => `${number}  ${safe(label)}`).join('\n')

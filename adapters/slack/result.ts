@@ -1,5 +1,6 @@
 import type { Reply, Shown } from '../../src/index.ts'
 import type { Standing } from '../chat/look.ts'
+import { reasonsFor } from '../chat/telling.ts'
 import { showPicture } from './chart.ts'
 import { actions, button, context, header, type Part, section } from './parts.ts'
 import { showBars, showSection } from './rows.ts'
@@ -44,15 +45,11 @@ const verdict = ({ title, opening, sure }: Recommendation): Part[] => {
 
 /** Its name and place, the four results, a reason, a condition, its doubts, and the evidence. All reasons where all are wanted. */
 const showApproach = (approach: Shown, detail: 'short' | 'full', { words }: Standing, isFirst: boolean): Part[] => {
-  const { id, name, place, bars, why, first, against, watch, doubt, care, evidence } = approach
-  const lines =
-    detail === 'full'
-      ? [...why, ...first, ...against, ...watch, ...care]
-      : [...why.slice(0, 1), ...(first.length > 0 ? first : watch).slice(0, 1), ...doubt]
+  const { id, name, place, bars, evidence } = approach
   const label = words.cards['why-approach']
   return [
     ...showBars(bars, `${name} (${place})`).map((part) => (isFirst ? { ...part, under: true as const } : part)),
-    ...section(lines).map((part) => ({ ...part, under: true as const })),
+    ...section(reasonsFor(approach, detail)).map((part) => ({ ...part, under: true as const })),
     ...context([evidence]),
     ...actions([button(label, { do: 'why', approach: id }, { label: `${name}: ${label}` })]),
   ]

@@ -1,5 +1,6 @@
-import { type Bar, type Content, MARKS, marksOf, type Row, type Section } from '../../src/index.ts'
+import type { Bar, Content, Row, Section } from '../../src/index.ts'
 import type { Standing } from '../chat/look.ts'
+import { marks, pointed, sourceIn } from '../chat/telling.ts'
 import { button, fields, header, type Line, type Part, section } from './parts.ts'
 
 /** Rows a person can put right, each with its button; somebody's own words are set off from how they were read. */
@@ -34,17 +35,5 @@ export const showBars = (bars: readonly Bar[], title: string): Part[] =>
     bars.map(({ name, word, share }) => ({ name, value: `${marks(share)} ${word}`, said: word })),
   )
 
-const marks = (share: number) => {
-  const full = marksOf(share)
-  return '●'.repeat(full) + '○'.repeat(MARKS - full)
-}
-
-const pointed = (lines: readonly string[], isList: boolean) =>
-  isList && lines.length > 1 ? lines.map((line) => `• ${line}`) : lines
-
-/** The address of one of our sources is a link. Any other, whoever wrote it, is words. */
-const withSource = (line: string, { sources }: Content): Line => {
-  const [, before = '', address = '', after = ''] = /^(.{0,500}?)(https?:\/\/[^\s<>|&]+)(.{0,100})$/s.exec(line) ?? []
-  const isOurs = Object.values(sources).some((source) => source.address.includes(address))
-  return isOurs ? { before, address, after } : line
-}
+/** The address of one of our sources is a link. */
+const withSource = (line: string, content: Content): Line => sourceIn(line, content) ?? line

@@ -1,5 +1,6 @@
 import { fill } from '../../src/index.ts'
 import type { Standing } from '../chat/look.ts'
+import { takenIn } from '../chat/telling.ts'
 import { button, context, type Part, section } from './parts.ts'
 import { type Asked, type Block, canStand, joined, marked, type Sheet, textOf } from './sheet.ts'
 
@@ -10,16 +11,10 @@ import { type Asked, type Block, canStand, joined, marked, type Sheet, textOf } 
 export const settledSheet = (card: Asked, lines: readonly string[], at: Standing, others = 0): Sheet => {
   const { cards } = at.words
   const change = button(cards.change, { do: 'change', step: card.step }, { label: `${cards.change}: ${card.question}` })
-  const taken = lines
-    .map((line, at) => (at < lines.length - 1 ? ended(line) : line))
-    .join(' ')
-    .trim()
+  const taken = takenIn(lines)
   const told = others === 0 ? [] : [others === 1 ? cards['others-one'] : fill(cards.others, { count: others })]
   return below(card, [...section([card.question, ...(taken === '' ? [] : [{ bold: taken }])], change), ...context(told)], at)
 }
-
-/** What was chosen has no full stop of its own, and another sentence comes after it. */
-const ended = (line: string) => (line === '' || /[.!?…:]['"’”)]*$/.test(line) ? line : `${line}.`)
 
 /** A card that is no longer asked here: it has no buttons left. @param again whether it is asked again further down */
 export const foldedSheet = (card: Asked, at: Standing, again = true): Sheet =>

@@ -1,5 +1,6 @@
 import { writeCard } from '../chat/card.ts'
 import type { Standing } from '../chat/look.ts'
+import { pack as packed } from '../chat/pack.ts'
 import type { Part } from './parts.ts'
 
 /** A block of Block Kit. */
@@ -45,30 +46,8 @@ const buttonsIn = ({ elements }: Block) => (Array.isArray(elements) ? elements.l
 /** Whether parts can stand in one message. */
 export const fits = (parts: readonly Part[]): boolean => canStand(parts.map(({ block }) => block))
 
-/** Groups of parts in the fewest messages: broken between groups where one fits whole, else between its parts. */
-export const pack = (groups: readonly (readonly Part[])[]): Part[][] => {
-  const sheets: Part[][] = []
-  for (const group of groups) {
-    const whole = fits(group) ? [group] : clusters(group)
-    for (const parts of whole) {
-      const last = sheets.at(-1)
-      if (last && fits([...last, ...parts])) last.push(...parts)
-      else if (parts.length > 0) sheets.push([...parts])
-    }
-  }
-  return sheets
-}
-
-/** Parts with those that belong under them. */
-const clusters = (parts: readonly Part[]): Part[][] => {
-  const found: Part[][] = []
-  for (const part of parts) {
-    const last = found.at(-1)
-    if (part.under && last && fits([...last, part])) last.push(part)
-    else found.push([part])
-  }
-  return found
-}
+/** Groups of parts in the fewest messages. */
+export const pack = (groups: readonly (readonly Part[])[]): Part[][] => packed(groups, fits)
 
 /** Parts as a message, every one of its blocks that can be pressed marked with the card it belongs to. */
 export const sheetOf = (parts: readonly Part[], at: Standing): Sheet => ({

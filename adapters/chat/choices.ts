@@ -1,0 +1,23 @@
+import type { Choice, Reply } from '../../src/index.ts'
+
+type Ask = Extract<Reply, { kind: 'ask' }>
+
+/** A choice with the number by which it can be typed. */
+export interface Numbered extends Choice {
+  number: number
+}
+
+/** The choices of a question: those that answer it, and those that say yes or no to the whole card, or answer nothing. */
+export const choicesOf = (ask: Ask): { listed: Numbered[]; beside: Numbered[] } => {
+  const choices = ask.choices.map((choice, place) => ({ ...choice, number: choice.number ?? place + 1 }))
+  const isBeside = ({ id }: Choice) => BESIDE.includes(id) || (id === 'all' && ask.step === 'most')
+  return { listed: choices.filter((choice) => !isBeside(choice)), beside: choices.filter(isBeside) }
+}
+
+const BESIDE = ['yes', 'right', 'no', 'keep', 'not-yet', 'unknown', 'pass', 'why', 'own-words']
+
+/** Whether several can be chosen together. */
+export const isMany = (step: string) => step === 'outcomes' || step === 'most'
+
+/** Whether it asks for a plain yes before something that cannot be undone: there is no way past it. */
+export const isConfirmed = (step: string) => step === 'forget-me' || step === 'start-again'
