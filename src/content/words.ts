@@ -5,6 +5,7 @@ import { exploringWords } from './exploring-words.ts'
 import { line, lines } from './line.ts'
 import { resultWords } from './result-words.ts'
 import { Id, SourceKey } from './schema.ts'
+import { teamsWords } from './teams-words.ts'
 
 const perId = (...names: string[]) => z.record(Id, line(...names))
 
@@ -227,6 +228,7 @@ export const Words = z.strictObject({
     'not-saved': 'reason',
   }),
   ...cardsWords,
+  ...teamsWords,
   /** Why the conversation is as it is. */
   practice: z.array(z.strictObject({ rule: line(), sources: z.array(SourceKey).min(1) })),
 })

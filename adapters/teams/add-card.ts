@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { questionsOf } from '../chat/around.ts'
+import { clean } from '../chat/clean.ts'
+import { readDeed, writeDeed } from '../chat/deed.ts'
+import { cut } from '../chat/fit.ts'
+import type { Standing } from '../chat/look.ts'
+import type { Element } from './element.ts'
+import { oneLine, safe } from './escape.ts'
+import { heading, paragraph, smallPrint } from './parts.ts'
+import { type Dialog, dialogOf } from './why-card.ts'
+
+/** Something said in a chat or a channel that may be taken as an answer. */
+export interface Quoted {
+  words: string
+  /** Whether somebody else wrote it: then it is added only with their agreement. */
+  byOther: boolean
+}
+
+/** The most letters of the words that are kept. */
+const MOST_KEPT = 2900
+
+/** A dialog that asks which question a line of a conversation answers. The words come back with it, and are data. */
+export const addCard = ({ words, byOther }: Quoted, at: Standing): Dialog => {
+  const { add, window } = at.words.cards
+  const whole = clean(words).trim()
+  const kept = cut(whole, MOST_KEPT, (text) => text)
+  const quoted = [
+    ...heading(add.said, 'Medium'),
+    ...paragraph([{ quote: kept }]),
+    ...(kept === whole ? [] : smallPrint([add.cut])),
+  ].map(({ element }) => element)
+  const small = smallPrint([window.type]).map(({ element }) => element)
+  return dialogOf(add.title, [...quoted, question(at), ...(byOther ? [agreed(at)] : []), ...small], at, {
+    title: oneLine(add.add),
+    data: { callback: 'add', said: kept, whose: byOther ? 'other' : 'own' },
+  })
+}
+
+/**
+ * What the dialog brings back: the words, and the step they answer.
+ * @returns nothing where no question was chosen, or somebody else's agreement is wanting
+ */
+export const readAdd = (data: unknown): { step: string; words: string; byOther: boolean } | undefined => {
+  const parsed = Filled.safeParse(data)
+  if (!parsed.success) return undefined
+  const { said, whose, question: chosen, agreed: isAgreed } = parsed.data
+  const deed = readDeed(chosen)
+  if (deed?.do !== 'words' || (whose === 'other' && isAgreed !== 'agreed')) return undefined
+  return { step: deed.step, words: said, byOther: whose === 'other' }
+}
+
+const question = ({ words, content }: Standing): Element => ({
+  type: 'Input.ChoiceSet',
+  id: 'question',
+  label: oneLine(words.cards.add.question),
+  style: 'filtered',
+  placeholder: oneLine(words.cards.add.choose),
+  isRequired: true,
+  errorMessage: oneLine(words.teams['choose-first']),
+  spacing: 'Large',
+  choices: questionsOf(content).flatMap(({ name, questions }) =>
+    questions.map((one) => ({ title: safe(`${name}: ${one.name}`), value: writeDeed({ do: 'words', step: one.id }) })),
+  ),
+})
+
+const agreed = ({ words }: Standing): Element => ({
+  type: 'Input.Toggle',
+  id: 'agreed',
+  label: oneLine(words.cards.add.agreed),
+  title: safe(words.cards.add['they-agreed']),
+  valueOn: 'agreed',
+  valueOff: 'not',
+  wrap: true,
+  isRequired: true,
+  errorMessage: oneLine(words.teams['agree-first']),
+})
+
+const Filled = z.object({
+  callback: z.literal('add'),
+  said: z.string().max(3000),
+  whose: z.enum(['own', 'other']),
+  question: z.string(),
+  agreed: z.string().optional(),
+})

@@ -1,0 +1,114 @@
+import type { Picture } from '../../src/index.ts'
+import { type Figures, figuresOf } from '../chat/figures.ts'
+import { cut } from '../chat/fit.ts'
+import type { Standing } from '../chat/look.ts'
+import type { Json } from '../delivery/post.ts'
+import type { Element, Part } from './element.ts'
+import { oneLine, safe } from './escape.ts'
+import { block, heading, paragraph, smallPrint } from './parts.ts'
+
+/** The most letters of a name beside a bar. */
+const NAME = 34
+/** The most bars of a chart. */
+const BARS = 20
+
+/**
+ * How often each approach comes where: Teams' own bars of how often it is among the first three, and a table with the same
+ * figures, the full names and all the rest. In full, also how far each comes beside the first. A client that draws no charts
+ * shows the bars as text.
+ */
+export const showPicture = (picture: Picture, detail: 'short' | 'full', { words }: Standing): Part[] => {
+  const { chart } = words.cards
+  const { columns, rows } = figuresOf(picture, words, BARS)
+  const full = detail === 'full'
+  const amongFirst = rows.map(({ name, figures }) => ({ name, value: figures.at(-1)?.value ?? 0 }))
+  return [
+    ...heading(picture.title, 'Medium'),
+    ...smallPrint([picture.figure]),
+    barChart(chart.title, amongFirst),
+    ...(full
+      ? [
+          barChart(
+            chart.ranked,
+            rows.map(({ name, length }) => ({ name, value: length })),
+          ),
+        ]
+      : []),
+    {
+      element: table(rows, columns, full ? chart.length : undefined, chart.approach),
+      said: saidOf(rows, columns, full ? chart.length : undefined),
+      under: true,
+    },
+  ]
+}
+
+const barChart = (title: string, bars: readonly { name: string; value: number }[]): Part => ({
+  element: {
+    type: 'Chart.HorizontalBar',
+    title: oneLine(title),
+    displayMode: 'AbsoluteWithAxis',
+    data: bars.map(({ name, value }) => ({ x: cut(name, NAME, oneLine), y: value })),
+    fallback: {
+      type: 'Container',
+      items: [
+        ...paragraph([{ bold: title }]).map(({ element }): Json => element),
+        ...bars.map(
+          ({ name, value }): Json => ({ ...block(`${drawn(value)} ${value}% · ${safe(name)}`), size: 'Small', spacing: 'Small' }),
+        ),
+      ],
+    },
+  },
+  said: safe(title),
+  under: true,
+})
+
+/** A bar in text, a mark for every ten. */
+const drawn = (value: number) => '█'.repeat(Math.round(value / 10)) || '▏'
+
+/** The figures of the chart, and under each name how often it comes in each place. */
+const table = (rows: readonly Figures[], columns: readonly string[], length: string | undefined, approach: string): Element => {
+  const figure = columns.at(-1) ?? ''
+  const cell = (...items: Json[]): Json => ({ type: 'TableCell', items })
+  const head = (text: string) => cell({ ...block(safe(text)), weight: 'Bolder', size: 'Small' })
+  return {
+    type: 'Table',
+    firstRowAsHeader: true,
+    showGridLines: true,
+    columns: [{ width: 3 }, { width: 1 }, ...(length ? [{ width: 1 }] : [])],
+    rows: [
+      { type: 'TableRow', cells: [approach, figure, ...(length ? [length] : [])].map(head) },
+      ...rows.map(
+        (row): Json => ({
+          type: 'TableRow',
+          cells: [
+            cell(block(safe(row.name)), {
+              ...block(safe(placesOf(row, columns))),
+              size: 'Small',
+              isSubtle: true,
+              spacing: 'Small',
+            }),
+            cell(block(safe(row.figures.at(-1)?.text ?? ''))),
+            ...(length ? [cell(block(`${row.length}%`))] : []),
+          ],
+        }),
+      ),
+    ],
+  }
+}
+
+/** "first 35%, second or third 20%": in which places it comes how often. */
+const placesOf = ({ figures }: Figures, columns: readonly string[]) =>
+  figures
+    .slice(0, -1)
+    .map(({ text }, nth) => `${columns[nth]?.toLowerCase()} ${text}`)
+    .join(', ')
+
+const saidOf = (rows: readonly Figures[], columns: readonly string[], length: string | undefined): string =>
+  rows
+    .map((row) => {
+      const most = `${columns.at(-1)?.toLowerCase()} ${row.figures.at(-1)?.text}`
+      return safe(
+        `${row.name}: ${[placesOf(row, columns), most, ...(length ? [`${length.toLowerCase()} ${row.length}%`] : [])].join(', ')}`,
+      )
+    })
+    .join('\n')

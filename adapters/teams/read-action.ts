@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { type Card, readCard } from '../chat/card.ts'
+import { type Deed, readDeed, type Ticked } from '../chat/deed.ts'
+
+/** What an action brings: what it means, the card it stands on, the boxes ticked there, and what was typed beside it. */
+export interface Action {
+  deed?: Deed
+  card?: Card
+  /** In their order. */
+  ticked: Ticked[]
+  words?: string
+}
+
+/**
+ * What somebody pressed on a card, from the data that Teams sends with it: of an Execute, of a Submit, or of what opens a
+ * dialog. Anybody can send anything: what is not ours is left out.
+ * @returns nothing where it is no data of a card
+ */
+export const readAction = (data: unknown): Action | undefined => {
+  const parsed = Data.safeParse(data)
+  if (!parsed.success) return undefined
+  const { deed: written, card: of, ticked, words } = parsed.data
+  const deed = written === undefined ? undefined : readDeed(written)
+  const card = of === undefined ? undefined : readCard(of)
+  return {
+    ...(deed ? { deed } : {}),
+    ...(card ? { card } : {}),
+    ticked: tickedIn(ticked),
+    ...(words ? { words } : {}),
+  }
+}
+
+const tickedIn = (ticked: string): Ticked[] =>
+  [...new Set(ticked.split(','))]
+    .slice(0, MOST_TICKED)
+    .flatMap((value) => {
+      const deed = readDeed(value)
+      return deed?.do === 'box' ? [{ step: deed.step, choice: deed.choice, number: deed.number }] : []
+    })
+    .sort((a, b) => a.number - b.number)
+
+const MOST_TICKED = 100
+/** As many letters as a field takes. A client that lets more through has its words cut nowhere: they are refused. */
+const MOST_WORDS = 3000
+
+/** A field that is not what it should be is as good as none. */
+const text = z.string().optional().catch(undefined)
+const Data = z.object({
+  deed: text,
+  card: text,
+  ticked: z.string().max(20_000).catch(''),
+  words: z.string().trim().max(MOST_WORDS).optional().catch(undefined),
+})
