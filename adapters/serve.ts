@@ -1,12 +1,16 @@
-import { type Content, fill, openFiles, openInbox } from '../src/index.ts'
+import { type Content, type Core, fill, openFiles, openInbox } from '../src/index.ts'
 import { recordOf } from './commands/log.ts'
 import { newCode } from './delivery/code.ts'
 import { health } from './http/health.ts'
 import { newMetrics } from './http/metrics.ts'
 import { listen, type Route } from './http/server.ts'
 import type { Settings, slackOf } from './settings.ts'
+import type { teamsOf } from './settings-teams.ts'
 import { slackDoor } from './slack/door.ts'
 import { slack } from './slack/slack.ts'
+import { guests } from './teams/guests.ts'
+import { teamsPlug } from './teams/plugs.ts'
+import { teams } from './teams/teams.ts'
 
 /** What serves, until it is stopped. */
 export interface Serving {
@@ -15,68 +19,106 @@ export interface Serving {
   stop(): Promise<void>
 }
 
+/** The platforms that are set up. */
+export interface Platforms {
+  slack?: ReturnType<typeof slackOf>
+  teams?: ReturnType<typeof teamsOf>
+}
+
 /** How long what is in flight may take when it is stopped, in milliseconds: under ten seconds in all. */
 const LAST = 3000
 
+/** A platform, as it is served. */
+interface Served {
+  name: string
+  routes: Route[]
+  ready(): string | undefined
+  start(): Promise<void>
+  stop(within: number): Promise<void>
+}
+
 /**
- * Serves Slack and tells its health. The one place that knows everything.
+ * Serves the chat platforms that are set up and tells their health. The one place that knows everything.
  * @param notice hears, in a sentence, of what whoever runs it should know; never anybody's words
  */
 export const serve = async (
   content: Content,
   settings: Settings,
-  platform: NonNullable<ReturnType<typeof slackOf>>,
+  platforms: Platforms,
   notice: (sentence: string) => void,
 ): Promise<Serving> => {
   const { LANDSCAPE_HOME: home, HOST: host, PORT: port, LANDSCAPE_WHO: who, RETENTION_DAYS: days } = settings
   const store = await openFiles(home, { notice })
-  const inbox = await openInbox(home)
+  const core: Core = { content, store, house: { who, kept: fill(content.words['chat-kept'], { days }), chat: true } }
+  const inboxes = { slack: await openInbox(home), teams: await openInbox(home, 'inbox-teams') }
   const metrics = newMetrics()
-  const count = (what: string) => metrics.count('landscape_slack_total', { what })
-  const chat = slack({
-    core: { content, store, house: { who, kept: fill(content.words['chat-kept'], { days }), chat: true } },
-    store,
-    inbox,
-    settings: {
-      token: platform.token,
-      appToken: platform.mode === 'socket' ? platform.appToken : undefined,
-      apiUrl: platform.api,
-      guests: platform.guests,
-      connect: platform.connect,
-    },
-    record: async (code, by) => {
-      const log = await store.read(code)
-      if (!log) return undefined
-      const people = [...new Set(log.events.map((event) => event.by))]
-      const called = (person: string) => (person === by ? 'you' : `person ${people.indexOf(person) + 1}`)
-      return { name: `landscape-${code}.txt`, text: recordOf(content, log.events, called) }
-    },
-    newCode,
-    notice,
-    count,
-  })
-  const door = platform.mode === 'http' ? slackDoor({ secret: platform.secret, slack: chat, count }) : undefined
-  const routes: Route[] = [
-    ...health([{ name: 'Slack', ready: chat.ready }], metrics),
-    ...(door ? [{ method: 'POST' as const, path: '/slack/events', answer: door }] : []),
-  ]
-  const listening = await listen(routes, { host, port, notice }).catch(async (error: unknown) => {
-    await inbox.close()
+  const record = async (code: string, by: string) => {
+    const log = await store.read(code)
+    if (!log) return undefined
+    const people = [...new Set(log.events.map((event) => event.by))]
+    const called = (person: string) => (person === by ? 'you' : `person ${people.indexOf(person) + 1}`)
+    return { name: `landscape-${code}.txt`, text: recordOf(content, log.events, called) }
+  }
+  const common = { core, store, record, newCode, notice }
+
+  const slackServed = (platform: NonNullable<Platforms['slack']>): Served => {
+    const count = (what: string) => metrics.count('landscape_slack_total', { what })
+    const chat = slack({
+      ...common,
+      inbox: inboxes.slack,
+      settings: {
+        token: platform.token,
+        appToken: platform.mode === 'socket' ? platform.appToken : undefined,
+        apiUrl: platform.api,
+        guests: platform.guests,
+        connect: platform.connect,
+      },
+      count,
+    })
+    const door = platform.mode === 'http' ? slackDoor({ secret: platform.secret, slack: chat, count }) : undefined
+    return { ...chat, name: 'Slack', routes: door ? [{ method: 'POST', path: '/slack/events', answer: door }] : [] }
+  }
+
+  const teamsServed = async ({ account, sdk, guests: invited, external }: NonNullable<Platforms['teams']>): Promise<Served> => {
+    const chat = await teams({
+      ...common,
+      inbox: inboxes.teams,
+      isLocal: account.mode === 'local',
+      plug: (take) => teamsPlug({ account, sdk }, take, notice),
+      barred: (plug) => guests({ plug, settings: { account, guests: invited, external }, words: content.words }),
+      count: (what) => metrics.count('landscape_teams_total', { what }),
+    })
+    return { ...chat, name: 'Teams', routes: [{ method: 'POST', path: '/api/messages', answer: chat.receive }] }
+  }
+
+  const putAway = async () => {
+    await Promise.all([inboxes.slack.close(), inboxes.teams.close()])
     await store.close()
+  }
+  const open = async () => {
+    const served = [
+      ...(platforms.slack ? [slackServed(platforms.slack)] : []),
+      ...(platforms.teams ? [await teamsServed(platforms.teams)] : []),
+    ]
+    const routes = [...health(served, metrics), ...served.flatMap((one) => one.routes)]
+    return { served, listening: await listen(routes, { host, port, notice }) }
+  }
+  const { served, listening } = await open().catch(async (error: unknown) => {
+    await putAway()
     throw error
   })
-  const started = chat.start().catch((error: unknown) => notice(`Slack could not be started: ${String(error)}`))
+  const failed = (name: string) => (error: unknown) => notice(`${name} could not be started: ${String(error)}`)
+  const started = Promise.all(served.map(({ name, start }) => start().catch(failed(name))))
   return {
     address: listening.address,
     stop: async () => {
       // What waits for its turn keeps no process alive: this one is to live until it has put everything away.
       const alive = setInterval(() => undefined, 1000)
       const closed = listening.close()
-      await chat.stop(LAST)
+      await Promise.all(served.map(({ stop }) => stop(LAST)))
       await Promise.race([closed, new Promise((late) => setTimeout(late, LAST / 2).unref())])
       await Promise.race([started, new Promise((late) => setTimeout(late, LAST / 4).unref())])
-      await inbox.close()
-      await store.close()
+      await putAway()
       clearInterval(alive)
     },
   }

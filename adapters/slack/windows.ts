@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type Answer, type Core, glance, look, type Store } from '../../src/index.ts'
+import { type Core, glance, look, type Store } from '../../src/index.ts'
 import type { Arrival } from '../chat/arrival.ts'
 import type { Card } from '../chat/card.ts'
+import { chosenIn } from '../chat/chosen.ts'
 import type { Standing } from '../chat/look.ts'
 import { personOf, type Spot } from '../chat/spot.ts'
 import type { Whisper } from '../chat/whisper.ts'
@@ -113,12 +114,3 @@ const MOST_OPEN = 1000
 const MOST_AT_HOME = 40
 
 const Opened = z.object({ view: z.object({ id: z.string() }) })
-
-/** The choice of a form that each answer stands for; a range has none. */
-const chosenIn = (answers: Readonly<Record<string, Answer>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(answers).flatMap(([id, answer]) => {
-      if (answer.kind === 'unknown') return [[id, 'unknown']]
-      return answer.kind === 'level' && answer.from === answer.to ? [[id, String(answer.from)]] : []
-    }),
-  )

@@ -29,7 +29,7 @@ export const Activity = z.object({
   action: z.string().max(64).nullish(),
   membersAdded: z.array(Account).max(1000).nullish(),
   text: z.string().max(100_000).nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   replyToId: id.nullish(),
   entities: z.array(z.unknown()).max(1000).nullish(),
 })

@@ -9,6 +9,8 @@ export interface Action {
   /** In their order. */
   ticked: Ticked[]
   words?: string
+  /** The room it says it belongs to. Anybody can say so. */
+  room?: string
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Action {
 export const readAction = (data: unknown): Action | undefined => {
   const parsed = Data.safeParse(data)
   if (!parsed.success) return undefined
-  const { deed: written, card: of, ticked, words } = parsed.data
+  const { deed: written, card: of, ticked, words, room } = parsed.data
   const deed = written === undefined ? undefined : readDeed(written)
   const card = of === undefined ? undefined : readCard(of)
   return {
@@ -27,6 +29,7 @@ export const readAction = (data: unknown): Action | undefined => {
     ...(card ? { card } : {}),
     ticked: tickedIn(ticked),
     ...(words ? { words } : {}),
+    ...(room ? { room } : {}),
   }
 }
 
@@ -49,5 +52,11 @@ const Data = z.object({
   deed: text,
   card: text,
   ticked: z.string().max(20_000).catch(''),
+  room: z
+    .string()
+    .max(400)
+    .regex(/^teams:/)
+    .optional()
+    .catch(undefined),
   words: z.string().trim().max(MOST_WORDS).optional().catch(undefined),
 })

@@ -41,7 +41,7 @@ export const partsOf = (reply: Exclude<Reply, Ask>, at: Standing): Part[][] => {
     case 'settled':
     case 'record':
     case 'refused':
-      return [paragraph([reply.lines.join(' ')])]
+      return [[...paragraph([reply.lines.join(' ')]), ...(reply.kind === 'refused' && reply.record ? sendIt(at) : [])]]
     case 'recommendation':
       return showResult(reply, at)
     case 'why':
@@ -58,6 +58,9 @@ export const partsOf = (reply: Exclude<Reply, Ask>, at: Standing): Part[][] => {
       return showTitled(reply, at)
   }
 }
+
+/** The record is for each of them alone. */
+const sendIt = ({ words }: Standing): Part[] => actionSets([execute(words.teams['file-send'], { do: 'export' })])
 
 /** When all is said: the result, what it rests on, and all that was heard, to put right. */
 const whatNow = ({ words, room }: Standing): Part[] =>

@@ -32,6 +32,13 @@ export const places: Places = {
   },
 }
 
+/** The reply chain or group chat that something was done in; nothing where it is between the two of us. */
+export const roomOf = (arrival: Arrival): string | undefined => {
+  const channel = channelOf(arrival)
+  if (arrival.room !== undefined || channel === undefined) return arrival.room
+  return arrival.thread === undefined ? `${channel}:${CHAT}` : `${channel};messageid=${arrival.thread}`
+}
+
 const isAdded = ({ did }: Arrival) => did.kind === 'submitted' && did.callback === 'add'
 
 /** The conversation of a room, as in `teams:<tenant>:19:abc@thread.v2:chat`. */

@@ -1,0 +1,122 @@
+import type { Core, Store } from '../../src/index.ts'
+import type { Arrival } from '../chat/arrival.ts'
+import { personOf } from '../chat/spot.ts'
+import { standsIn } from '../delivery/marks.ts'
+import { once } from '../delivery/once.ts'
+import { type Activity, tenantOf } from './activity.ts'
+import { conversationOf } from './address.ts'
+import type { Answers, InvokeAnswer } from './answers.ts'
+import { type Consented, consent, mayPutAt, put } from './consent.ts'
+import { Message } from './content.ts'
+import { find } from './extension.ts'
+import type { guests } from './guests.ts'
+import type { Plug } from './plug.ts'
+import { places } from './spot.ts'
+
+interface Needs {
+  core: Core
+  store: Store
+  plug: Pick<Plug, 'send' | 'update' | 'remove'>
+  answers: Answers
+  barred: ReturnType<typeof guests>
+  record: (code: string, by: string) => Promise<{ name: string; text: string } | undefined>
+  isLocal: boolean
+}
+
+/** What waits for an answer in Teams: it is given within its time, whatever becomes of the rest. */
+export interface Invoking {
+  /** What is no part of a conversation: a search, and a file that was offered. @returns nothing where it is neither */
+  other(activity: Activity): Promise<InvokeAnswer | undefined>
+  /** The answer to something that was pressed, opened or handed in. @param done when it was worked on */
+  answer(activity: Activity, arrival: Arrival, done: Promise<void>): Promise<InvokeAnswer>
+}
+
+export const invoking = ({ core, store, plug, answers, barred, record, isLocal }: Needs): Invoking => {
+  const { words } = core.content
+  const accepted = once()
+
+  const byOf = (activity: Activity) => {
+    const user = activity.from.aadObjectId ?? (isLocal ? activity.from.id : undefined)
+    return user === undefined ? undefined : { user, by: `teams:${tenantOf(activity) || 'local'}:${user}` }
+  }
+
+  const search = async (activity: Activity): Promise<InvokeAnswer | undefined> => {
+    const who = byOf(activity)
+    if (!who) return undefined
+    const why = await barred({ conversation: conversationOf(activity), user: activity.from.id })
+    if (why !== undefined) return ok({ composeExtension: { type: 'message', text: why } })
+    const found = await find(core, who.user, who.by, activity.value)
+    return found === undefined ? undefined : ok(found)
+  }
+
+  const file = async (activity: Activity): Promise<InvokeAnswer | undefined> => {
+    const who = byOf(activity)
+    const key = `${activity.conversation.id} ${activity.replyToId}`
+    // Brought again while it is under way, or after it was done, it is done once.
+    if (!who || !accepted.first([key], Date.now())) return ok()
+    const came = await consent({ store, record, mayPut: mayPutAt(isLocal), put }, who.by, activity.value)
+    if (!came) return undefined
+    void tell(activity, came)
+    return ok()
+  }
+
+  /** The offer goes once it was taken up or turned down. */
+  const tell = async (activity: Activity, came: Consented) => {
+    const there = conversationOf(activity)
+    const { teams } = words
+    const text = { put: undefined, declined: teams['file-declined'], refused: words.refused.stale, failed: teams['file-failed'] }[
+      came.kind
+    ]
+    if (activity.replyToId) await plug.remove(there, activity.replyToId)
+    await plug.send(
+      there,
+      came.kind === 'put'
+        ? { type: 'message', attachments: [came.card] }
+        : { type: 'message', text: text ?? '', textFormat: 'plain' },
+    )
+  }
+
+  /** What the message that was pressed shows by now; nothing where it is none of ours that can change. */
+  const standing = async (arrival: Arrival): Promise<unknown> => {
+    const { did } = arrival
+    const code = did.kind === 'pressed' ? did.card?.code : undefined
+    const message = did.kind === 'pressed' ? did.message?.id : undefined
+    if (code === undefined || message === undefined) return undefined
+    const log = await store.read(code)
+    const { room } = places.spotOf(arrival, personOf(arrival))
+    const stand =
+      log &&
+      standsIn(log.desk, room).find(({ ref }) => typeof ref === 'object' && ref !== null && Object.values(ref).includes(message))
+    return stand && Message.safeParse(stand.content).data?.card
+  }
+
+  return {
+    other: async (activity) => {
+      switch (activity.name) {
+        case 'composeExtension/query':
+          return search(activity)
+        case 'fileConsent/invoke':
+          return file(activity)
+        default:
+          return undefined
+      }
+    },
+
+    answer: async (activity, arrival, done) => {
+      const { lines, window, late } = await answers.take(arrival, done)
+      const line = lines.join('\n')
+      if (activity.name !== 'adaptiveCard/action')
+        return ok(window ?? (line === '' ? undefined : { task: { type: 'message', value: line } }))
+      if (line !== '') return ok(notice(line))
+      const card = late ? undefined : await standing(arrival)
+      return ok(
+        card === undefined ? notice(late ? words.teams.later : words.teams.taken) : { statusCode: 200, type: CARD, value: card },
+      )
+    },
+  }
+}
+
+const ok = (body?: unknown): InvokeAnswer => ({ status: 200, ...(body === undefined ? {} : { body }) })
+
+const notice = (value: string) => ({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value })
+const CARD = 'application/vnd.microsoft.card.adaptive'

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Arrival } from '../chat/arrival.ts'
+import type { Json } from '../delivery/post.ts'
+import { Activity, isAlone, mentionsIn, tenantOf } from './activity.ts'
+import { chainOf } from './address.ts'
+import { readAction } from './read-action.ts'
+import { spoken } from './spoken.ts'
+
+/** What came of reading an activity: what somebody did, and whether it changes anything or only opens a window. */
+export interface Came {
+  arrival: Arrival
+  /** Only looks: nothing is kept of it, and it may come as often as it likes. */
+  isLook: boolean
+}
+
+/**
+ * What an activity of Teams says somebody did.
+ * @param isLocal whether people may come without an id of their own, as at a local client
+ * @returns nothing for what does not concern us: our own words and other bots', edits, reactions, and what we do not know
+ */
+export const read = (payload: unknown, isLocal: boolean): Came | undefined => {
+  const activity = Activity.safeParse(payload).data
+  if (!activity || activity.from.id === activity.recipient.id || activity.from.role === 'bot') return undefined
+  const user = activity.from.aadObjectId ?? (isLocal ? activity.from.id : undefined)
+  if (user === undefined || !USER.test(user)) return undefined
+  const here = hereOf(activity, user)
+  switch (activity.type) {
+    case 'message':
+      return readMessage(activity, here)
+    case 'invoke':
+      return readInvoke(activity, here)
+    case 'installationUpdate':
+      return activity.action === 'add' ? added(activity, here) : undefined
+    case 'conversationUpdate':
+      return activity.membersAdded?.some(({ id }) => id === activity.recipient.id) ? added(activity, here) : undefined
+    default:
+      return undefined
+  }
+}
+
+/** As a card can carry it: a guid, or what a local client calls somebody. */
+const USER = /^[A-Za-z0-9]+(?:[-:._][A-Za-z0-9]+)*$/
+
+type Here = Omit<Arrival, 'keys' | 'did'>
+
+const hereOf = (activity: Activity, user: string): Here => {
+  const { channel, thread } = chainOf(activity.conversation.id)
+  const tenant = tenantOf(activity)
+  const at: Json = {
+    serviceUrl: activity.serviceUrl,
+    tenant,
+    bot: activity.recipient.id,
+    id: activity.conversation.id,
+    user: activity.from.id,
+  }
+  return { platform: 'teams', team: tenant || 'local', user, channel, thread, alone: isAlone(activity), at }
+}
+
+const readMessage = (activity: Activity, here: Here): Came | undefined => {
+  const keys = [keyOf('message', activity.conversation.id, activity.id)]
+  // A client that knows no Execute submits: what is pressed comes as a message without words.
+  if (typeof activity.value === 'object' && activity.value !== null && !activity.text?.trim())
+    return readPress(activity, here, activity.value, keys)
+  const mentions = mentionsIn(activity)
+  const isOurs = mentions.some(({ id }) => id === activity.recipient.id)
+  if (!here.alone && !isOurs) return undefined
+  const words = spoken(activity.text ?? '', mentions, activity.recipient.id)
+  return { isLook: false, arrival: { ...here, keys, did: { kind: 'words', words, how: here.alone ? 'message' : 'mention' } } }
+}
+
+const readInvoke = (activity: Activity, here: Here): Came | undefined => {
+  const known = keyOf('invoke', activity.conversation.id, activity.id)
+  switch (activity.name) {
+    case 'adaptiveCard/action': {
+      const { action } = Execute.safeParse(activity.value).data ?? {}
+      return action === undefined ? undefined : readPress(activity, here, action.data, [known])
+    }
+    case 'task/fetch': {
+      const { data } = Task.safeParse(activity.value).data ?? {}
+      const came = data === undefined ? undefined : readPress(activity, here, data, [])
+      return came && { isLook: true, arrival: { ...came.arrival, keys: [] } }
+    }
+    case 'composeExtension/fetchTask': {
+      const { commandId, messagePayload: message } = Fetched.safeParse(activity.value).data ?? {}
+      if (commandId !== 'add' || !message) return undefined
+      const text = plainOf(message.body.content)
+      const named = { id: message.id, text, user: message.from?.user?.id }
+      return {
+        isLook: true,
+        arrival: { ...here, keys: [], did: { kind: 'shortcut', callback: 'add-to-landscape', message: named } },
+      }
+    }
+    case 'task/submit':
+    case 'composeExtension/submitAction': {
+      const { data } = Task.safeParse(activity.value).data ?? {}
+      const handed = Handed.safeParse(data).data
+      if (!handed) return undefined
+      const keys = [known, ...pressKeys(activity, here.user, data)]
+      const did = { kind: 'submitted', view: '', callback: handed.callback, metadata: '', values: data } as const
+      return { isLook: false, arrival: { ...here, keys, did } }
+    }
+    default:
+      return undefined
+  }
+}
+
+const readPress = (activity: Activity, here: Here, data: unknown, keys: readonly string[]): Came | undefined => {
+  const action = readAction(data)
+  if (!action) return undefined
+  const { deed, card, ticked, words, room } = action
+  const message = activity.replyToId ? { id: activity.replyToId } : undefined
+  return {
+    isLook: false,
+    arrival: {
+      ...here,
+      keys: [...keys, ...pressKeys(activity, here.user, data)],
+      ...(room === undefined ? {} : { room }),
+      did: { kind: 'pressed', deed, card, ticked, ...(words === undefined ? {} : { words }), message },
+    },
+  }
+}
+
+const added = (activity: Activity, here: Here): Came | undefined => {
+  if (!here.alone) return undefined
+  const keys = minutesOf(activity).map((minute) => keyOf('added', activity.conversation.id, String(minute)))
+  return { isLook: false, arrival: { ...here, keys, did: { kind: 'added' } } }
+}
+
+/**
+ * Teams may bring one press again under another id half a minute later. The very same thing pressed by the same person on
+ * the same message within a minute or two is taken for one.
+ */
+const pressKeys = (activity: Activity, user: string, data: unknown): string[] =>
+  minutesOf(activity).map((minute) =>
+    keyOf('press', activity.conversation.id, activity.replyToId, user, JSON.stringify(data), String(minute)),
+  )
+
+const minutesOf = ({ timestamp }: Activity): [number, number] => {
+  const at = Date.parse(timestamp ?? '')
+  const minute = Math.floor((Number.isNaN(at) ? Date.now() : at) / 60_000)
+  return [minute, minute + 1]
+}
+
+const Execute = z.object({ action: z.object({ data: z.unknown().optional() }) })
+const Task = z.object({ data: z.unknown().optional() })
+const Handed = z.object({ callback: z.enum(['form', 'add']) })
+const Fetched = z.object({
+  commandId: z.string(),
+  messagePayload: z
+    .object({
+      id: z.string().max(512),
+      body: z.object({ content: z.string().max(100_000) }),
+      from: z.object({ user: z.object({ id: z.string().max(128) }).nullish() }).nullish(),
+    })
+    .nullish(),
+})
+
+/** The words of a message of somebody else, which comes as HTML. */
+const plainOf = (html: string) =>
+  spoken(
+    html
+      .replace(/<(?:br|\/p|\/div|\/li)\b[^>]{0,200}>/gi, '\n')
+      .replace(/<at\b[^>]{0,200}>[^<]{0,200}<\/at>/gi, '@somebody')
+      .replace(/<[^>]{0,1000}>/g, ''),
+    [],
+    '',
+  )
+
+/** A name of a delivery that says nothing of who or where it was. */
+const keyOf = (...parts: readonly (string | null | undefined)[]) =>
+  `teams-${createHash('sha256')
+    .update(JSON.stringify(parts.map((part) => part ?? '')))
+    .digest('base64url')
+    .slice(0, 27)}`

@@ -1,0 +1,141 @@
+import type { Core, Inbox, Store } from '../../src/index.ts'
+import { type Taking, taking } from '../chat/taking.ts'
+import { type Talk, talk } from '../chat/talk.ts'
+import { backlog as newBacklog } from '../delivery/backlog.ts'
+import { type Outbox, outbox } from '../delivery/outbox.ts'
+import { type Clock, pace, clock as real } from '../delivery/pace.ts'
+import { Activity } from './activity.ts'
+import { At } from './address.ts'
+import { answers as newAnswers } from './answers.ts'
+import { dialogs } from './dialogs.ts'
+import type { guests } from './guests.ts'
+import { invoking } from './invoking.ts'
+import { teamsLine } from './line.ts'
+import { teamsLook } from './look.ts'
+import { NotReady, type Plug, type Take } from './plug.ts'
+import { read } from './read.ts'
+import { places } from './spot.ts'
+import { whispering } from './whisper.ts'
+
+/** Teams, as one process serves it. */
+export interface Teams {
+  /** Where Teams posts to. */
+  receive: Plug['receive']
+  /** Asks Microsoft whether the credentials are good, and takes up what was left. */
+  start(): Promise<void>
+  /** Why it is not ready; nothing where it is. */
+  ready(): string | undefined
+  /** Takes nothing new, ends what is being done, and leaves the rest for the next process. */
+  stop(within: number): Promise<void>
+  /** Comes back when nothing is left to do. */
+  idle(): Promise<void>
+}
+
+interface Needs {
+  core: Core
+  store: Store
+  inbox: Inbox
+  /** Whether this is a client on this computer, and no council's Teams. */
+  isLocal: boolean
+  /** The plug, made with what takes its activities. */
+  plug: (take: Take) => Promise<Plug>
+  /** Who may not use it. */
+  barred: (plug: Plug) => ReturnType<typeof guests>
+  record: (code: string, by: string) => Promise<{ name: string; text: string } | undefined>
+  newCode: () => string
+  notice: (sentence: string) => void
+  count?: (what: string) => void
+  clock?: Clock
+}
+
+export const teams = async (needs: Needs): Promise<Teams> => {
+  const { core, store, inbox, isLocal, record, newCode, notice, count = () => undefined, clock = real } = needs
+  let trouble: string | undefined = 'Teams has not been asked yet whether the credentials are good.'
+  const answers = newAnswers(clock)
+
+  const take: Take = async (payload) => {
+    if (trouble !== undefined || taken.isStopped()) throw new NotReady()
+    const activity = Activity.safeParse(payload).data
+    if (activity?.type === 'invoke') {
+      const other = await invokes.other(activity)
+      if (other) return other
+    }
+    const came = read(payload, isLocal)
+    count(came ? `taken_${came.arrival.did.kind}` : 'passed_over')
+    if (!came) return activity?.type === 'invoke' ? { status: 501 } : undefined
+    const { arrival, isLook } = came
+    if (activity?.type !== 'invoke') {
+      await taken.take(arrival, payload).safe
+      return undefined
+    }
+    answers.expect(arrival)
+    const done = isLook ? talking.take(arrival) : taken.take(arrival, payload).done
+    return invokes.answer(activity, arrival, done)
+  }
+
+  const plug = await needs.plug(take)
+  const rates = pace(clock)
+  const backlog = newBacklog()
+  const line = teamsLine({ plug, words: core.content.words, record })
+  const whisper = whispering({ line, content: core.content, answers, rates, backlog, clock, notice, over: () => taken.isOver() })
+  const post: Outbox = outbox({ store, line, clock, rates, backlog, notice })
+  const taken: Taking = taking({ store, inbox, talk: () => talking, outbox: () => post, clock, notice, count })
+  const windows = dialogs({ core, store, answers, whisper })
+  const isBarred = needs.barred(plug)
+  const invokes = invoking({ core, store, plug, answers, barred: isBarred, record, isLocal })
+  const talking: Talk = talk({
+    core,
+    store,
+    outbox: post,
+    look: teamsLook(core.content.words),
+    places,
+    windows,
+    whisper,
+    clock,
+    backlog,
+    barred: async (arrival) => {
+      const { user, ...conversation } = At.parse(arrival.at)
+      return isBarred({ conversation, user })
+    },
+    newCode,
+    home: () => undefined,
+    notice,
+    over: () => taken.isOver(),
+  })
+
+  const check = async (): Promise<void> => {
+    const asked = await plug.check()
+    if (asked.kind === 'ok') {
+      trouble = undefined
+      post.reopen()
+      return
+    }
+    trouble = `Microsoft did not accept the credentials: ${asked.error}.`
+    notice(trouble)
+    if (asked.kind === 'shut' || asked.kind === 'refused') return
+    await clock.sleep(5000)
+    if (!taken.isStopped()) await check()
+  }
+
+  return {
+    receive: (incoming) => plug.receive(incoming),
+    start: async () => {
+      await check()
+      if (trouble !== undefined) return
+      await taken
+        .takeUp((body) => read(body, isLocal)?.arrival)
+        .catch((error: unknown) => notice(`What was left could not be taken up: ${messageOf(error)}`))
+    },
+    ready: () => trouble ?? (post.shut() === undefined ? undefined : `Microsoft did not accept the credentials: ${post.shut()}.`),
+    stop: async (within) => {
+      await taken.stop(within)
+      await post.close(within)
+    },
+    idle: async () => {
+      await taken.idle()
+      await Promise.all([talking.idle(), whisper.idle(), post.idle()])
+    },
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

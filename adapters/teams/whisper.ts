@@ -1,0 +1,128 @@
+import type { Content, Reply } from '../../src/index.ts'
+import type { Arrival } from '../chat/arrival.ts'
+import type { Standing } from '../chat/look.ts'
+import { personOf } from '../chat/spot.ts'
+import type { Whisper } from '../chat/whisper.ts'
+import type { Backlog } from '../delivery/backlog.ts'
+import { chains } from '../delivery/chains.ts'
+import type { Clock, Pace } from '../delivery/pace.ts'
+import type { Json, Line, Sent } from '../delivery/post.ts'
+import { At, addressOf, type To, toThem } from './address.ts'
+import type { Answers } from './answers.ts'
+import { SAY } from './line.ts'
+import { lay } from './show.ts'
+import { roomOf } from './spot.ts'
+import { welcomeCard } from './welcome-card.ts'
+import { withRoom } from './with-room.ts'
+
+interface Needs {
+  line: Pick<Line, 'say' | 'channel' | 'file'>
+  content: Content
+  answers: Answers
+  rates: Pace
+  backlog: Backlog
+  clock: Clock
+  notice: (sentence: string) => void
+  /** Whether nobody is told anything any more. */
+  over: () => boolean
+}
+
+/**
+ * Tells one person something nobody else is told: with the answer to what they pressed where it is short, else in the
+ * conversation between the two of us.
+ */
+export const whispering = ({ line, content, answers, rates, backlog, clock, notice, over }: Needs): Whisper => {
+  const work = chains(notice)
+  const { words } = content
+
+  /** What is refused for now has surely not been told. */
+  const counted = async (to: To, how: () => Promise<Sent>): Promise<boolean> => {
+    const kind = `say ${line.channel(addressOf(to))}`
+    for (let tries = 0; tries < MOST_TRIES && !over(); tries += 1) {
+      await rates.turn(kind, SAY)
+      const sent = await how()
+      if (sent.kind !== 'not-sent') return true
+      if (sent.after === undefined) return false
+      rates.quiet(kind, sent.after)
+      await clock.sleep(sent.after)
+    }
+    return false
+  }
+
+  const say = (arrival: Arrival, to: To, how: () => Promise<Sent>, otherwise?: () => Promise<unknown>) => {
+    if (over()) return
+    const person = personOf(arrival)
+    backlog.add(person)
+    const telling = async () => {
+      if (!over() && !(await counted(to, how))) await otherwise?.()
+    }
+    work.add(line.channel(addressOf(to)), () => telling().finally(() => backlog.done(person)))
+  }
+
+  const replies: Whisper['replies'] = async (arrival, told, of = { code: 'none', seen: 0 }) => {
+    const { user, alone } = arrival
+    if (user === '' || over() || told.length === 0) return
+    const short = told.every(isLine) ? told.flatMap(({ lines }) => lines).join(' ') : undefined
+    if (answers.isWaiting(arrival) && short !== undefined && short.length <= MOST_LINE) return answers.tell(arrival, short)
+    const at = At.parse(arrival.at)
+    const to: To = alone ? { ...here(at), id: at.id } : toThem(at)
+    const standing: Standing = { ...of, by: user, room: 'private', words, content }
+    const room = roomOf(arrival)
+    for (const { card, summary } of lay(told, standing)) {
+      // What is pressed on it belongs to where it was asked.
+      const made: Json = { card: room === undefined ? card : withRoom(card, room), summary }
+      // Somebody whom we cannot reach alone is told so where they spoke; what it was about is not said there.
+      const sorry = alone
+        ? undefined
+        : () =>
+            counted({ ...here(at), id: at.id }, () =>
+              line.say(addressOf({ ...here(at), id: at.id }), lineOf(words.teams['not-alone']), ''),
+            )
+      say(arrival, to, () => line.say(addressOf(to), made, ''), sorry)
+    }
+  }
+
+  /** A line as a message of its own. */
+  const lineOf = (text: string): Json => {
+    const [sheet] = lay([{ kind: 'refused', lines: [text] }], {
+      code: 'none',
+      by: 'nobody',
+      seen: 0,
+      room: 'channel',
+      words,
+      content,
+    })
+    return sheet ? { card: sheet.card, summary: sheet.summary } : null
+  }
+
+  return {
+    replies,
+    lines: (arrival, lines) => replies(arrival, [{ kind: 'refused', lines: [...lines] }]),
+    welcome: async (arrival) => {
+      const at = At.parse(arrival.at)
+      const to: To = { ...here(at), id: at.id }
+      const { card, summary } = welcomeCard(words)
+      say(arrival, to, () => line.say(addressOf(to), { card, summary }, ''))
+    },
+    record: async (arrival, code) => {
+      const to = toThem(At.parse(arrival.at))
+      if (answers.isWaiting(arrival)) answers.tell(arrival, words.teams['file-alone'])
+      say(arrival, to, () => line.file(addressOf(to), code, personOf(arrival)))
+    },
+    // What was pressed is shown anew by its answer, or stands as it was: nothing is left behind that only one person sees.
+    wipe: async () => undefined,
+    accepted: async () => undefined,
+    idle: work.idle,
+  }
+}
+
+const here = ({ serviceUrl, tenant, bot }: At) => ({ serviceUrl, tenant, bot })
+
+/** Whether a reply is a line or two that can stand in a notice. */
+const isLine = (reply: Reply): reply is Extract<Reply, { kind: 'settled' | 'refused' }> =>
+  reply.kind === 'settled' || (reply.kind === 'refused' && !reply.record)
+
+/** As much as stands in a notice below a card. */
+const MOST_LINE = 400
+/** How often something is tried that is refused for now. */
+const MOST_TRIES = 3

@@ -1,0 +1,85 @@
+import { expect, onTestFinished } from 'vitest'
+import { newCode } from '../../adapters/delivery/code.ts'
+import type { Clock } from '../../adapters/delivery/pace.ts'
+import { listen } from '../../adapters/http/server.ts'
+import { guests } from '../../adapters/teams/guests.ts'
+import { teamsPlug } from '../../adapters/teams/plugs.ts'
+import { type Teams, teams } from '../../adapters/teams/teams.ts'
+import { type Content, type Inbox, openInboxInMemory, openMemory, type Store } from '../../src/index.ts'
+import { lightly } from '../conversation/talk.ts'
+import { type Options, startTenant, type Tenant } from './tenant/tenant.ts'
+
+/** A tenant of Teams with our app in it, as one process serves it. */
+export interface Office {
+  tenant: Tenant
+  app: Teams
+  store: Store
+  /** What whoever runs it was told. */
+  notices: string[]
+  /** Everything that was under way has ended. */
+  settled(): Promise<void>
+}
+
+interface Wanted {
+  content?: Content
+  store?: Store
+  inbox?: Inbox
+  tenant?: Tenant
+  options?: Options
+  clock?: Clock
+  sdk?: 'botbuilder' | 'agents'
+}
+
+/** A clock on which waiting takes hardly any time; the tenant goes by it too. */
+const hasty = (): Clock => {
+  let hurried = 0
+  return {
+    now: () => Date.now() + hurried,
+    sleep: async (milliseconds) => {
+      const until = Date.now() + hurried + milliseconds
+      await new Promise((wake) => setTimeout(wake, Math.min(20, milliseconds)))
+      hurried = Math.max(hurried, until - Date.now())
+    },
+  }
+}
+
+/** Opens an office; it is closed when the test has ended. */
+export const office = async (wanted: Wanted = {}): Promise<Office> => {
+  const { content = lightly, store = openMemory(), inbox = openInboxInMemory(), clock = hasty() } = wanted
+  const tenant = wanted.tenant ?? (await startTenant({ now: clock.now, ...wanted.options }))
+  const notices: string[] = []
+  const app = await teams({
+    core: { content, store, house: { who: 'A council runs me.', kept: 'It keeps what you say.', chat: true } },
+    store,
+    inbox,
+    isLocal: true,
+    plug: (take) => teamsPlug({ account: { mode: 'local' }, sdk: wanted.sdk ?? 'botbuilder' }, take, () => undefined),
+    barred: (plug) =>
+      guests({ plug, settings: { account: { mode: 'local' }, guests: 'allow', external: 'refuse' }, words: content.words }),
+    record: async (code) => ({ name: `landscape-${code}.txt`, text: 'the record' }),
+    newCode,
+    notice: (sentence) => notices.push(sentence),
+    clock,
+  })
+  const listening = await listen([{ method: 'POST', path: '/api/messages', answer: app.receive }], {
+    host: '127.0.0.1',
+    port: 0,
+    notice: (sentence) => notices.push(sentence),
+  })
+  tenant.deliversTo(`${listening.address}/api/messages`)
+  await app.start()
+  onTestFinished(async () => {
+    await app.stop(500)
+    await listening.close()
+    if (!wanted.tenant) await tenant.close()
+  })
+  return { tenant, app, store, notices, settled: () => app.idle() }
+}
+
+/** What the log of somebody's appraisal holds, without who and when. */
+export const logOf = async (store: Store, by: string) => {
+  const { current = '' } = await store.taken(by)
+  const log = await store.read(current)
+  expect(log, `a log of ${by}`).toBeDefined()
+  return (log?.events ?? []).map(({ by: _, at: __, ...event }) => (event.type === 'opened' ? { ...event, code: '' } : event))
+}
