@@ -1,6 +1,6 @@
 import type { Answer, Incoming } from '../http/server.ts'
 import { type Account, NotReady, type Take } from './plug.ts'
-import { Activity, isLoopback, mayCome } from './trust.ts'
+import { Brought, isLoopback, mayCome } from './trust.ts'
 
 /**
  * Answers a POST to /api/messages: nobody's activity is taken before it is known that Teams brings it, and that its
@@ -14,9 +14,9 @@ export const receiver = ({
 }: {
   account: Account
   /** Whether the token is good for the activity. */
-  isBearer: (authorization: string | undefined, activity: Activity) => Promise<boolean>
+  isBearer: (authorization: string | undefined, activity: Brought) => Promise<boolean>
   /** Whether the SDK thinks so too. */
-  admits: (authorization: string | undefined, activity: Activity) => Promise<boolean>
+  admits: (authorization: string | undefined, activity: Brought) => Promise<boolean>
   take: Take
 }) => {
   return async ({ headers, raw }: Incoming): Promise<Answer> => {
@@ -39,9 +39,9 @@ export const receiver = ({
 
 const UNKNOWN: Answer = { status: 401, body: 'Nobody here knows who brings that.' }
 
-const read = (raw: Buffer): Activity | undefined => {
+const read = (raw: Buffer): Brought | undefined => {
   try {
-    return Activity.safeParse(JSON.parse(raw.toString('utf8'))).data
+    return Brought.safeParse(JSON.parse(raw.toString('utf8'))).data
   } catch {
     return undefined
   }

@@ -3,13 +3,13 @@ import { bearers } from './bearer.ts'
 import { type Call, idsOf } from './call.ts'
 import type { Account, Called, Conversation, Plug, Stand, Take } from './plug.ts'
 import { receiver } from './receive.ts'
-import { type Activity, maySpeak } from './trust.ts'
+import { type Brought, maySpeak } from './trust.ts'
 import { sendOnce, type Written } from './wire.ts'
 
 /** What an SDK does for us. Neither of them sends anything: both send again by themselves what may have been done. */
 export interface Sdk {
   /** Whether it takes this for something that Teams brings. */
-  admits(authorization: string | undefined, activity: Activity): Promise<boolean>
+  admits(authorization: string | undefined, activity: Brought): Promise<boolean>
   /**
    * Writes a request, and signs it with our credentials.
    * @throws where it gets no token
@@ -31,7 +31,7 @@ export const plugOf = (
   { keys = KEYS, fetch = globalThis.fetch, patience = PATIENCE }: Stand,
 ): Plug => {
   const isBearer = account.mode === 'app' ? bearers({ app: account.id, keys, fetch, patience: patience / 2 }) : async () => false
-  const admits = (authorization: string | undefined, activity: Activity) =>
+  const admits = (authorization: string | undefined, activity: Brought) =>
     within(sdk.admits(authorization, activity), patience).catch(() => false)
   const asking = async (serviceUrl: string, call: Call): Promise<Called | Written> =>
     within(sdk.write(serviceUrl, call), patience).catch(unsigned)

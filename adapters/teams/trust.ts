@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import type { Account, Conversation } from './plug.ts'
 
-/** What every activity has that Teams brings; the rest of it is kept as it is. */
-export const Activity = z.looseObject({
+/** What every activity has that Teams brings, and that is looked at before it comes in; the rest of it is kept as it is. */
+export const Brought = z.looseObject({
   type: z.string().min(1),
   channelId: z.string().min(1),
   serviceUrl: z.string().min(1),
   conversation: z.looseObject({ id: z.string().min(1), tenantId: z.string().nullish() }),
   channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().nullish() }).nullish() }).nullish(),
 })
-export type Activity = z.infer<typeof Activity>
+export type Brought = z.infer<typeof Brought>
 
 /**
  * The hosts that Microsoft's Teams SDK names for the public cloud. Other names under trafficmanager.net can be had by
@@ -28,7 +28,7 @@ export const mayCall = (serviceUrl: string, mode: Account['mode']): boolean => {
 }
 
 /** Whether an activity is of Teams, of a tenant that may use this, and has an address that may be answered. */
-export const mayCome = ({ channelId, serviceUrl, conversation, channelData }: Activity, account: Account): boolean => {
+export const mayCome = ({ channelId, serviceUrl, conversation, channelData }: Brought, account: Account): boolean => {
   if (channelId !== 'msteams' || !mayCall(serviceUrl, account.mode)) return false
   const tenants = [conversation.tenantId, channelData?.tenant?.id].filter((tenant) => typeof tenant === 'string')
   return account.mode === 'local' || (tenants.length > 0 && tenants.every((tenant) => isOurs(tenant, account)))

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readSettings } from '../../adapters/settings.ts'
-import { teamsOf } from '../../adapters/settings-teams.ts'
+import { teamsOf, teamsSettings } from '../../adapters/settings-teams.ts'
 
 const read = (environment: Record<string, string>) => readSettings(join(tmpdir(), 'no-such-project'), environment)
 const fine = (environment: Record<string, string>) => {
@@ -107,5 +108,15 @@ describe('the settings of Teams', () => {
       expect.stringMatching(/^MICROSOFT_APP_ID is set, but MICROSOFT_APP_TENANT_ID /),
     ])
     expect(String(mistakes)).not.toMatch(/secret\.of|sherbet/)
+  })
+
+  test('are all in the guide, with what they are where left out', () => {
+    const guide = readFileSync(join(import.meta.dirname, '../../docs/teams.md'), 'utf8')
+    const rows = [...guide.matchAll(/^\| `([A-Z_]+)` +\|.+\| (.+?) +\|$/gm)].map(
+      ([, name = '', value = '']) => [name, value] as const,
+    )
+    expect(rows.map(([name]) => name)).toEqual(expect.arrayContaining(Object.keys(teamsSettings)))
+    const told = new Map(rows)
+    for (const [name, value] of Object.entries(fine({}))) if (name in teamsSettings) expect(told.get(name)).toBe(`\`${value}\``)
   })
 })
