@@ -2,15 +2,18 @@ import { dirname, join, resolve } from 'node:path'
 import { type Desk, deskWithout } from '../conversation/desk.ts'
 import { type Disk, nodeDisk } from './disk.ts'
 import { durable } from './durable.ts'
+import { linkFile } from './link-file.ts'
+import { broughtTo, namesIn, ownerIn, personIn, withAccount, withCode, withoutCode, withoutNames } from './links.ts'
 import { lock } from './lock.ts'
 import { isCode, logs } from './logs.ts'
 import { people } from './people.ts'
 import type { Store } from './store.ts'
 import { turns } from './turns.ts'
-import { without } from './without.ts'
+import { withoutAll } from './without.ts'
 
 /**
- * The logs as files under one folder, for one process: `appraisals/<code>/0001.json ...` and `people/`, each file twice.
+ * The logs as files under one folder, for one process: `appraisals/<code>/0001.json ...` and `people/`, each
+ * file twice; and `links.json`, where accounts were linked.
  * @param notice hears, in one sentence, of damage that was found and mended
  * @throws when another process uses the folder, or it cannot be written to
  */
@@ -26,6 +29,7 @@ export const openFiles = async (
   const tools = { disk, durable: durable({ disk, drafts, notice }) }
   const log = logs(appraisals, tools)
   const person = people(folk, tools)
+  const links = linkFile(home, tools)
   const queue = turns()
   let closed = false
 
@@ -50,31 +54,68 @@ export const openFiles = async (
     return inTurn(code, work)
   }
 
+  const onLinks = <T>(work: () => Promise<T>) => inTurn(LINKS, work)
+
   return {
     read: (code) => onLog(code, () => log.read(code)),
     append: (code, expected, batch) => onLog(code, () => log.append(code, expected, batch)),
     tidy: (code, change) => onLog(code, () => log.tidy(code, change)),
     codes: () => inTurn('codes', log.codes),
-    taken: (who) => inTurn(who, () => person.taken(who)),
+    taken: async (who) => {
+      const brought = broughtTo(await onLinks(links.read), who)
+      const own = await inTurn(who, () => person.taken(who))
+      return brought.length === 0 ? own : { ...own, codes: [...new Set([...brought, ...own.codes])] }
+    },
     take: async (who, code, inHand) => {
       if (!isCode(code)) throw new Error(`"${code}" is not the code of an appraisal.`)
       await inTurn(who, () => person.take(who, code, inHand))
     },
+    personOf: async (account) => personIn(await onLinks(links.read), account),
+    namesOf: async (name) => namesIn(await onLinks(links.read), name),
+    openLink: (who, code, at) => onLinks(async () => links.write(withCode(await links.read(), who, code, at))),
+    endLink: (code) => onLinks(async () => links.write(withoutCode(await links.read(), code))),
+    link: (name, code, at, brings) =>
+      onLinks(async () => {
+        const now = await links.read()
+        const [account, owner] = [personIn(now, name), ownerIn(now, code, at)]
+        if (owner === undefined) return { kind: 'unknown' }
+        if (owner === account) return { kind: 'own' }
+        const { codes } = await inTurn(owner, () => person.taken(owner))
+        const brought = brings.filter((one) => !codes.includes(one))
+        await links.write(withAccount(now, { account, person: owner, codes: brought }))
+        return { kind: 'linked', person: owner }
+      }),
+    unlink: (account) =>
+      onLinks(async () => {
+        const now = await links.read()
+        const mine = now.joined.find((one) => one.account === account)
+        if (!mine) return false
+        // First the list: where this is interrupted the two are still one, and it can be said again.
+        await inTurn(mine.person, () => person.leave(mine.person, mine.codes))
+        await links.write(withoutNames(now, [account]))
+        return true
+      }),
     forget: async (who, keepAnswers) => {
+      const names = namesIn(await onLinks(links.read), who)
       const failed: string[] = []
       let touched = 0
       for (const code of await inTurn('codes', log.codes)) {
         // One that cannot be read must not keep the person in all the others.
-        const clear = (desk: Desk) => deskWithout(desk, who)
-        await inTurn(code, () => log.rewrite(code, (batches) => without(batches, who, keepAnswers), clear)).then(
+        const clear = (desk: Desk) => names.reduce(deskWithout, desk)
+        await inTurn(code, () => log.rewrite(code, (batches) => withoutAll(batches, names, keepAnswers), clear)).then(
           (changed) => {
             touched += changed ? 1 : 0
           },
           (error: unknown) => failed.push(`${code} (${error instanceof Error ? error.message : String(error)})`),
         )
       }
-      await inTurn(who, () => person.forget(who))
+      for (const name of names) await inTurn(name, () => person.forget(name))
       if (failed.length > 0) throw new Error(`Not everything could be forgotten. Still to do: ${failed.join('; ')}`)
+      // Last: as long as something is still to do, all their names are known.
+      await onLinks(async () => {
+        await links.write(withoutNames(await links.read(), names))
+        await links.clear()
+      })
       return touched
     },
     close: async () => {
@@ -85,3 +126,6 @@ export const openFiles = async (
     },
   }
 }
+
+/** The turn of the links; the name of no person, room or log. */
+const LINKS = '~links'

@@ -1,14 +1,17 @@
 import { type Desk, Desk as DeskSchema, deskWithout, emptyDesk } from '../conversation/desk.ts'
+import { broughtTo, namesIn, noLinks, ownerIn, personIn, withAccount, withCode, withoutCode, withoutNames } from './links.ts'
 import { isCode } from './logs.ts'
+import { takenWithout } from './people.ts'
 import { writable } from './segment.ts'
 import type { Batch, Store, Taken } from './store.ts'
-import { without } from './without.ts'
+import { withoutAll } from './without.ts'
 
 /** The logs in memory: all that the store promises, except to be there tomorrow. */
 export const openMemory = (): Store => {
   const logs = new Map<string, readonly Batch[]>()
   const desks = new Map<string, Desk>()
   const people = new Map<string, Taken>()
+  let links = noLinks()
 
   const batchesOf = (code: string) => {
     if (!isCode(code)) throw new Error(`"${code}" is not the code of an appraisal: 4 to 40 small letters, digits and dashes.`)
@@ -39,23 +42,51 @@ export const openMemory = (): Store => {
       return structuredClone(desk)
     },
     codes: async () => [...logs.keys()].sort(),
-    taken: async (who) => structuredClone(people.get(who) ?? { codes: [] }),
+    taken: async (who) => {
+      const { codes, ...own } = structuredClone(people.get(who) ?? { codes: [] })
+      return { ...own, codes: [...new Set([...broughtTo(links, who), ...codes])] }
+    },
     take: async (who, code, inHand = true) => {
       batchesOf(code)
       const before = people.get(who)
       const current = inHand ? code : before?.current
       people.set(who, { ...(current === undefined ? {} : { current }), codes: [...new Set([...(before?.codes ?? []), code])] })
     },
+    personOf: async (account) => personIn(links, account),
+    namesOf: async (name) => namesIn(links, name),
+    openLink: async (person, code, at) => {
+      links = withCode(links, person, code, at)
+    },
+    endLink: async (code) => {
+      links = withoutCode(links, code)
+    },
+    link: async (name, code, at, brings) => {
+      const [account, person] = [personIn(links, name), ownerIn(links, code, at)]
+      if (person === undefined) return { kind: 'unknown' }
+      if (person === account) return { kind: 'own' }
+      const own = people.get(person)?.codes ?? []
+      links = withAccount(links, { account, person, codes: brings.filter((one) => !own.includes(one)) })
+      return { kind: 'linked', person }
+    },
+    unlink: async (account) => {
+      const mine = links.joined.find((one) => one.account === account)
+      const left = mine && people.get(mine.person)
+      if (mine && left) people.set(mine.person, takenWithout(left, mine.codes))
+      links = withoutNames(links, [account])
+      return mine !== undefined
+    },
     forget: async (person, keepAnswers) => {
+      const names = namesIn(links, person)
       let touched = 0
       for (const [code, batches] of logs) {
-        const changed = without(batches, person, keepAnswers)
+        const changed = withoutAll(batches, names, keepAnswers)
         if (!changed) continue
         logs.set(code, changed)
-        desks.set(code, deskWithout(deskOf(code), person))
+        desks.set(code, names.reduce(deskWithout, deskOf(code)))
         touched += 1
       }
-      people.delete(person)
+      for (const name of names) people.delete(name)
+      links = withoutNames(links, names)
       return touched
     },
     close: async () => undefined,

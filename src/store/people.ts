@@ -10,6 +10,8 @@ import type { Taken } from './store.ts'
 export interface People {
   taken(person: string): Promise<Taken>
   take(person: string, code: string, inHand?: boolean): Promise<void>
+  /** Takes some appraisals off a person's list. */
+  leave(person: string, codes: readonly string[]): Promise<void>
   forget(person: string): Promise<void>
 }
 
@@ -38,6 +40,14 @@ export const people = (folder: string, { disk, durable }: { disk: Disk; durable:
       file.data = { ...(current === undefined ? {} : { current }), codes: [...new Set([...file.data.codes, code])] }
       await file.write()
     },
+    leave: async (person, codes) => {
+      const file = await open(person)
+      const left = takenWithout(file.data, codes)
+      if (left.codes.length === file.data.codes.length) return
+      known.drop(person)
+      file.data = left
+      await file.write()
+    },
     forget: async (person) => {
       known.drop(person)
       await durable.settle(pathOf(person))
@@ -48,5 +58,11 @@ export const people = (folder: string, { disk, durable }: { disk: Disk; durable:
     },
   }
 }
+
+/** What somebody has taken, without some of it. */
+export const takenWithout = ({ current, codes }: Taken, gone: readonly string[]) => ({
+  ...(current === undefined || gone.includes(current) ? {} : { current }),
+  codes: codes.filter((code) => !gone.includes(code)),
+})
 
 const nameOf = (person: string) => createHash('sha256').update(person).digest('hex').slice(0, 32)

@@ -21,9 +21,12 @@ export interface Log {
 export interface Taken {
   /** The one that what is said goes to now. */
   current?: string | undefined
-  /** All of them, the first first. */
+  /** All of them, the first first; before them what a person's other accounts brought along. */
   codes: readonly string[]
 }
+
+/** What came of using a link code. */
+export type Linked = { kind: 'linked'; person: string } | { kind: 'own' } | { kind: 'unknown' }
 
 /** Where the logs are kept. What it has acknowledged is on disk, also after a power cut. */
 export interface Store {
@@ -49,8 +52,31 @@ export interface Store {
    * @param inHand whether their words go to it from now on
    */
   take(who: string, code: string, inHand?: boolean): Promise<void>
+  /** Whose an account is: that of somebody it was linked to, or its own. Of a person's own name it is that name. */
+  personOf(account: string): Promise<string>
+  /** Every name of a person, asked by any of them; the person's own first. Logs hold what was said under each. */
+  namesOf(name: string): Promise<readonly string[]>
   /**
-   * Takes a person out of every log: their words go; their answers go too, or stay under a name that says nothing.
+   * Lets a code be used, once and for an hour, to make another account one with a person; a code of theirs before it ends.
+   * @param code at least 128 random bits; only a hash of it is kept
+   */
+  openLink(person: string, code: string, at: string): Promise<void>
+  /**
+   * Makes an account one with the person who has a code, and all accounts that were its own with it. The code is then used.
+   * @param brings the appraisals of the account that the person can come back to
+   * @returns `own` where the two are one already, and `unknown` of a code that was never made, was used, or is too old
+   */
+  link(account: string, code: string, at: string, brings: readonly string[]): Promise<Linked>
+  /** Ends a code. One that is none does no harm. */
+  endLink(code: string): Promise<void>
+  /**
+   * Makes an account its own again. What was said under the person's name meanwhile stays with the person.
+   * @returns whether it was anybody else's
+   */
+  unlink(account: string): Promise<boolean>
+  /**
+   * Takes a person out of every log, under all their names: their words go; their answers go too, or stay under a name that
+   * says nothing. What they linked is no longer linked.
    * @returns how many appraisals were touched
    */
   forget(person: string, keepAnswers: boolean): Promise<number>

@@ -3,11 +3,18 @@ import type { Answer } from '../landscape/answer.ts'
 import type { Batch } from './store.ts'
 
 /**
- * A log without one person: without their events, but for where they began it; or with their answers under a name that says nothing and without a word
+ * A log without one person under all their names.
+ * @returns undefined where none of them is in the log
+ */
+export const withoutAll = (batches: readonly Batch[], names: readonly string[], keepAnswers: boolean): Batch[] | undefined =>
+  names.reduce<Batch[] | undefined>((left, name) => without(left ?? batches, name, keepAnswers) ?? left, undefined)
+
+/**
+ * A log without one name: without their events, but for where they began it; or with their answers under a name that says nothing and without a word
  * of theirs. A batch stays when its events go, so that its delivery is still never done twice.
  * @returns undefined where the person is not in the log
  */
-export const without = (batches: readonly Batch[], person: string, keepAnswers: boolean): Batch[] | undefined => {
+const without = (batches: readonly Batch[], person: string, keepAnswers: boolean): Batch[] | undefined => {
   const events = batches.flatMap((batch) => batch.events)
   if (!events.some(({ by }) => by === person)) return undefined
   const by = removedName(1 + events.reduce((most, event) => Math.max(most, removedNumber(event.by)), 0))
