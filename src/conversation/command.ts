@@ -16,14 +16,21 @@ export interface Command {
   id: string
   /** Other names of the same delivery: a platform may bring it again under another id. */
   keys?: readonly string[] | undefined
-  /** The person, as `platform:tenant:user`. */
+  /**
+   * The person, as `platform:tenant:user`. Of an account that was linked to another it may be either: it is heard as the
+   * person whose it is.
+   */
   by: string
+  /** The account it was done with, where `by` is the person whose it is; left out, it is `by`. */
+  account?: string | undefined
   /** ISO 8601, UTC. */
   at: string
   /** The appraisal it belongs to; left out, the one in hand in the room. */
   code?: string | undefined
   /** A code to use should this begin a new appraisal. */
   fresh: string
+  /** A link code to give should one be asked for: at least 128 random bits. Left out where there is nowhere else to go on. */
+  link?: string | undefined
   /** Where it is said, if that is not between the two of us: a thread, as `platform:tenant:channel:thread`. */
   room?: string | undefined
   /** The channel it is said in, as `platform:tenant:channel`: where a result could be shown to others. */

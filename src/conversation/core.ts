@@ -18,6 +18,17 @@ export interface Shelf {
   tidy(code: string, change: (desk: Desk) => Desk): Promise<Desk | undefined>
   taken(who: string): Promise<{ current?: string | undefined; codes: readonly string[] }>
   take(who: string, code: string, inHand?: boolean): Promise<void>
+  personOf(account: string): Promise<string>
+  namesOf(name: string): Promise<readonly string[]>
+  openLink(person: string, code: string, at: string): Promise<void>
+  link(
+    account: string,
+    code: string,
+    at: string,
+    brings: readonly string[],
+  ): Promise<{ kind: 'linked'; person: string } | { kind: 'own' | 'unknown' }>
+  endLink(code: string): Promise<void>
+  unlink(account: string): Promise<boolean>
   forget(person: string, keepAnswers: boolean): Promise<number>
 }
 
@@ -32,6 +43,8 @@ export interface Core {
 export interface Outcome {
   /** The appraisal it belongs to; empty where it belongs to none. */
   code: string
+  /** The one who did it, under the name that they have in this log; empty where it belongs to none. */
+  by: string
   replies: readonly Reply[]
   /** The log as it stands afterwards. */
   events: readonly Event[]
@@ -56,6 +69,7 @@ export const worldIn = ({ content }: Core, code: string, person: string, events:
 /** Nothing happened, and this is said of it. */
 export const failed = (line: string): Outcome => ({
   code: '',
+  by: '',
   replies: [{ kind: 'refused', lines: [line] }],
   events: [],
   repeated: false,

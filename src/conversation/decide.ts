@@ -15,6 +15,7 @@ import { sceneOf } from './telling/scene.ts'
 import { tellWhere } from './telling/where.ts'
 import { type House, make, type Turn } from './turn.ts'
 import { anyTime } from './understanding/anytime.ts'
+import { isLinking, type Linking } from './understanding/intent.ts'
 import { after, appraiseWhole, keep, placeOf, type World } from './world.ts'
 
 /** What a command comes to: what is added to the log, what is said, and what only the shell can do. */
@@ -27,6 +28,8 @@ export interface Decision {
   another?: true
   /** Go to the appraisal of theirs with this code or place. */
   find?: { words: string; say: 'results' | 'start' }
+  /** Make this account one with another, or part the two. */
+  link?: Linking
 }
 
 /** What one command comes to. Pure: the same world and command always give the same decision. */
@@ -40,6 +43,7 @@ export const decide = (world: World, command: Command, house: House): Decision =
   const woken = world.me.paused ? after(world, [make(world, command, { type: 'resumed' })]) : world
   const asked = ask(woken)
   const [target, intent] = meant(woken, command, asked, world.me.paused)
+  if (isLinking(intent)) return { events: [], replies: [], link: intent }
   const no = notInRoom(woken, command, intent)
   if (no !== undefined) return { events: [], replies: [{ kind: 'refused', lines: [no] }] }
   const rising: Event[] = woken === world || intent.do === 'pause' ? [] : [make(world, command, { type: 'resumed' })]
@@ -154,10 +158,3 @@ const greeted = (replies: readonly Reply[]) => replies.some((reply) => reply.kin
 
 /** A question put again needs no leading up to, nor the lines it is about once more. */
 const again = (asked: Ask): Ask => ({ ...asked, lead: [], rows: [] })
-
-/** A conversation taken up again after the questions changed: what is asked once more. */
-export const movedOn = (content: Content, names: readonly string[]): Reply => ({
-  kind: 'said',
-  about: 'note',
-  lines: [fill(content.words['moved-on'], { questions: names.join(', ') })],
-})

@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { type Core, worldIn } from './core.ts'
 import type { Decision } from './decide.ts'
 import type { Event } from './event.ts'
+import { nameIn } from './names.ts'
 import { anyTime } from './understanding/anytime.ts'
 import type { Intent } from './understanding/intent.ts'
 import { plain } from './understanding/text.ts'
@@ -23,7 +24,7 @@ export const found = async (
   for (const code of [...codes].reverse()) {
     const log = await core.store.read(code)
     if (!log) continue
-    const { me } = worldIn(core, code, command.by, log.events)
+    const { me } = worldIn(core, code, await nameIn(core.store, log.events, command.by), log.events)
     if (!me.begun) continue
     const place = plain(placeOf(me))
     if (code === words.trim() || place === wanted) return going(code)

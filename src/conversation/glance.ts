@@ -4,6 +4,7 @@ import { isAskedAlone } from './beside.ts'
 import { type Core, worldIn } from './core.ts'
 import { matters, standing } from './counts.ts'
 import { turn } from './moving.ts'
+import { nameIn } from './names.ts'
 import type { Reply } from './reply.ts'
 import { asReader } from './telling/readers.ts'
 import { tellWhere } from './telling/where.ts'
@@ -29,7 +30,7 @@ export interface Glance {
 export const glance = async (core: Core, code: string, person: string): Promise<Glance | undefined> => {
   const log = await core.store.read(code)
   if (!log) return undefined
-  const world = worldIn(core, code, person, log.events)
+  const world = worldIn(core, code, await nameIn(core.store, log.events, person), log.events)
   const { content, me } = world
   const where = tellWhere(world)
   return {
@@ -46,7 +47,7 @@ export const glance = async (core: Core, code: string, person: string): Promise<
 /** Whether somebody was asked something in an appraisal that is theirs alone to answer, and stands on no card. */
 export const askedAlone = async (core: Core, code: string, person: string): Promise<boolean> => {
   const log = await core.store.read(code)
-  return log !== undefined && isAskedAlone(worldIn(core, code, person, log.events))
+  return log !== undefined && isAskedAlone(worldIn(core, code, await nameIn(core.store, log.events, person), log.events))
 }
 
 /**
@@ -65,7 +66,8 @@ export const look = async (
   const log = await core.store.read(code)
   const intent = anyTime(core.content, words, false)
   if (!log || (intent?.do !== 'why-approach' && intent?.do !== 'why-not' && intent?.do !== 'compare')) return undefined
-  const world = worldIn(core, code, person, log.events)
-  const command = { id: 'look', by: person, at: '', fresh: '', do: { kind: 'say', words } } as const
+  const by = await nameIn(core.store, log.events, person)
+  const world = worldIn(core, code, by, log.events)
+  const command = { id: 'look', by, at: '', fresh: '', do: { kind: 'say', words } } as const
   return turn(reader ? asReader(world) : world, command, core.house, undefined, intent).replies?.[0]
 }

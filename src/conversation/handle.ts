@@ -1,13 +1,16 @@
 import { fill } from '../content/words.ts'
+import { asideOf, remember } from './asides.ts'
 import { ask } from './ask.ts'
-import { askedAgain } from './carry.ts'
+import { changedSince, leftBehind, welcomeBack } from './coming-back.ts'
 import type { Command } from './command.ts'
 import { type Core, failed, type Outcome, type Owing, refusal, worldIn } from './core.ts'
-import { type Decision, decide, movedOn } from './decide.ts'
+import { type Decision, decide } from './decide.ts'
 import { type Desk, withSeen } from './desk.ts'
 import type { Event } from './event.ts'
 import { found, inChannel } from './finding.ts'
 import { look } from './glance.ts'
+import { linking } from './linking.ts'
+import { nameIn } from './names.ts'
 import type { Reply } from './reply.ts'
 import { knows } from './seen.ts'
 import { isStale } from './stale.ts'
@@ -15,7 +18,8 @@ import { tellToReaders } from './telling/readers.ts'
 import { tellWhere } from './telling/where.ts'
 import { make } from './turn.ts'
 import { anyTime } from './understanding/anytime.ts'
-import { placeOf, type World } from './world.ts'
+import { isLinking, type Linking } from './understanding/intent.ts'
+import type { World } from './world.ts'
 
 /** How often a decision is made anew when others write to the same log meanwhile. */
 const TRIES = 50
@@ -32,10 +36,12 @@ export const handle = async (core: Core, command: Command): Promise<Reply[]> => 
  *   the same delivery brought again is known also where it added nothing to the log
  * @returns what could not be kept is among the replies, never thrown
  */
-export const converse = async (core: Core, command: Command, owing?: Owing): Promise<Outcome> => {
+export const converse = async (core: Core, given: Command, owing?: Owing): Promise<Outcome> => {
   const { store, content } = core
-  if (forgotten.get(store)?.has(command.id)) return said('', [done(core)], { repeated: true })
+  const before = asideOf(store, given.id)
+  if (before) return before
   try {
+    const command = { ...given, by: await store.personOf(given.by), account: given.account ?? given.by }
     const shown = await inChannel(core, command)
     if (shown?.code !== undefined) return await show(core, command, shown.code, owing)
     if (shown?.named) return await goTo(core, command, shown.named, owing)
@@ -52,6 +58,7 @@ export const converse = async (core: Core, command: Command, owing?: Owing): Pro
 const begin = async (core: Core, command: Command, owing: Owing | undefined): Promise<Outcome> => {
   const { store, content } = core
   const asked = command.do.kind === 'say' ? anyTime(content, command.do.words, false) : undefined
+  if (asked && isLinking(asked)) return link(core, command, asked, owing)
   const { codes } = await store.taken(command.by)
   if (asked?.do === 'share') {
     const latest = command.channel === undefined ? undefined : codes.at(-1)
@@ -76,11 +83,24 @@ const goTo = async (core: Core, command: Command, asked: NonNullable<Decision['f
   return speak(core, next, next.code, owing)
 }
 
+/** What is for no log. Where another account is theirs from now on, it goes on at exactly the question that stood there. */
+const link = async (core: Core, command: Command, asked: Linking, owing: Owing | undefined): Promise<Outcome> => {
+  const came = await linking(core, command, asked)
+  const told = said('', '', came.replies)
+  if (came.kind === 'told') return remember(core.store, command.id, told)
+  const start: Command = { ...command, by: came.person, code: undefined, do: { kind: 'say', words: 'start' } }
+  const { current } = await core.store.taken(came.person)
+  // They are linked, also where no more than that can be said just now.
+  const going = current === undefined ? told : await speak(core, start, current, owing, came.replies).catch(() => told)
+  return remember(core.store, command.id, going)
+}
+
 /** Whose conversation in hand is spoken to: the room's, or one's own. */
 const seatOf = ({ room, by }: Command) => room ?? by
 
-const said = (code: string, replies: readonly Reply[], more: Partial<Outcome> = {}): Outcome => ({
+const said = (code: string, by: string, replies: readonly Reply[], more: Partial<Outcome> = {}): Outcome => ({
   code,
+  by,
   replies,
   events: [],
   repeated: false,
@@ -88,19 +108,29 @@ const said = (code: string, replies: readonly Reply[], more: Partial<Outcome> = 
   ...more,
 })
 
-const speak = async (core: Core, command: Command, code: string, owing: Owing | undefined): Promise<Outcome> => {
+const speak = async (
+  core: Core,
+  spoken: Command,
+  code: string,
+  owing: Owing | undefined,
+  first: readonly Reply[] = [],
+): Promise<Outcome> => {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const log = await core.store.read(code)
-    if (!log) return command.code === undefined ? open(core, command, code, owing) : refusal(core, code)
+    if (!log) return spoken.code === undefined ? open(core, spoken, code, owing, first) : refusal(core, code)
+    // In the log they are who they were; the seats are the person's.
+    const command = { ...spoken, by: await nameIn(core.store, log.events, spoken.by) }
     const world = worldIn(core, code, command.by, log.events)
-    if (isKnown(command, log)) return said(code, [ask(world) ?? tellWhere(world)], { events: log.events, repeated: true })
+    if (isKnown(command, log))
+      return said(code, command.by, [ask(world) ?? tellWhere(world)], { events: log.events, repeated: true })
     const decision = isStale(log.events, command) ? stale(core) : decide(world, command, core.house)
-    if (decision.forget) return forget(core, command, decision, code, owing)
-    if (decision.another) return open(core, command, command.fresh, owing, [leftBehind(world)])
+    if (decision.link) return link(core, spoken, decision.link, owing)
+    if (decision.forget) return forget(core, spoken, decision, code, owing)
+    if (decision.another) return open(core, spoken, spoken.fresh, owing, [leftBehind(world)])
     if (decision.find !== undefined) {
-      const next = await found(core, command, decision.find)
+      const next = await found(core, spoken, decision.find)
       if (next) {
-        await core.store.take(command.by, next.code)
+        await core.store.take(spoken.by, next.code)
         return speak(core, next, next.code, owing)
       }
       decision.replies = refusal(core, decision.find.words).replies
@@ -108,17 +138,17 @@ const speak = async (core: Core, command: Command, code: string, owing: Owing | 
     const again = changedSince(core, command.by, log.events)
     const events =
       again.length > 0 && decision.events.length === 0 ? [make(world, command, { type: 'resumed' })] : decision.events
-    const back = events.length > 0 && (await isElsewhere(core, command, world))
-    const outcome = said(code, [...(back ? [welcomeBack(world)] : []), ...again, ...decision.replies], {
+    const back = events.length > 0 && (await isElsewhere(core, spoken, world))
+    const outcome = said(code, command.by, [...first, ...(back ? [welcomeBack(world)] : []), ...again, ...decision.replies], {
       events: [...log.events, ...events],
       audience: events.some(({ type }) => type === 'shared') ? 'channel' : 'room',
     })
     if (events.length === 0 && (!owing || command.slight)) return outcome
     // First the seats, here as where a log is begun.
-    if (!world.me.begun && events.length > 0) await sit(core, command, code)
+    if (!world.me.begun && events.length > 0) await sit(core, spoken, code)
     for (const event of events) if (event.type === 'shared') await core.store.take(event.room, code)
     if ((await keep(core, command, outcome, log.events.length, events, owing)) === 'kept') {
-      if (back) await core.store.take(command.by, code)
+      if (back) await core.store.take(spoken.by, code)
       return outcome
     }
   }
@@ -128,12 +158,6 @@ const speak = async (core: Core, command: Command, code: string, owing: Owing | 
 /** Whether a card of another appraisal than the one in hand was pressed. What is typed next is about the one pressed. */
 const isElsewhere = async ({ store }: Core, { code, room, by }: Command, { me }: World): Promise<boolean> =>
   code !== undefined && room === undefined && me.begun && (await store.taken(by)).current !== code
-
-const welcomeBack = ({ content: { words }, me }: World): Reply => ({
-  kind: 'said',
-  about: 'note',
-  lines: [fill(words['welcome-back'], { place: placeOf(me) || words.steps.place.name.toLowerCase() })],
-})
 
 const isKnown = (command: Command, log: { deliveries: ReadonlySet<string>; desk: Desk }) =>
   log.deliveries.has(command.id) || [command.id, ...(command.keys ?? [])].some((name) => knows(log.desk.seen, name))
@@ -176,7 +200,7 @@ const open = async (
   const decision = decide(empty, command, core.house)
   const { room } = command
   const events = [make(empty, command, { type: 'opened', code, ...(room ? { room } : {}) }), ...decision.events]
-  const outcome = said(code, [...first, ...decision.replies], { events })
+  const outcome = said(code, command.by, [...first, ...decision.replies], { events })
   // First the seat: a process killed in between leaves one without a log, which the next thing said begins, and never a log
   // that nobody sits at.
   await sit(core, command, code)
@@ -191,21 +215,18 @@ const show = async (core: Core, command: Command, code: string, owing: Owing | u
   const [first] = log.events
   const made = first?.type === 'opened' ? first.room : undefined
   const words = command.do.kind === 'say' ? command.do.words : ''
-  const told =
-    (await look(core, code, command.by, words, true)) ?? tellToReaders(worldIn(core, code, command.by, log.events), made)
-  const outcome = said(code, [told], { events: log.events, audience: 'channel', repeated: isKnown(command, log) })
+  const by = await nameIn(core.store, log.events, command.by)
+  const told = (await look(core, code, by, words, true)) ?? tellToReaders(worldIn(core, code, by, log.events), made)
+  const outcome = said(code, by, [told], { events: log.events, audience: 'channel', repeated: isKnown(command, log) })
   if (!outcome.repeated && owing) await keep(core, command, outcome, log.events.length, [], owing)
   return outcome
 }
 
-/** The deliveries that asked for somebody to be forgotten in this process, for stores without a desk to keep them on. */
-const forgotten = new WeakMap<Core['store'], Set<string>>()
-
 const forget = async (core: Core, command: Command, { forget: how }: Decision, code: string, owing?: Owing): Promise<Outcome> => {
   await core.store.forget(command.by, how === 'keep-answers')
-  forgotten.set(core.store, (forgotten.get(core.store) ?? new Set()).add(command.id))
   const left = (await core.store.read(code))?.events ?? []
-  const outcome = said(code, [done(core)], { events: left })
+  const outcome = said(code, command.by, [done(core)], { events: left })
+  remember(core.store, command.id, said('', '', [done(core)]))
   if (owing) await keep(core, command, outcome, left.length, [], owing)
   return outcome
 }
@@ -217,27 +238,3 @@ const stale = ({ content }: Core): Decision => ({
   events: [],
   replies: [{ kind: 'refused', lines: [content.words.refused.since] }],
 })
-
-/** How to come back to a conversation that another was begun beside. */
-const leftBehind = ({ content: { words }, code, me }: World): Reply => {
-  const place = placeOf(me) || words.steps.place.name.toLowerCase()
-  return { kind: 'said', about: 'note', lines: [fill(words.settled.another, { place, code })] }
-}
-
-/** One line when questions this person had answered are asked again; said once. */
-const changedSince = ({ content }: Core, person: string, events: readonly Event[]): Reply[] => {
-  const last = events.findLast(({ by }) => by === person)
-  if (!last || last.flow >= content.flow.version) return []
-  const since = askedAgain(
-    { ...content, flow: { ...content.flow, changes: content.flow.changes.filter(({ to }) => to > last.flow) } },
-    person,
-    events,
-  )
-  const names = since.flatMap(
-    (id) =>
-      content.factors.find((factor) => factor.id === id)?.name ??
-      Object.entries(content.words.steps).find(([step]) => step === id)?.[1].name ??
-      [],
-  )
-  return names.length > 0 ? [movedOn(content, names)] : []
-}

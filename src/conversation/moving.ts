@@ -29,6 +29,7 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
     ...(title ? { title } : {}),
     lines,
   })
+  const elsewhere = command.link !== undefined && command.room === undefined ? [words.link.pause] : []
   switch (intent.do) {
     case 'start':
       return {
@@ -57,7 +58,7 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
     case 'pause':
       return {
         events: [event({ type: 'paused' })],
-        replies: [said('paused', here(house.pause ?? [words.pause]))],
+        replies: [said('paused', [...here(house.pause ?? [words.pause]), ...elsewhere])],
         next: 'ended',
       }
     case 'export':
@@ -126,6 +127,9 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
       return { replies: [{ kind: 'refused', lines: [fill(words.refused.which, { words: intent.words, names })] }], next: 'told' }
     }
     case 'find':
+    case 'link':
+    case 'link-with':
+    case 'unlink':
     case 'start-another':
       return { next: 'ended' }
     case 'yes':

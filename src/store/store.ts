@@ -26,7 +26,7 @@ export interface Taken {
 }
 
 /** What came of using a link code. */
-export type Linked = { kind: 'linked'; person: string } | { kind: 'own' } | { kind: 'unknown' }
+type Linked = { kind: 'linked'; person: string } | { kind: 'own' } | { kind: 'unknown' }
 
 /** Where the logs are kept. What it has acknowledged is on disk, also after a power cut. */
 export interface Store {

@@ -232,7 +232,8 @@ test('whatever is said and pressed, by whom, in whatever order, every answer sta
         const { me } = people.sees(person)
         const next = along === 1 && me.begun ? { kind: 'say' as const, words: fitting(nextStep(lightly, me)) } : doing
         const { before, after, decision } = people.does(person, next)
-        if (decision.forget || decision.another || decision.find !== undefined) continue
+        if (decision.link) must(decision.events.length === 0, 'linking is for no log')
+        if (decision.forget || decision.another || decision.find !== undefined || decision.link) continue
         check(before, after, decision.events, decision.replies)
       }
       for (const person of PEOPLE) {

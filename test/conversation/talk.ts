@@ -8,6 +8,7 @@ import type { Shelf } from '../../src/conversation/core.ts'
 import { Event } from '../../src/conversation/event.ts'
 import { handle } from '../../src/conversation/handle.ts'
 import type { Settled } from '../../src/conversation/heard.ts'
+import { nameIn } from '../../src/conversation/names.ts'
 import type { Reply } from '../../src/conversation/reply.ts'
 import { type World, worldOf } from '../../src/conversation/world.ts'
 import type { Answer } from '../../src/landscape/answer.ts'
@@ -58,6 +59,8 @@ export interface Talk {
   /** The platform brings the last command once more. */
   isDeliveredAgain(): Promise<Reply[]>
   waits(months: number): void
+  /** Time passes for them, in minutes; each thing said takes one. */
+  waitsMinutes(minutes: number): void
   /** Says what does not matter until a step is asked; what does matter is given by step. */
   comesTo(step: string, instead?: Readonly<Record<string, string>>): Promise<void>
   /** What was said back last. */
@@ -90,37 +93,58 @@ interface Start {
   code?: string
   /** Whether they say hello before anything else. */
   hello?: boolean
+  /** Whether there is another platform to go on in. */
+  elsewhere?: boolean
+  /** The thread they speak in. */
+  room?: string
 }
 
 let people = 0
+
+/** A link code that no other command of a test has. */
+const linkCode = (...numbers: number[]) =>
+  numbers
+    .map((number) => String(number).padStart(14, '0'))
+    .join('')
+    .replace(/(.{4})(?=.)/g, '$1-')
 
 /** Somebody talks to it: on the real content, on a store of their own unless one is given. */
 export const talk = async (start: Start = {}): Promise<Talk> => {
   people += 1
   const number = people
-  const { content = real, by = `terminal:local:person-${number}`, store = openMemory(), hello = true } = start
+  const { content = real, by = `terminal:local:person-${number}`, store = openMemory(), hello = true, elsewhere = true } = start
   let now = Date.UTC(2026, 0, 5, 9)
   let replies: Reply[] = []
   let count = 0
   let last: Command | undefined
   let code = start.code
   const core = { content, store, house }
+  const inHand = async () => (await store.taken(start.room ?? (await store.personOf(by)))).current
 
   const brings = async (command: Command) => {
     last = command
     replies = await handle(core, command)
     expect(replies.length, 'everything said gets a reply').toBeGreaterThan(0)
-    code = start.code ?? (await store.taken(by)).current ?? code
+    code = start.code ?? (await inHand()) ?? code
     return replies
   }
   const does = (what: Command['do']) => {
     count += 1
     now += 60_000
     const fresh = `fresh-${number}-${count}`
-    return brings({ id: `delivery-${number}-${count}`, by, at: new Date(now).toISOString(), code: start.code, fresh, do: what })
+    return brings({
+      id: `delivery-${number}-${count}`,
+      by,
+      at: new Date(now).toISOString(),
+      code: start.code,
+      fresh,
+      ...(elsewhere ? { link: linkCode(number, count) } : {}),
+      ...(start.room === undefined ? {} : { room: start.room }),
+      do: what,
+    })
   }
   const log = async () => {
-    code ??= (await store.taken(by)).current
+    code = start.code ?? (await inHand()) ?? code
     const read = code === undefined ? undefined : await store.read(code)
     return (read?.events ?? []).map((event) => Event.parse(event))
   }
@@ -139,6 +163,9 @@ export const talk = async (start: Start = {}): Promise<Talk> => {
     },
     waits: (months) => {
       now += months * 30 * 24 * 3600_000
+    },
+    waitsMinutes: (minutes) => {
+      now += minutes * 60_000
     },
     comesTo: async (step, instead = {}) => {
       for (let steps = 0; steps < 200; steps += 1) {
@@ -174,13 +201,16 @@ export const talk = async (start: Start = {}): Promise<Talk> => {
       const { settled, scope } = (await me.world()).me
       return settled[step] ?? scope[step]?.settled
     },
-    world: async () =>
-      worldOf(
+    world: async () => {
+      const events = await log()
+      const name = await nameIn(store, events, by)
+      return worldOf(
         content,
         code ?? '',
-        by,
-        (await log()).flatMap((event) => carry(content, event) ?? []),
-      ),
+        name,
+        events.flatMap((event) => carry(content, event) ?? []),
+      )
+    },
     log,
   }
   if (hello) await me.says('hello')
@@ -266,6 +296,8 @@ export const ANY_TIME = [
   'resume',
   'share here',
   'export',
+  'link',
+  'unlink',
   'workshop',
   'join abcd-efgh-jkmn',
   'privacy',

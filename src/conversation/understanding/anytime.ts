@@ -1,6 +1,7 @@
 import type { Content } from '../../content/content.ts'
 import { commandOf } from './commands.ts'
 import type { Intent } from './intent.ts'
+import { linkCodeIn } from './link-code.ts'
 import { fitting, type Named, resolve } from './names.ts'
 import { plain } from './text.ts'
 
@@ -14,6 +15,8 @@ export const anyTime = (content: Content, words: string, free: boolean): Intent 
     .replace(/ please$/, '')
   const said = commandOf(text, free)
   if (said) return { do: said }
+  const code = linkCodeIn(text, free)
+  if (code !== undefined) return { do: 'link-with', code }
   return withName(content, text, words, free)
 }
 

@@ -30,6 +30,8 @@ const ALWAYS: Readonly<Record<string, Simple>> = {
   workshop: 'elsewhere',
   enough: 'enough',
   'go on': 'further',
+  link: 'link',
+  unlink: 'unlink',
 }
 
 /** How people come and go, or go back. No place, person or part is called "hello". */
@@ -50,6 +52,11 @@ const GREETINGS: Readonly<Record<string, Simple>> = {
   quit: 'pause',
   exit: 'pause',
   undo: 'back',
+  'link code': 'link',
+  'go on in slack': 'link',
+  'go on in teams': 'link',
+  'continue in slack': 'link',
+  'continue in teams': 'link',
 }
 
 /** Other ways of saying them, taken only where a reply in free words is not wanted. */
@@ -118,6 +125,17 @@ const ALSO: Readonly<Record<string, Simple>> = {
   "that's enough": 'enough',
   'that is enough': 'enough',
   'stop asking': 'enough',
+  'link me': 'link',
+  'link accounts': 'link',
+  'link my accounts': 'link',
+  'link my account': 'link',
+  'another device': 'link',
+  'on another device': 'link',
+  'go on on another device': 'link',
+  'continue on another device': 'link',
+  'another platform': 'link',
+  'go on elsewhere': 'link',
+  'continue elsewhere': 'link',
 }
 
 type Simple =
@@ -143,6 +161,8 @@ type Simple =
   | 'elsewhere'
   | 'share'
   | 'export'
+  | 'link'
+  | 'unlink'
   | 'would-change'
 
 /**

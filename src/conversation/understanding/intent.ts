@@ -15,6 +15,13 @@ type Moving =
   /** A name that fits more than one thing. */
   | { do: 'which'; words: string; names: readonly string[] }
   | { do: 'find'; words: string; say: 'results' | 'start' }
+  | Linking
+
+/** Going on from another account: a code for it is asked for, or said, or the accounts are parted again. */
+export type Linking = { do: 'link' | 'unlink' } | { do: 'link-with'; code: string }
+
+export const isLinking = (intent: Intent): intent is Linking =>
+  intent.do === 'link' || intent.do === 'link-with' || intent.do === 'unlink'
 
 /** Looking into the result. */
 export type Exploring =
