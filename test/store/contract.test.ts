@@ -196,6 +196,107 @@ describe.each(stores)('a store $name', ({ open }) => {
     expect(JSON.stringify(events)).not.toMatch(/secret|mine|UANN|bob/)
   })
 
+  const MORNING = '2026-03-02T10:00:00Z'
+  const CODE = 'abcdefghjkmnpqrstuvwxyz23456'
+  const cat = 'teams:contoso:cat'
+
+  test('knows nobody by another name before they link', async () => {
+    const store = await opened()
+    expect([await store.personOf(ann), await store.namesOf(ann)]).toEqual([ann, [ann]])
+    expect(await store.link(ann, CODE, MORNING, [])).toEqual({ kind: 'unknown' })
+    expect(await store.unlink(ann)).toBe(false)
+    await store.endLink(CODE)
+  })
+
+  test('makes an account one with the person who has the code, once', async () => {
+    const store = await opened()
+    await store.take(ann, 'bath-2026')
+    await store.take(bob, 'york-2026')
+    await store.openLink(ann, CODE, MORNING)
+    expect(await store.link(bob, CODE, '2026-03-02T10:59:59Z', ['york-2026'])).toEqual({ kind: 'linked', person: ann })
+    expect([await store.personOf(bob), await store.personOf(ann)]).toEqual([ann, ann])
+    expect([await store.namesOf(bob), await store.namesOf(ann)]).toEqual([
+      [ann, bob],
+      [ann, bob],
+    ])
+    expect(await store.taken(ann)).toEqual({ current: 'bath-2026', codes: ['york-2026', 'bath-2026'] })
+    expect(await store.link(cat, CODE, MORNING, [])).toEqual({ kind: 'unknown' })
+  })
+
+  test('takes no code that is an hour old, was followed by another, was ended, or is their own', async () => {
+    const store = await opened()
+    await store.openLink(ann, CODE, MORNING)
+    expect(await store.link(ann, CODE, MORNING, [])).toEqual({ kind: 'own' })
+    expect(await store.link(bob, CODE, '2026-03-02T11:00:00Z', [])).toEqual({ kind: 'unknown' })
+    await store.openLink(ann, `${CODE}7`, MORNING)
+    expect(await store.link(bob, CODE, MORNING, [])).toEqual({ kind: 'unknown' })
+    await store.openLink(cat, `${CODE}8`, MORNING)
+    await store.endLink(`${CODE}7`)
+    expect(await store.link(bob, `${CODE}7`, MORNING, [])).toEqual({ kind: 'unknown' })
+    expect(await store.link(bob, `${CODE}8`, MORNING, [])).toEqual({ kind: 'linked', person: cat })
+  })
+
+  test('lets one of many who use a code at once have it', async () => {
+    const store = await opened()
+    await store.openLink(ann, CODE, MORNING)
+    const found = await Promise.all(Array.from({ length: 5 }, (_, nth) => store.link(`slack:T2:U${nth}`, CODE, MORNING, [])))
+    expect(found.filter(({ kind }) => kind === 'linked')).toHaveLength(1)
+    expect(await store.namesOf(ann)).toHaveLength(2)
+  })
+
+  test('has no chain and no ring of accounts, however they are linked', async () => {
+    const store = await opened()
+    const linked = async (account: string, person: string) => {
+      const code = `${CODE} of ${person}`
+      await store.openLink(await store.personOf(person), code, MORNING)
+      return store.link(account, code, MORNING, [])
+    }
+    await linked(bob, ann)
+    await linked(ann, cat)
+    expect(await store.namesOf(ann)).toEqual([cat, bob, ann])
+    expect(await linked(cat, bob)).toEqual({ kind: 'own' })
+    expect(await linked(bob, 'slack:T2:UDAN')).toEqual({ kind: 'linked', person: 'slack:T2:UDAN' })
+    for (const name of [ann, bob, cat]) expect(await store.personOf(name)).toBe('slack:T2:UDAN')
+  })
+
+  test('parts an account again, with what it brought and nothing else', async () => {
+    const store = await opened()
+    await store.take(ann, 'bath-2026')
+    await store.openLink(ann, CODE, MORNING)
+    await store.link(bob, CODE, MORNING, ['york-2026', 'bath-2026'])
+    await store.take(ann, 'york-2026')
+    await store.take(ann, 'hull-2026', false)
+    expect(await store.unlink(ann)).toBe(false)
+    expect(await store.unlink(bob)).toBe(true)
+    expect([await store.personOf(bob), await store.namesOf(ann)]).toEqual([bob, [ann]])
+    expect(await store.taken(ann)).toEqual({ codes: ['bath-2026', 'hull-2026'] })
+    expect(await store.unlink(bob)).toBe(false)
+  })
+
+  test.each([false, true])('forgets a person under all their names, asked by any (answers kept: %s)', async (keepAnswers) => {
+    for (const asked of [ann, bob]) {
+      const store = await opened()
+      await store.append('bath-2026', 0, batch('one', answered(ann, 'hers'), answered(cat, 'kept'), answered(bob, 'hers')))
+      await store.append('york-2026', 0, batch('two', answered(bob, 'hers')))
+      await store.take(ann, 'bath-2026')
+      await store.take(bob, 'york-2026')
+      await store.openLink(ann, CODE, MORNING)
+      await store.link(bob, CODE, MORNING, ['york-2026'])
+      await store.openLink(ann, CODE, MORNING)
+      await store.openLink(cat, `${CODE}7`, MORNING)
+      expect(await store.forget(asked, keepAnswers)).toBe(2)
+      const logs = await Promise.all(['bath-2026', 'york-2026'].map((code) => store.read(code)))
+      expect(logs.map((log) => log?.events.length)).toEqual(keepAnswers ? [3, 1] : [1, 0])
+      expect(JSON.stringify(logs)).not.toMatch(/hers|UANN|bob/)
+      for (const name of [ann, bob]) {
+        expect(await store.taken(name)).toEqual({ codes: [] })
+        expect(await store.namesOf(name)).toEqual([name])
+      }
+      expect(await store.link(bob, CODE, MORNING, [])).toEqual({ kind: 'unknown' })
+      expect(await store.link(bob, `${CODE}7`, MORNING, [])).toEqual({ kind: 'linked', person: cat })
+    }
+  })
+
   test.each(['../etc', 'a/../../b', 'abc', 'UPPER-2026', '', 'a'.repeat(41), 'bath-2026\n'])(
     'refuses the code %j',
     async (code) => {
