@@ -24,13 +24,15 @@ export interface Promised {
 }
 
 /** What is owed for one command. */
-export const promise = (asking: Asking): Promised => {
+export const promise = (asked: Asking): Promised => {
   let owed: readonly Owed[] = []
   let whispers: readonly Reply[] = []
   let isKept = false
   return {
     owing: (outcome, desk) => {
       isKept = true
+      // In the log they may go by another of their names.
+      const asking = { ...asked, by: outcome.by }
       const work = begun(asking, outcome, desk)
       owed = []
       whispers = []

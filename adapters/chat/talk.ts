@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { askedAlone, type Command, type Core, converse, type Doing, type Reply, type Store } from '../../src/index.ts'
 import { abreast } from '../delivery/abreast.ts'
 import type { Backlog } from '../delivery/backlog.ts'
+import { newLinkCode } from '../delivery/code.ts'
 import { lanes } from '../delivery/lanes.ts'
 import { once } from '../delivery/once.ts'
 import type { Outbox } from '../delivery/outbox.ts'
@@ -79,7 +80,7 @@ export const talk = (needs: Needs): Talk => {
     if (over()) return
     try {
       const why = arrival.user === '' ? undefined : await barred(arrival)
-      await (why === undefined ? act(arrival, by, spot, waiting) : whisper.lines(arrival, [why]))
+      await (why === undefined ? act(arrival, await store.personOf(by), spot, waiting) : whisper.lines(arrival, [why]))
     } catch (error) {
       const reference = randomUUID().slice(0, 8)
       notice(`Something went wrong (${reference}): ${error instanceof Error ? error.message : String(error)}`)
@@ -123,7 +124,8 @@ export const talk = (needs: Needs): Talk => {
     if (spot.kind === 'private') return { kind: 'say', words }
     const live = await liveCard(store, spot.room)
     const step = live?.stand.card?.step
-    const isOthers = live && step !== undefined && live.stand.by !== by && isForAll(core.content, step)
+    const isOthers =
+      live && step !== undefined && !(await store.namesOf(by)).includes(live.stand.by) && isForAll(core.content, step)
     return { kind: 'say', words, ...(isOthers && !(await askedAlone(core, live.code, by)) ? { step } : {}) }
   }
 
@@ -137,9 +139,11 @@ export const talk = (needs: Needs): Talk => {
       id,
       keys,
       by,
+      account: personOf(arrival),
       at: new Date(clock.now()).toISOString(),
       code,
       fresh: newCode(),
+      link: newLinkCode(),
       do: doing,
       slight: busy,
       ...(spot.kind === 'thread' ? { room: spot.room } : {}),

@@ -136,8 +136,8 @@ export const UNNAMED = { parse: 'none', link_names: false } as const
 /** Nor becomes a link that Slack opens. */
 export const STILL = { ...UNNAMED, unfurl_links: false, unfurl_media: false } as const
 
-/** A person's id in Slack, from the name that the core knows them by. */
-export const userOf = (by: string): string => by.split(':')[2] ?? ''
+/** A person's id in Slack, from the name that the core knows them by; empty for an account elsewhere. */
+export const userOf = (by: string): string => (by.startsWith('slack:') ? (by.split(':')[2] ?? '') : '')
 
 const threadOf = (thread: string | undefined) => (thread === undefined ? {} : { thread_ts: thread })
 

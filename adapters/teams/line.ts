@@ -95,7 +95,7 @@ export const teamsLine = ({ plug, words, record }: Needs): TeamsLine => {
     offer: (about) => offerOf(about, words),
     whisper: (to, by, content) => {
       const { id, user, ...rest } = To.parse(to)
-      const isShared = id !== undefined && id.startsWith('19:')
+      const isShared = id?.startsWith('19:') === true
       const theirs = by.startsWith('teams:') ? by.split(':').slice(2).join(':') : undefined
       if (!isShared) return say({ ...rest, id, user }, content)
       return theirs === undefined
