@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { fill } from '../../src/content/words.ts'
+import { converse } from '../../src/conversation/handle.ts'
 import { openMemory } from '../../src/store/memory.ts'
-import { level, real, saidLine, type Talk, talk } from './talk.ts'
+import { house, level, real, saidLine, type Talk, talk } from './talk.ts'
 
 const { link, refused, pause } = real.words
 const SLACK = 'slack:T1:UANN'
@@ -332,4 +333,31 @@ test('others in the same appraisal lose nothing by it, and see one person', asyn
   await there.says('2')
   await bob.isAsked('homecare-supply')
   expect((await bob.world()).everyone.map(({ person }) => person)).toEqual([SLACK, 'slack:T1:UBOB'])
+})
+
+test('what is promised to be said holds no code, and a code said before a restart and delivered again is known', async () => {
+  const { store, me } = await started('rurality')
+  const laid: string[] = []
+  const does = (by: string, id: string, words: string, restarted = false) =>
+    converse(
+      { content: real, store: restarted ? { ...store } : store, house },
+      {
+        ...{ id, by, at: '2026-01-05T12:00:00Z', fresh: `fresh-${id}`, link: 'abcd-efgh-jkmn-pqrs-tuvw-xyz2-3456' },
+        do: { kind: 'say', words },
+      },
+      (outcome, desk) => {
+        laid.push(JSON.stringify(outcome.replies))
+        return desk
+      },
+    )
+  const given = await does(SLACK, 'one', 'link')
+  expect(JSON.stringify(given.replies)).toContain('link abcd-efgh')
+  expect([given.code, given.by]).toEqual(['', ''])
+  const taken = await does(TEAMS, 'two', 'link abcd-efgh-jkmn-pqrs-tuvw-xyz2-3456')
+  expect([taken.code, taken.by, taken.repeated]).toEqual([me.code, SLACK, false])
+  expect(laid).toHaveLength(1)
+  expect(laid.join()).not.toContain('abcd')
+  const again = await does(TEAMS, 'two', 'link abcd-efgh-jkmn-pqrs-tuvw-xyz2-3456', true)
+  expect([again.code, again.repeated]).toEqual([me.code, true])
+  expect(laid).toHaveLength(1)
 })
