@@ -59,7 +59,14 @@ export const serve = async (
     const called = (person: string) => (person === by ? 'you' : `person ${people.indexOf(person) + 1}`)
     return { name: `landscape-${code}.txt`, text: recordOf(content, log.events, called) }
   }
-  const common = { core, store, record, newCode, notice }
+  const common = {
+    core,
+    store,
+    record,
+    newCode,
+    notice,
+    elsewhere: platforms.slack !== undefined && platforms.teams !== undefined,
+  }
 
   const slackServed = (platform: NonNullable<Platforms['slack']>): Served => {
     const count = (what: string) => metrics.count('landscape_slack_total', { what })

@@ -25,6 +25,8 @@ export interface Made {
 
 /** How a platform shows what is meant. What is kept of a card between its question and its answer is the platform's affair. */
 export interface Look {
+  /** What stays on the platform, whatever is forgotten here. */
+  stays: string
   /** The replies of one turn as the fewest messages that hold them, each within the platform's limits. */
   lay(replies: readonly Reply[], at: Standing): Made[]
   /**

@@ -124,7 +124,7 @@ const inFull = (work: Work, replies: readonly Reply[]) => {
   }
   // A record comes as a file, which says so itself.
   const forgotten = rest.some((reply) => reply.kind === 'said' && reply.about === 'forgotten')
-  const stays: Reply = { kind: 'said', about: 'note', lines: [asking.content.words.chat.stays] }
+  const stays: Reply = { kind: 'said', about: 'note', lines: [look.stays] }
   const shown = [...rest.filter(({ kind }) => kind !== 'record'), ...(forgotten ? [stays] : [])]
   for (const sheet of shown.length > 0 ? look.lay(shown, standing) : []) say(work, sheet, { room, to })
   for (const reply of rest) if (reply.kind === 'record') add(work, { do: 'file', room, to, code: reply.code, by: asking.by })

@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { askedAlone, type Command, type Core, converse, type Doing, type Reply, type Store } from '../../src/index.ts'
+import {
+  askedAlone,
+  type Command,
+  type Core,
+  converse,
+  type Doing,
+  newLinkCode,
+  type Reply,
+  type Store,
+} from '../../src/index.ts'
 import { abreast } from '../delivery/abreast.ts'
 import type { Backlog } from '../delivery/backlog.ts'
-import { newLinkCode } from '../delivery/code.ts'
 import { lanes } from '../delivery/lanes.ts'
 import { once } from '../delivery/once.ts'
 import type { Outbox } from '../delivery/outbox.ts'
@@ -45,6 +53,8 @@ interface Needs {
   /** Why a person may not use this, in a sentence; nothing for those who may. */
   barred: (arrival: Arrival) => Promise<string | undefined>
   newCode: () => string
+  /** Whether another platform is served besides, where somebody can go on. */
+  elsewhere: boolean
   /** Where the workspace is found in a browser. */
   home: () => string | undefined
   notice: (sentence: string) => void
@@ -53,7 +63,8 @@ interface Needs {
 }
 
 export const talk = (needs: Needs): Talk => {
-  const { core, store, outbox, look, places, windows, whisper, clock, backlog, barred, newCode, home, notice, over } = needs
+  const { core, store, outbox, look, places, windows, whisper, clock, backlog, barred, newCode, elsewhere, home, notice, over } =
+    needs
   const queue = lanes(backlog.held)
   const inTurn = abreast(ABREAST)
   const known = once()
@@ -143,7 +154,7 @@ export const talk = (needs: Needs): Talk => {
       at: new Date(clock.now()).toISOString(),
       code,
       fresh: newCode(),
-      link: newLinkCode(),
+      ...(elsewhere ? { link: newLinkCode() } : {}),
       do: doing,
       slight: busy,
       ...(spot.kind === 'thread' ? { room: spot.room } : {}),

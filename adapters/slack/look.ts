@@ -14,6 +14,7 @@ export const slackLook = (words: Content['words']): Look => {
     return before && { ...before, step }
   }
   return {
+    stays: words.chat.stays,
     lay: (replies, at) => lay(replies, at).map(made),
     settled: (after, step, lines, at, others) => {
       const before = asked(after, step)

@@ -48,6 +48,8 @@ interface Needs {
   }
   record: (code: string, by: string) => Promise<{ name: string; text: string } | undefined>
   newCode: () => string
+  /** Whether another platform is served besides. */
+  elsewhere?: boolean
   notice: (sentence: string) => void
   count?: (what: string) => void
   clock?: Clock
@@ -60,6 +62,7 @@ export const slack = ({
   settings,
   record,
   newCode,
+  elsewhere = false,
   notice,
   count = () => undefined,
   clock = real,
@@ -118,6 +121,7 @@ export const slack = ({
     backlog,
     barred,
     newCode,
+    elsewhere,
     home: () => self?.home,
     notice,
     over: () => taken.isOver(),

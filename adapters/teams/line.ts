@@ -110,7 +110,11 @@ export const teamsLine = ({ plug, words, record }: Needs): TeamsLine => {
       if (theirs === undefined || !id?.startsWith('19:')) return
       await send(
         { ...rest, user: theirs },
-        { type: 'message', text: words.chat['could-not'].replace('{reason}', why), textFormat: 'plain' },
+        {
+          type: 'message',
+          text: AWAY.test(why) ? words.teams['not-in'] : words.chat['could-not'].replace('{reason}', why),
+          textFormat: 'plain',
+        },
       )
     },
   }
@@ -134,6 +138,9 @@ const consentFor = ({ name, size }: Offered, code: string, { chat }: Content['wo
     },
   ],
 })
+
+/** What Teams calls it where we are not in a conversation, or it is there no more. */
+const AWAY = /^(BotNotInConversationRoster|ConversationNotFound|MessageWritesBlocked|Forbidden|http_40[34])/
 
 /** As much as is said of a card in words. */
 const MOST_TEXT = 8000

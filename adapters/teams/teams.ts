@@ -43,13 +43,15 @@ interface Needs {
   barred: (plug: Plug) => ReturnType<typeof guests>
   record: (code: string, by: string) => Promise<{ name: string; text: string } | undefined>
   newCode: () => string
+  /** Whether another platform is served besides. */
+  elsewhere?: boolean
   notice: (sentence: string) => void
   count?: (what: string) => void
   clock?: Clock
 }
 
 export const teams = async (needs: Needs): Promise<Teams> => {
-  const { core, store, inbox, isLocal, record, newCode, notice, count = () => undefined, clock = real } = needs
+  const { core, store, inbox, isLocal, record, newCode, elsewhere = false, notice, count = () => undefined, clock = real } = needs
   let trouble: string | undefined = 'Teams has not been asked yet whether the credentials are good.'
   const answers = newAnswers(clock)
 
@@ -98,6 +100,7 @@ export const teams = async (needs: Needs): Promise<Teams> => {
       return isBarred({ conversation, user })
     },
     newCode,
+    elsewhere,
     home: () => undefined,
     notice,
     over: () => taken.isOver(),

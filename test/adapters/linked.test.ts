@@ -10,8 +10,8 @@ const CODE = /\b[a-z0-9]{4}(?:-[a-z0-9]{4}){6}\b/
 /** One council on both platforms, and Ann, who is on both. */
 const council = async () => {
   const store = openMemory()
-  const slack = await slackOffice({ store })
-  const teams = await teamsOffice({ store })
+  const slack = await slackOffice({ store, elsewhere: true })
+  const teams = await teamsOffice({ store, elsewhere: true })
   const [annThere, annHere] = [slack.workspace.person('U1'), teams.tenant.person('Ann')]
   await annHere.installs()
   await teams.settled()

@@ -20,6 +20,8 @@ export interface Office {
 }
 
 interface Wanted {
+  /** Whether there is another platform besides. */
+  elsewhere?: boolean
   content?: Content
   store?: Store
   inbox?: Inbox
@@ -61,6 +63,7 @@ export const office = async (wanted: Wanted = {}): Promise<Office> => {
     },
     record: async (code) => ({ name: `landscape-${code}.txt`, text: 'the record' }),
     newCode,
+    elsewhere: wanted.elsewhere ?? false,
     notice: (sentence) => notices.push(sentence),
     clock,
   })

@@ -21,6 +21,8 @@ export interface Office {
 }
 
 interface Wanted {
+  /** Whether there is another platform besides. */
+  elsewhere?: boolean
   content?: Content
   store?: Store
   inbox?: Inbox
@@ -58,6 +60,7 @@ export const office = async (wanted: Wanted = {}): Promise<Office> => {
       guests({ plug, settings: { account: { mode: 'local' }, guests: 'allow', external: 'refuse' }, words: content.words }),
     record: async (code) => ({ name: `landscape-${code}.txt`, text: 'the record' }),
     newCode,
+    elsewhere: wanted.elsewhere ?? false,
     notice: (sentence) => notices.push(sentence),
     clock,
   })
