@@ -42,9 +42,6 @@ export const mentionsIn = ({ entities }: Activity): { id: string; text: string }
     return found ? [{ id: found.mentioned.id ?? '', text: found.text }] : []
   })
 
-/** An invoke has to be answered, with what is to be shown. */
-export const isInvoke = ({ type }: Activity) => type === 'invoke'
-
 /** Whether a conversation is between one person and us. */
 export const isAlone = ({ conversation }: Activity) =>
   conversation.conversationType === 'personal' || (!conversation.conversationType && conversation.isGroup !== true)

@@ -121,7 +121,7 @@ export const teamsLine = ({ plug, words, record }: Needs): TeamsLine => {
 }
 
 /** A card as Teams takes it: no text beside it, as that would make it two messages. */
-export const activityOf = ({ card, summary }: Message): Outgoing => ({
+const activityOf = ({ card, summary }: Message): Outgoing => ({
   type: 'message',
   summary,
   attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
@@ -153,7 +153,7 @@ const EDIT: Rate = { many: 25, within: 1000 }
 const idOf = (data: unknown): string | undefined =>
   typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'string' && data.id !== '' ? data.id : undefined
 
-export const sentOf = (called: Called): Sent => {
+const sentOf = (called: Called): Sent => {
   switch (called.kind) {
     case 'ok':
       return { kind: 'sent' }

@@ -1,4 +1,5 @@
 import { type Core, worldIn } from './core.ts'
+import { nameIn } from './names.ts'
 import type { Reply } from './reply.ts'
 import { tellToReaders } from './telling/readers.ts'
 import { tellWhere } from './telling/where.ts'
@@ -24,7 +25,8 @@ export interface Found {
  * Those of a person's appraisals that go by a code or a place, or in which they wrote the words; the latest first. Without
  * words all of them. Others' are as if they did not exist.
  */
-export const search = async (core: Core, person: string, words: string, most: number): Promise<Found[]> => {
+export const search = async (core: Core, account: string, words: string, most: number): Promise<Found[]> => {
+  const person = await core.store.personOf(account)
   const { codes } = await core.store.taken(person)
   const wanted = plain(words)
   const found: Found[] = []
@@ -32,10 +34,11 @@ export const search = async (core: Core, person: string, words: string, most: nu
     if (found.length >= most) break
     const log = await core.store.read(code)
     if (!log) continue
-    const world = worldIn(core, code, person, log.events)
+    const name = await nameIn(core.store, log.events, person)
+    const world = worldIn(core, code, name, log.events)
     if (!world.me.begun) continue
     const place = placeOf(world.me)
-    const own = log.events.filter(({ by }) => by === person).flatMap(wordsIn)
+    const own = log.events.filter(({ by }) => by === name).flatMap(wordsIn)
     if (wanted !== '' && code !== words.trim() && ![place, ...own].some((text) => plain(text).includes(wanted))) continue
     const [first] = log.events
     const told = tellToReaders(world, first?.type === 'opened' ? first.room : undefined)
