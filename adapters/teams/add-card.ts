@@ -16,14 +16,28 @@ export interface Quoted {
   byOther: boolean
 }
 
-/** The most letters of the words that are kept. */
+/** The most letters of the words that are kept, and the most bytes of the card that quotes them. */
 const MOST_KEPT = 2900
+const MOST_BYTES = 20 * 1024
 
 /** A dialog that asks which question a line of a conversation answers. The words come back with it, and are data. */
 export const addCard = ({ words, byOther }: Quoted, at: Standing): Dialog => {
-  const { add, window } = at.words.cards
   const whole = clean(words).trim()
-  const kept = cut(whole, MOST_KEPT, (text) => text)
+  const fitting = (most: number): Dialog => {
+    const dialog = dialogWith(
+      cut(whole, most, (text) => text),
+      whole,
+      byOther,
+      at,
+    )
+    const bytes = Buffer.byteLength(JSON.stringify(dialog.card))
+    return bytes <= MOST_BYTES ? dialog : fitting(Math.floor((most * MOST_BYTES) / bytes) - 1)
+  }
+  return fitting(MOST_KEPT)
+}
+
+const dialogWith = (kept: string, whole: string, byOther: boolean, at: Standing): Dialog => {
+  const { add, window } = at.words.cards
   const quoted = [
     ...heading(add.said, 'Medium'),
     ...paragraph([{ quote: kept }]),

@@ -1,10 +1,9 @@
 import type { Picture } from '../../src/index.ts'
 import { type Figures, figuresOf } from '../chat/figures.ts'
-import { cut } from '../chat/fit.ts'
 import type { Standing } from '../chat/look.ts'
 import type { Json } from '../delivery/post.ts'
 import type { Element, Part } from './element.ts'
-import { oneLine, safe } from './escape.ts'
+import { bounded, oneLine, safe } from './escape.ts'
 import { block, heading, paragraph, smallPrint } from './parts.ts'
 
 /** The most letters of a name beside a bar. */
@@ -47,7 +46,7 @@ const barChart = (title: string, bars: readonly { name: string; value: number }[
     type: 'Chart.HorizontalBar',
     title: oneLine(title),
     displayMode: 'AbsoluteWithAxis',
-    data: bars.map(({ name, value }) => ({ x: cut(name, NAME, oneLine), y: value })),
+    data: bars.map(({ name, value }) => ({ x: bounded(name, NAME, oneLine), y: value })),
     fallback: {
       type: 'Container',
       items: [

@@ -1,4 +1,5 @@
 import { clean } from '../chat/clean.ts'
+import { cut } from '../chat/fit.ts'
 
 /**
  * What anybody typed is data: it may come back among our own words, and never as a mention, a link, a picture, a date or
@@ -20,7 +21,7 @@ export const safe = (text: string): string =>
 export const plain = (text: string): string =>
   clean(text)
     .replace(/[@#](?=\S)/g, `$&${JOINER}`)
-    .replaceAll('://', `:${JOINER}//`)
+    .replace(/:(?=\/)/g, `:${JOINER}`)
     .replace(/\b(www|mailto|tel|javascript|data)(?=[.:])/gi, `$1${JOINER}`)
     // A name that looks like that of a site is made a link by some clients.
     .replace(/(?<=[\p{L}\p{N}])\.(?=\p{L}{2})/gu, `.${JOINER}`)
@@ -34,6 +35,15 @@ export const oneLine = (text: string): string =>
   plain(text)
     .replace(/\s*\n\s*/g, ' ')
     .trim()
+
+/** The beginning of a text that fits once it is escaped, cut between whole letters; text that was escaped before is as good as any. */
+export const bounded = (text: string, most: number, as: (text: string) => string): string => {
+  const whole = clean(text)
+  let kept = as(whole)
+  for (let size = most; kept.length > most; size = Math.floor((size * most) / kept.length) - 1)
+    kept = as(cut(whole, size, (same) => same))
+  return kept
+}
 
 /** A mark that is not seen and breaks no line: with it inside, a word is no mention, link or markup any more. */
 const JOINER = '\u2060'

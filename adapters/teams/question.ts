@@ -15,9 +15,12 @@ export const showQuestion = (ask: Ask, at: Standing): Part[] => {
   const { listed, beside } = choicesOf(ask)
   const isWordsAlone = ask.free && listed.length === 0 && beside.every(({ id }) => id === 'own-words')
   const { field } = ownWords(ask.step, at)
+  const spacing = ask.progress ? 'Small' : 'Medium'
   return [
     ...(ask.progress ? smallPrint([ask.progress]) : []),
-    ...heading(ask.question, 'Medium').map(({ element, said }): Part => ({ element, said, under: true })),
+    ...heading(ask.question, 'Medium').map(
+      ({ element, said }): Part => ({ element: { ...element, spacing }, said, under: true }),
+    ),
     ...(isMany(ask.step) ? boxes(ask, listed, at) : listed.map((choice) => row(ask, choice))),
     ...(isWordsAlone ? [{ element: field, said: '', under: true as const }] : []),
     ...smallPrint([ask.hint ?? '', at.room === 'thread' ? at.words.cards.mention : '']),

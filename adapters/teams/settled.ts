@@ -25,8 +25,9 @@ export const foldedSheet = (card: Asked, at: Standing, again = true): Sheet =>
 /** What was kept stands above; what has no room beside the answer is in the review. */
 const below = ({ keeps, keepsText }: Asked, parts: readonly Part[], at: Standing): Sheet => {
   const mine = parts.map(({ element }): Element => element)
-  const from = keeps.findIndex((_, nth) => canStand([...keeps.slice(nth), ...mine], at))
-  const kept = from < 0 ? [] : keeps.slice(from)
   const said = saidIn(parts)
-  return sheetFrom(marked([...kept, ...mine], at), kept.length > 0 && keepsText !== '' ? `${keepsText}\n${said}` : said, said)
+  const whole = keepsText === '' ? said : `${keepsText}\n${said}`
+  const from = keeps.findIndex((_, nth) => canStand([...keeps.slice(nth), ...mine], whole, at))
+  const kept = from < 0 ? [] : keeps.slice(from)
+  return sheetFrom(marked([...kept, ...mine], at), kept.length > 0 ? whole : said, said)
 }

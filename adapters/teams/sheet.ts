@@ -1,8 +1,7 @@
-import { cut } from '../chat/fit.ts'
 import type { Standing } from '../chat/look.ts'
 import type { Json } from '../delivery/post.ts'
 import { type Element, marked, type Part } from './element.ts'
-import { oneLine, safe } from './escape.ts'
+import { bounded, oneLine, safe } from './escape.ts'
 import { saidIn } from './parts.ts'
 
 /** One message as it is to stand. `asks` where it asks something: what stays when it is answered. */
@@ -26,15 +25,15 @@ const MOST_BYTES = 20 * 1024
 /** The most letters of a whole message as JSON: 36 KB, as Teams counts two bytes a letter. */
 const MOST_LETTERS = 18 * 1024
 /** Room for what stands around the card in a message, and for the notes it may be given later: others, an offer. */
-const AROUND = 2000
+const AROUND = 2600
 /** The most letters that are kept of what a card says, beside it: for notices, and to be read out. */
 const MOST_TEXT = 2000
 const MOST_SPOKEN = 600
 const MOST_SUMMARY = 200
 
-/** Whether elements can stand in one message, with all that is put to them. */
-export const canStand = (elements: readonly Element[], at: Standing): boolean => {
-  const card = JSON.stringify(cardOf(marked(elements, at), { said: 'x'.repeat(MOST_TEXT), speak: 'x'.repeat(MOST_SPOKEN) }))
+/** Whether elements can stand in one message, with what they say and all that is put to them. */
+export const canStand = (elements: readonly Element[], said: string, at: Standing): boolean => {
+  const card = JSON.stringify(cardOf(marked(elements, at), { said, speak: said }))
   return Buffer.byteLength(card) <= MOST_BYTES - AROUND && card.length <= MOST_LETTERS - AROUND
 }
 
@@ -42,6 +41,7 @@ export const canStand = (elements: readonly Element[], at: Standing): boolean =>
 export const fits = (parts: readonly Part[], at: Standing): boolean =>
   canStand(
     parts.map(({ element }) => element),
+    saidIn(parts),
     at,
   )
 
@@ -57,7 +57,7 @@ export const sheetOf = (parts: readonly Part[], at: Standing, speak?: string): S
 /** The same of elements that are marked already. */
 export const sheetFrom = (elements: readonly Element[], said: string, speak = said): Sheet => ({
   card: cardOf(elements, { said, speak }),
-  summary: cut(speak.replaceAll('\u2060', ''), MOST_SUMMARY, oneLine),
+  summary: bounded(speak, MOST_SUMMARY, oneLine),
 })
 
 /** A card around elements; actions at its end become its own, where every client shows them. */
@@ -68,8 +68,8 @@ const cardOf = (elements: readonly Element[], { said, speak }: { said: string; s
   return {
     type: 'AdaptiveCard',
     version: '1.5',
-    fallbackText: bounded(said, MOST_TEXT),
-    speak: bounded(speak.replace(/\s*\n\s*/g, ' '), MOST_SPOKEN),
+    fallbackText: said.length <= MOST_TEXT ? said : bounded(said, MOST_TEXT, safe),
+    speak: bounded(speak, MOST_SPOKEN, oneLine),
     ...(elements.some(isWide) ? { msteams: { width: 'Full' } } : {}),
     body,
     ...(actions ? { actions } : {}),
@@ -77,12 +77,3 @@ const cardOf = (elements: readonly Element[], { said, speak }: { said: string; s
 }
 
 const isWide = ({ type }: Element) => type === 'Table' || type.startsWith('Chart.')
-
-/** Text that is escaped, cut between whole letters: as many of them as fit once they are escaped again. */
-const bounded = (text: string, most: number): string => {
-  const bare = text.replaceAll('\u2060', '')
-  let kept = text
-  for (let size = most; kept.length > most; size = Math.floor((size * most) / kept.length) - 1)
-    kept = safe(cut(bare, size, (same) => same))
-  return kept
-}

@@ -1,8 +1,7 @@
 import type { Reply } from '../../src/index.ts'
-import { cut } from '../chat/fit.ts'
 import type { Standing } from '../chat/look.ts'
 import type { Element, Part } from './element.ts'
-import { oneLine } from './escape.ts'
+import { bounded, oneLine } from './escape.ts'
 import { linkToMade } from './made.ts'
 import { heading, paragraph, saidIn } from './parts.ts'
 import { showVerdict } from './result.ts'
@@ -40,5 +39,5 @@ export const summaryCard = (reply: Recommendation, at: Standing): { card: Elemen
     whole().map(({ element }) => element),
     saidIn(whole()),
   )
-  return { card, preview: { title: cut(reply.title, TITLE, oneLine), text: cut(reply.sure[0] ?? '', TEXT, oneLine) } }
+  return { card, preview: { title: bounded(reply.title, TITLE, oneLine), text: bounded(reply.sure[0] ?? '', TEXT, oneLine) } }
 }
