@@ -41,7 +41,7 @@ export const partsOf = (reply: Exclude<Reply, Ask>, at: Standing): Part[][] => {
     case 'settled':
     case 'record':
     case 'refused':
-      return [[...paragraph([reply.lines.join(' ')]), ...(reply.kind === 'refused' && reply.record ? sendIt(at) : [])]]
+      return [reply.kind === 'refused' && reply.record ? sendIt(at) : paragraph([reply.lines.join(' ')])]
     case 'recommendation':
       return showResult(reply, at)
     case 'why':
@@ -60,7 +60,10 @@ export const partsOf = (reply: Exclude<Reply, Ask>, at: Standing): Part[][] => {
 }
 
 /** The record is for each of them alone. */
-const sendIt = ({ words }: Standing): Part[] => actionSets([execute(words.teams['file-send'], { do: 'export' })])
+const sendIt = ({ words }: Standing): Part[] => [
+  ...paragraph([words.teams['export-alone']]),
+  ...actionSets([execute(words.teams['file-send'], { do: 'export' })]),
+]
 
 /** When all is said: the result, what it rests on, and all that was heard, to put right. */
 const whatNow = ({ words, room }: Standing): Part[] =>

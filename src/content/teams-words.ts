@@ -20,6 +20,7 @@ export const teamsWords = {
       'file-declined': '',
       'file-failed': '',
       'file-send': '',
+      'export-alone': '',
       'found-open': 'place',
       'found-none': '',
       later: '',
