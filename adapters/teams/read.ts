@@ -66,7 +66,14 @@ const readMessage = (activity: Activity, here: Here): Came | undefined => {
   const isOurs = mentions.some(({ id }) => id === activity.recipient.id)
   if (!here.alone && !isOurs) return undefined
   const words = spoken(activity.text ?? '', mentions, activity.recipient.id)
-  return { isLook: false, arrival: { ...here, keys, did: { kind: 'words', words, how: here.alone ? 'message' : 'mention' } } }
+  return {
+    isLook: false,
+    arrival: {
+      ...here,
+      keys: [...keys, ...wordKeys(activity, here.user)],
+      did: { kind: 'words', words, how: here.alone ? 'message' : 'mention' },
+    },
+  }
 }
 
 const readInvoke = (activity: Activity, here: Here): Came | undefined => {
@@ -108,8 +115,8 @@ const readInvoke = (activity: Activity, here: Here): Came | undefined => {
 const readPress = (activity: Activity, here: Here, data: unknown, keys: readonly string[]): Came | undefined => {
   const action = readAction(data)
   if (!action) return undefined
-  const { deed, card, ticked, words, room } = action
-  const message = activity.replyToId ? { id: activity.replyToId } : undefined
+  const { deed, card, ticked, words, room, isOffer } = action
+  const message = activity.replyToId ? { id: activity.replyToId, ...(isOffer ? { isOffer } : {}) } : undefined
   return {
     isLook: false,
     arrival: {
@@ -135,6 +142,10 @@ const pressKeys = (activity: Activity, user: string, data: unknown): string[] =>
   minutesOf(activity).map((minute) =>
     keyOf('press', activity.conversation.id, activity.replyToId, user, JSON.stringify(data), String(minute)),
   )
+
+/** Nobody writes the same thing twice at the same thousandth of a second: under another id it is the same message. */
+const wordKeys = ({ conversation, timestamp, text }: Activity, user: string): string[] =>
+  timestamp ? [keyOf('words', conversation.id, user, timestamp, text)] : []
 
 const minutesOf = ({ timestamp }: Activity): [number, number] => {
   const at = Date.parse(timestamp ?? '')

@@ -15,6 +15,7 @@ import { teamsLook } from './look.ts'
 import { NotReady, type Plug, type Take } from './plug.ts'
 import { read } from './read.ts'
 import { places } from './spot.ts'
+import { underWay } from './under-way.ts'
 import { whispering } from './whisper.ts'
 
 /** Teams, as one process serves it. */
@@ -54,6 +55,7 @@ export const teams = async (needs: Needs): Promise<Teams> => {
   const { core, store, inbox, isLocal, record, newCode, elsewhere = false, notice, count = () => undefined, clock = real } = needs
   let trouble: string | undefined = 'Teams has not been asked yet whether the credentials are good.'
   const answers = newAnswers(clock)
+  const doing = underWay()
 
   const take: Take = async (payload) => {
     if (trouble !== undefined || taken.isStopped()) throw new NotReady()
@@ -72,14 +74,24 @@ export const teams = async (needs: Needs): Promise<Teams> => {
     }
     answers.expect(arrival)
     const done = isLook ? talking.take(arrival) : taken.take(arrival, payload).done
-    return invokes.answer(activity, arrival, done)
+    return invokes.answer(activity, arrival, doing.add(arrival.keys, done))
   }
 
   const plug = await needs.plug(take)
   const rates = pace(clock)
   const backlog = newBacklog()
-  const line = teamsLine({ plug, words: core.content.words, record })
-  const whisper = whispering({ line, content: core.content, answers, rates, backlog, clock, notice, over: () => taken.isOver() })
+  const line = teamsLine({ plug, rates, words: core.content.words, record })
+  const whisper = whispering({
+    line,
+    remove: plug.remove,
+    content: core.content,
+    answers,
+    rates,
+    backlog,
+    clock,
+    notice,
+    over: () => taken.isOver(),
+  })
   const post: Outbox = outbox({ store, line, clock, rates, backlog, notice })
   const taken: Taking = taking({ store, inbox, talk: () => talking, outbox: () => post, clock, notice, count })
   const windows = dialogs({ core, store, answers, whisper })

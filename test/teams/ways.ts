@@ -79,6 +79,22 @@ const fillsIn = async ({ settled }: Office, person: Person, card: Seen, choice: 
 
 export type Way = 'click' | 'type' | 'write' | 'form'
 
+/** Gives a card its nth answer in one way, where it can be given so, and else by pressing. */
+export const answers = async (
+  here: Office,
+  person: Person,
+  card: Seen,
+  { nth, way, types = person.says }: { nth: number; way: Way; types?: (words: string) => Promise<unknown> },
+): Promise<unknown> => {
+  const asked = askedOn(card)
+  if (!asked) throw new Error('nothing is asked')
+  const given = givenTo(asked, nth)
+  const has = (deed: RegExp) => deedsOn(card).some((one) => deed.test(one))
+  if (way === 'write' && has(/^words /)) return writes(person, card, given.words)
+  if (way === 'form' && has(/^form /) && /^[1-4]$/.test(given.words)) return fillsIn(here, person, card, given.words)
+  return way === 'type' ? types(given.words) : clicks(person, card, given)
+}
+
 interface Going {
   /** The way the nth answer is given. */
   way: (nth: number) => Way
@@ -97,13 +113,7 @@ export const goes = async (here: Office, person: Person, going: Going): Promise<
     const card = cardIn(here, where, person)
     const asked = card && askedOn(card)
     if (!card || !asked || asked.step === until) return
-    const given = givenTo(asked, nth)
-    const has = (deed: RegExp) => deedsOn(card).some((one) => deed.test(one))
-    const chosen = way(nth)
-    if (chosen === 'write' && has(/^words /)) await writes(person, card, given.words)
-    else if (chosen === 'form' && has(/^form /) && /^[1-4]$/.test(given.words)) await fillsIn(here, person, card, given.words)
-    else if (chosen === 'type') await types(given.words)
-    else await clicks(person, card, given)
+    await answers(here, person, card, { nth, way: way(nth), types })
     await here.settled()
   }
   throw new Error('it never ended')
