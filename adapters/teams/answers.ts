@@ -19,9 +19,11 @@ export interface Answers {
   show(arrival: Arrival, window: unknown): void
   /**
    * Comes back when it was worked on, or when they can wait no longer.
-   * @returns what was said and shown until then; `late` where it goes on without them
+   * @returns what was said and shown until then, and what came of it; `late` where it goes on without them
    */
-  take(arrival: Arrival, done: Promise<void>): Promise<{ lines: string[]; window?: unknown; late: boolean }>
+  take<Came>(arrival: Arrival, done: Promise<Came>): Promise<{ lines: string[]; window?: unknown; late: boolean; came?: Came }>
+  /** Comes back with what comes of some work, or, when they can wait no longer, with this. */
+  soon<Came>(work: Promise<Came>, otherwise: Came): Promise<Came>
 }
 
 /** Teams gives up on an invoke after five seconds; what takes longer is acknowledged, and completed later. In milliseconds. */
@@ -29,6 +31,7 @@ const PATIENCE = 4000
 
 export const answers = (clock: Clock): Answers => {
   const waiting = new WeakMap<Arrival, { lines: string[]; window?: unknown }>()
+  const patience = async <Late>(late: Late) => clock.sleep(PATIENCE).then(() => late)
   return {
     expect: (arrival) => void waiting.set(arrival, { lines: [] }),
     isWaiting: (arrival) => waiting.has(arrival),
@@ -38,10 +41,11 @@ export const answers = (clock: Clock): Answers => {
       if (mine) mine.window = window
     },
     take: async (arrival, done) => {
-      const late = await Promise.race([done.then(() => false), clock.sleep(PATIENCE).then(() => true)])
+      const ended = await Promise.race([done.then((came) => ({ late: false, came })), patience({ late: true })])
       const mine = waiting.get(arrival) ?? { lines: [] }
       waiting.delete(arrival)
-      return { ...mine, late }
+      return { ...mine, ...ended }
     },
+    soon: (work, otherwise) => Promise.race([work, patience(otherwise)]),
   }
 }

@@ -54,10 +54,12 @@ export const invoking = ({ core, store, plug, answers, barred, record, isLocal }
     const key = `${activity.conversation.id} ${activity.replyToId}`
     // Brought again while it is under way, or after it was done, it is done once.
     if (!who || !accepted.first([key], Date.now())) return ok()
-    const came = await consent({ store, record, mayPut: mayPutAt(isLocal), put }, who.by, activity.value)
-    if (!came) return undefined
-    void tell(activity, came)
-    return ok()
+    const done = consent({ store, record, mayPut: mayPutAt(isLocal), put }, who.by, activity.value).then(async (came) => {
+      if (came) void tell(activity, came)
+      return came ? ok() : undefined
+    })
+    // A large file on a slow line goes on without them.
+    return answers.soon(done, ok())
   }
 
   /** The offer goes once it was taken up or turned down. */
@@ -94,7 +96,7 @@ export const invoking = ({ core, store, plug, answers, barred, record, isLocal }
     other: async (activity) => {
       switch (activity.name) {
         case 'composeExtension/query':
-          return search(activity)
+          return answers.soon(search(activity), ok({ composeExtension: { type: 'message', text: words.teams.slow } }))
         case 'fileConsent/invoke':
           return file(activity)
         default:
@@ -103,18 +105,22 @@ export const invoking = ({ core, store, plug, answers, barred, record, isLocal }
     },
 
     answer: async (activity, arrival, done) => {
-      const { lines, window, late } = await answers.take(arrival, done)
-      const line = lines.join('\n')
-      if (activity.name !== 'adaptiveCard/action')
-        return ok(window ?? (line === '' ? undefined : { task: { type: 'message', value: line } }))
-      if (line !== '') return ok(notice(line))
-      const card = late ? undefined : await standing(arrival)
-      return ok(
-        card === undefined ? notice(late ? words.teams.later : words.teams.taken) : { statusCode: 200, type: CARD, value: card },
-      )
+      const isPress = activity.name === 'adaptiveCard/action'
+      // Looking at what stands may take as long as all else.
+      const shown = done.then(() => (isPress ? standing(arrival) : undefined)).catch(() => undefined)
+      const { lines, window, late, came: card } = await answers.take(arrival, shown)
+      const told = lines.join('\n')
+      if (isPress && told === '' && card !== undefined) return ok({ statusCode: 200, type: CARD, value: card })
+      const unsaid = late ? words.teams[LOOKS.includes(activity.name ?? '') ? 'slow' : 'later'] : isPress ? words.teams.taken : ''
+      const line = told === '' ? unsaid : told
+      if (isPress) return ok(notice(line))
+      return ok(window ?? (line === '' ? undefined : { task: { type: 'message', value: line } }))
     },
   }
 }
+
+/** What only opens a window: where it is late, nothing comes later. */
+const LOOKS = ['task/fetch', 'composeExtension/fetchTask']
 
 const ok = (body?: unknown): InvokeAnswer => ({ status: 200, ...(body === undefined ? {} : { body }) })
 

@@ -25,6 +25,7 @@ export const teamsWords = {
       'found-none': '',
       later: '',
       taken: '',
+      slow: '',
     }).shape,
   }),
 }
