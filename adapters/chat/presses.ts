@@ -2,20 +2,34 @@ import type { Arrival } from './arrival.ts'
 
 /** What each person pressed last, and on which card: the very same once more is one finger that came down twice. */
 export const presses = () => {
-  const last = new Map<string, string>()
+  const last = new Map<string, { press: string; at: number }>()
   return {
-    /** Whether somebody does again what they did just now. */
-    isAgain: (by: string, { did }: Arrival): boolean => {
+    /** Whether somebody does again what they did just now. @param now milliseconds since 1970 */
+    isAgain: (by: string, arrival: Arrival, now: number): boolean => {
       const before = last.get(by)
       last.delete(by)
-      if (did.kind !== 'pressed' || !did.deed || !CHOICES.includes(did.deed.do)) return false
-      const press = JSON.stringify([did.message?.id, did.card, did.deed, did.deed.do === 'pick' ? did.ticked : undefined])
-      last.set(by, press)
-      return before === press
+      const press = pressIn(arrival)
+      if (press === undefined) return false
+      last.set(by, { press, at: now })
+      return before?.press === press && (isChoice(arrival) || now - before.at < SOON)
     },
     /** Nothing came of it: it may be pressed again. */
     lose: (by: string) => last.delete(by),
   }
 }
 
+/** Within which time, in milliseconds, Teams may bring what was pressed once more under another name. */
+const SOON = 60_000
+
 const CHOICES = ['press', 'pick', 'skip']
+
+const isChoice = ({ did }: Arrival) => did.kind === 'pressed' && did.deed !== undefined && CHOICES.includes(did.deed.do)
+
+/** What was pressed, as far as it does something; on Slack whatever is no choice has a name of its own each time. */
+const pressIn = (arrival: Arrival): string | undefined => {
+  const { did, platform, keys } = arrival
+  const isNamed = platform === 'slack' || keys.length === 0
+  if (did.kind === 'submitted') return isNamed ? undefined : JSON.stringify([did.callback, did.values])
+  if (did.kind !== 'pressed' || !did.deed || (isNamed && !isChoice(arrival))) return undefined
+  return JSON.stringify([did.message?.id, did.card, did.deed, did.words, did.deed.do === 'pick' ? did.ticked : undefined])
+}

@@ -103,13 +103,20 @@ export const talk = (needs: Needs): Talk => {
 
   const act = async (arrival: Arrival, by: string, spot: Spot, waiting: number): Promise<void> => {
     const { did } = arrival
-    if (pressedBefore.isAgain(by, arrival)) return
-    const say = (doing: Doing, code?: string) => speak(arrival, by, spot, waiting, doing, code)
+    if (pressedBefore.isAgain(by, arrival, clock.now())) return
+    let isSaid = false
+    const say = (doing: Doing, code?: string) => {
+      isSaid = true
+      return speak(arrival, by, spot, waiting, doing, code)
+    }
     switch (did.kind) {
       case 'words':
         return say(await said(did.words, by, spot))
       case 'pressed':
-        return pressed(arrival, by, spot, did, say)
+        await pressed(arrival, by, spot, did, say)
+        // What was refused, or only looked at, may be pressed again.
+        if (!isSaid) pressedBefore.lose(by)
+        return
       case 'submitted': {
         const filled = await windows.read(did, by)
         const mine =

@@ -14,6 +14,7 @@ export const Activity = z.object({
   name: z.string().max(128).nullish(),
   serviceUrl: z.url(),
   timestamp: z.string().max(64).nullish(),
+  localTimestamp: z.string().max(64).nullish(),
   from: Account,
   recipient: Account,
   conversation: z.object({

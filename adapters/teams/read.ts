@@ -135,13 +135,13 @@ const added = (activity: Activity, here: Here): Came | undefined => {
 }
 
 /**
- * Teams may bring one press again under another id half a minute later. The very same thing pressed by the same person on
- * the same message within a minute or two is taken for one.
+ * Teams may bring one press again under another id half a minute later. What it is known by then is when it was pressed, by the
+ * clock of whoever pressed it.
  */
-const pressKeys = (activity: Activity, user: string, data: unknown): string[] =>
-  minutesOf(activity).map((minute) =>
-    keyOf('press', activity.conversation.id, activity.replyToId, user, JSON.stringify(data), String(minute)),
-  )
+const pressKeys = (activity: Activity, user: string, data: unknown): string[] => {
+  const { conversation, replyToId, localTimestamp } = activity
+  return localTimestamp ? [keyOf('press', conversation.id, replyToId, user, JSON.stringify(data), localTimestamp)] : []
+}
 
 /** Nobody writes the same thing twice at the same thousandth of a second: under another id it is the same message. */
 const wordKeys = ({ conversation, timestamp, text }: Activity, user: string): string[] =>
