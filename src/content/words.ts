@@ -224,6 +224,7 @@ export const Words = z.strictObject({
     'export-alone': '',
     alone: '',
     'nothing-shared': '',
+    'shared-only': '',
     'nothing-to-share': '',
     'link-nowhere': '',
     'link-first': '',

@@ -37,18 +37,18 @@ export const found = async (
 /**
  * The appraisal a channel asks to see something of, among those shared with it: by its code, its place, or words of it;
  * without a name the one shared last.
- * @returns nothing where this is no such question. Else its code; or what it names, where that is none of those; or neither,
- *   where nothing is shared and the person has nothing of their own
+ * @returns nothing where this is no such question. Else its code; or what it names, where that is none of those; or that it
+ *   is for those who take part; or none of it, where nothing is shared and the person has nothing of their own
  */
 export const inChannel = async (
   core: Core,
   command: Command,
-): Promise<{ code?: string; named?: NonNullable<Decision['find']> } | undefined> => {
+): Promise<{ code?: string; named?: NonNullable<Decision['find']>; isForThem?: true } | undefined> => {
   const { channel, room, by, do: doing } = command
   if (channel === undefined || doing.kind !== 'say' || doing.step !== undefined || command.code !== undefined) return undefined
   const asked = anyTime(core.content, doing.words, false)
   const named = asked?.do === 'find' && asked.say === 'results' ? asked : undefined
-  if (!asked || (!named && !LOOKING.includes(asked.do))) return undefined
+  if (!asked || (!named && !LOOKING.includes(asked.do) && !TAKING_PART.includes(asked.do))) return undefined
   const own = (await core.store.taken(room ?? by)).current
   const { current, codes } = await core.store.taken(channel)
   if (named) {
@@ -56,14 +56,31 @@ export const inChannel = async (
     return code === undefined ? { named } : { code }
   }
   if (room !== undefined && own !== undefined) return undefined
+  const isThere = async () => current !== undefined && isShared((await core.store.read(current))?.events ?? [], channel)
+  // Nobody who asks of what is shared begins a conversation by that, and leads it for all who are there.
+  if (TAKING_PART.includes(asked.do)) return own === undefined && (await isThere()) ? { isForThem: true } : undefined
   // Reasons are looked into in one's own conversation, where there is one.
   if (asked.do !== 'results' && own !== undefined) return undefined
-  if (current !== undefined && isShared((await core.store.read(current))?.events ?? [], channel)) return { code: current }
+  if (current !== undefined && (await isThere())) return { code: current }
   return own === undefined && asked.do === 'results' ? {} : undefined
 }
 
 /** What anybody in a channel may ask of a result that is shared there. */
 const LOOKING: readonly Intent['do'][] = ['results', 'why-approach', 'why-not', 'compare']
+
+/** What only those who take part may ask of it. */
+const TAKING_PART: readonly Intent['do'][] = [
+  'more',
+  'moved',
+  'what-if',
+  'what-if-what',
+  'no-level',
+  'compare-what',
+  'would-change',
+  'overrule',
+  'where',
+  'review',
+]
 
 /** A channel's seat is taken before the log is added to: it counts once the log says so too. */
 const isShared = (events: readonly Event[], channel: string) =>

@@ -45,7 +45,7 @@ export const converse = async (core: Core, given: Command, owing?: Owing): Promi
     const shown = await inChannel(core, command)
     if (shown?.code !== undefined) return await show(core, command, shown.code, owing)
     if (shown?.named) return await goTo(core, command, shown.named, owing)
-    if (shown) return failed(content.words.refused['nothing-shared'])
+    if (shown) return failed(content.words.refused[shown.isForThem ? 'shared-only' : 'nothing-shared'])
     const code = command.code ?? (await store.taken(seatOf(command))).current
     return code === undefined ? await begin(core, command, owing) : await speak(core, command, code, owing)
   } catch (error) {

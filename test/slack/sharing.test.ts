@@ -52,6 +52,22 @@ describe('sharing a result with a channel', () => {
     expect(words.chat['not-in']).toContain('/invite')
   })
 
+  test.each(['what if home care is 4', 'more', 'what would change this', 'what moved', 'where are we'])(
+    'somebody there who says "%s" is told what can be asked of it, and begins nothing',
+    async (said) => {
+      const { workspace, ben, settled, store } = await shared()
+      await ben.mention('C1', said)
+      await settled()
+      expect(
+        whispersTo(workspace, 'C1', 'U2')
+          .map(({ words: told }) => told)
+          .join('\n'),
+      ).toContain(words.refused['shared-only'])
+      expect((await store.taken(personOf('U2'))).codes).toEqual([])
+      expect(await logsIn(store)).toHaveLength(1)
+    },
+  )
+
   test('is not done before a question about the place has been answered: passing none by is no answer', async () => {
     const here = await cameTo(lightly.flow.quick[0] ?? '', { options: { channels: { C1: { members: ['U1', 'U2'] } } } })
     const { workspace, person, settled, store, direct } = here
