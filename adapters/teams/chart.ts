@@ -20,7 +20,11 @@ export const showPicture = (picture: Picture, detail: 'short' | 'full', { words 
   const { chart } = words.cards
   const { columns, rows } = figuresOf(picture, words, BARS)
   const full = detail === 'full'
-  const amongFirst = rows.map(({ name, figures }) => ({ name, value: figures.at(-1)?.value ?? 0 }))
+  const amongFirst = rows.map(({ name, figures }) => ({
+    name,
+    value: figures.at(-1)?.value ?? 0,
+    text: figures.at(-1)?.text ?? '',
+  }))
   return [
     ...heading(picture.title, 'Medium'),
     ...smallPrint([picture.figure]),
@@ -29,7 +33,7 @@ export const showPicture = (picture: Picture, detail: 'short' | 'full', { words 
       ? [
           barChart(
             chart.ranked,
-            rows.map(({ name, length }) => ({ name, value: length })),
+            rows.map(({ name, length }) => ({ name, value: length, text: `${length}%` })),
           ),
         ]
       : []),
@@ -41,7 +45,7 @@ export const showPicture = (picture: Picture, detail: 'short' | 'full', { words 
   ]
 }
 
-const barChart = (title: string, bars: readonly { name: string; value: number }[]): Part => ({
+const barChart = (title: string, bars: readonly { name: string; value: number; text: string }[]): Part => ({
   element: {
     type: 'Chart.HorizontalBar',
     title: oneLine(title),
@@ -52,7 +56,11 @@ const barChart = (title: string, bars: readonly { name: string; value: number }[
       items: [
         ...paragraph([{ bold: title }]).map(({ element }): Json => element),
         ...bars.map(
-          ({ name, value }): Json => ({ ...block(`${drawn(value)} ${value}% · ${safe(name)}`), size: 'Small', spacing: 'Small' }),
+          ({ name, value, text }): Json => ({
+            ...block(`${drawn(value)} ${safe(text)} · ${safe(name)}`),
+            size: 'Small',
+            spacing: 'Small',
+          }),
         ),
       ],
     },

@@ -132,7 +132,7 @@ const LIVE_ANYWHERE = [
   /[{$]\{/,
   /[a-z]\.[a-z]{2}/i,
 ]
-const LIVE_MARKDOWN = [/[*~`]/, /\][([:]/, /!\[/, /&[#\w]/, /\\(?![\p{L}\p{N}\s])/u, /^\s*(?:[-+>#=|]|\d+[.)]|\t| {4})/m]
+const LIVE_MARKDOWN = [/[*~`]/, /\][([:]/, /!\[/, /&[#\w]/, /\\(?![\p{L}\p{N}\s\u2060])/u, /^\s*(?:[-+>#=|]|\d+[.)]|\t| {4})/m]
 const LED = /^\*\*[^*]+\*\* /
 const LINK = /\[[^\]]*\]\((https:[^)]*)\)/g
 
@@ -201,7 +201,7 @@ describe('nothing anybody types comes alive', () => {
       expect(problemsOf(card)).toEqual([])
       walk(card, '', (key, text) => {
         // The words come back with the dialog as they were said; nothing reads them on the way.
-        if (key === 'said') expect(text).toBe(clean(payload).trim().slice(0, text.length))
+        if (key === 'said') expect(clean(payload).trim()).toContain(text.replace(/…$/, ''))
         if (key === 'text') for (const live of LIVE_MARKDOWN) expect(text).not.toMatch(live)
       })
     }

@@ -16,15 +16,31 @@ import { type Picture, page } from './render/page.ts'
 
 /**
  * Draws the main cards into a folder, for people to look at: `npx tsx test/teams/pictures.ts docs/pictures`. It needs
- * Chromium, as `chromium` or where CHROMIUM says. With `all`, each is drawn as wide as a telephone as well.
+ * Chromium, as `chromium` or where CHROMIUM says. Names after the folder draw those alone; `question-narrow` is a question as
+ * wide as a telephone.
  */
-const draw = async (folder: string, all: boolean): Promise<void> => {
+const draw = async (folder: string, names: readonly string[]): Promise<void> => {
   mkdirSync(folder, { recursive: true })
-  for (const [name, picture] of Object.entries(await pictures())) {
-    shoot(join(folder, `teams-${name}.png`), picture)
-    if (all) shoot(join(folder, `teams-${name}-narrow.png`), { ...picture, width: NARROW })
+  const all = await pictures()
+  for (const name of names.length > 0 ? names : IN_DOCS) {
+    const picture = all[name.replace('-narrow', '')]
+    if (!picture) throw new Error(`there is no picture "${name}": there are ${Object.keys(all).join(', ')}`)
+    shoot(join(folder, `teams-${name}.png`), name.endsWith('-narrow') ? { ...picture, width: NARROW } : picture)
   }
 }
+
+const IN_DOCS = [
+  'welcome',
+  'hello',
+  'question',
+  'question-narrow',
+  'words',
+  'outcomes',
+  'recommendation',
+  'why',
+  'review',
+  'form',
+]
 
 const WIDE = 640
 const NARROW = 340
@@ -60,6 +76,7 @@ const pictures = async (): Promise<Record<string, Shown & { width: number }>> =>
     words: { heading: 'In own words', cards: cards(told['homecare-supply']), opened: true },
     outcomes: { heading: 'What matters', cards: cards(told.outcomes) },
     recommendation: { heading: 'A recommendation', cards: cards(told.results) },
+    chart: { heading: 'How often each comes among the first three', cards: cards(told.results).slice(-1) },
     full: { heading: 'All of it', cards: cards(told.more) },
     review: { heading: 'What was heard', cards: cards(told.review) },
     where: { heading: 'Where we are', cards: cards(told.where) },
@@ -144,4 +161,4 @@ const shoot = (file: string, picture: Shown & { width: number }): void => {
   console.log(`${file}: ${Math.round(statSync(file).size / 1024)} KB, ${width} x ${height}`)
 }
 
-await draw(process.argv[2] ?? join('docs', 'pictures'), process.argv.includes('all'))
+await draw(process.argv[2] ?? join('docs', 'pictures'), process.argv.slice(3))
