@@ -150,8 +150,8 @@ export const goes = async (here: Office, person: Person, going: Going): Promise<
 }
 
 /** The log of somebody who says the same at a terminal, without who and when. */
-export const atATerminal = async (): Promise<unknown[]> => {
-  const me = await talk({ content: lightly })
+export const atATerminal = async (content = lightly): Promise<unknown[]> => {
+  const me = await talk({ content })
   for (let nth = 0; nth < 80; nth += 1) {
     const asked = await me.asked()
     if (!asked) break

@@ -47,8 +47,25 @@ const hasty = (): Clock => {
 
 /** Opens an office; it is closed when the test has ended. */
 export const office = async (wanted: Wanted = {}): Promise<Office> => {
-  const { content = lightly, store = openMemory(), inbox = openInboxInMemory(), clock = hasty() } = wanted
+  const { clock = hasty() } = wanted
   const tenant = wanted.tenant ?? (await startTenant({ now: clock.now, ...wanted.options }))
+  const { stop, ...serving } = await serve({ ...wanted, clock }, (url) => tenant.deliversTo(url))
+  onTestFinished(async () => {
+    await stop()
+    if (!wanted.tenant) await tenant.close()
+  })
+  return { tenant, ...serving }
+}
+
+/**
+ * Our app as one process serves it, to whoever brings it what people do.
+ * @param listens hears where it is brought, before any of it is taken
+ */
+export const serve = async (
+  wanted: Wanted & { clock: Clock },
+  listens: (url: string) => void,
+): Promise<Omit<Office, 'tenant'> & { stop(): Promise<void> }> => {
+  const { content = lightly, store = openMemory(), inbox = openInboxInMemory(), clock } = wanted
   const notices: string[] = []
   const app = await teams({
     core: { content, store, house: { who: 'A council runs me.', kept: 'It keeps what you say.', chat: true } },
@@ -69,14 +86,13 @@ export const office = async (wanted: Wanted = {}): Promise<Office> => {
     port: 0,
     notice: (sentence) => notices.push(sentence),
   })
-  tenant.deliversTo(`${listening.address}/api/messages`)
+  listens(`${listening.address}/api/messages`)
   await app.start()
-  onTestFinished(async () => {
+  const stop = async () => {
     await app.stop(500)
     await listening.close()
-    if (!wanted.tenant) await tenant.close()
-  })
-  return { tenant, app, store, notices, settled: () => app.idle() }
+  }
+  return { app, store, notices, settled: () => app.idle(), stop }
 }
 
 /** What the log of somebody's appraisal holds, without who and when. */

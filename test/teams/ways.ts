@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { givenTo } from '../slack/ways.ts'
 import { type Office, office } from './office.ts'
 import { actionsOf, type Match } from './tenant/actions.ts'
-import { inputsOf } from './tenant/inputs.ts'
+import { type Filling, inputsOf } from './tenant/inputs.ts'
 import type { Seen } from './tenant/look.ts'
 import type { Person } from './tenant/person.ts'
 
@@ -57,8 +57,11 @@ export const liveCard = (here: Pick<Office, 'tenant'>, where: string, person?: P
 
 type Given = ReturnType<typeof givenTo>
 
+/** What it takes to answer on a card. */
+type Presses = (on: Seen, match: Match, filling?: Filling) => Promise<unknown>
+
 /** Answers a card by pressing. */
-export const clicks = async (person: Person, card: Seen, { tick, choose, press, words }: Given) => {
+export const clicks = async (person: { presses: Presses }, card: Seen, { tick, choose, press, words }: Given) => {
   const wanted = choose ?? press ?? ''
   const filling = tick ? { ticked: tick } : {}
   const deed = deedsOn(card).includes(wanted) ? wanted : undefined
@@ -67,7 +70,8 @@ export const clicks = async (person: Person, card: Seen, { tick, choose, press, 
 }
 
 /** Answers a card by writing in the field on it. */
-export const writes = (person: Person, card: Seen, words: string) => person.presses(card, meaning(/^words /), { words })
+export const writes = (person: { presses: Presses }, card: Seen, words: string) =>
+  person.presses(card, meaning(/^words /), { words })
 
 /** Answers the question of a card, and no other, on the form of its theme. */
 const fillsIn = async ({ settled }: Office, person: Person, card: Seen, choice: string) => {

@@ -79,7 +79,7 @@ interface Frame {
 }
 
 /** The first frame of some bytes, where all of it is there. What a client sends is masked. */
-const readFrame = (bytes: Buffer): Frame | undefined => {
+export const readFrame = (bytes: Buffer): Frame | undefined => {
   if (bytes.length < 2) return undefined
   const short = bytes.readUInt8(1) & 127
   const extra = short === 126 ? 2 : short === 127 ? 8 : 0

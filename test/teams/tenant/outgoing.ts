@@ -5,7 +5,7 @@ import { problemsOf } from './problems.ts'
 export const CARD = 'application/vnd.microsoft.card.adaptive'
 export const CONSENT = 'application/vnd.microsoft.teams.card.file.consent'
 
-const Attachment = z.looseObject({ contentType: z.string(), content: z.unknown().optional(), name: z.string().optional() })
+export const Attachment = z.looseObject({ contentType: z.string(), content: z.unknown().optional(), name: z.string().optional() })
 export type Attachment = z.infer<typeof Attachment>
 
 /** Something the bot sends. */
