@@ -64,7 +64,7 @@ describe('sharing a result with a channel', () => {
           .join('\n'),
       ).toContain(words.refused['shared-only'])
       expect((await store.taken(personOf('U2'))).codes).toEqual([])
-      expect(await logsIn(store)).toHaveLength(1)
+      expect(await store.codes()).toHaveLength(1)
     },
   )
 
