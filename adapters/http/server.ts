@@ -54,6 +54,8 @@ export const listen = async (routes: readonly Route[], door: Door): Promise<List
     headersTimeout: patience,
     requestTimeout: patience,
     connectionsCheckingInterval: Math.ceil(patience / 10),
+    // Longer than proxies keep a line open that nothing goes over: else they send into one that is just being closed.
+    keepAliveTimeout: 75_000,
   })
   // With 256 KB each, all of them together hold 128 MB at the very most.
   server.maxConnections = 512

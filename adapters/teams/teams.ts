@@ -125,9 +125,12 @@ export const teams = async (needs: Needs): Promise<Teams> => {
       post.reopen()
       return
     }
-    trouble = `Microsoft did not accept the credentials: ${asked.error}.`
+    const isFinal = asked.kind === 'shut' || (asked.kind === 'refused' && asked.after === undefined)
+    trouble = isFinal
+      ? `Microsoft did not accept the credentials: ${asked.error}.`
+      : `Microsoft could not be asked whether the credentials are good: ${asked.error}.`
     notice(trouble)
-    if (asked.kind === 'shut' || asked.kind === 'refused') return
+    if (isFinal) return
     await clock.sleep(5000)
     if (!taken.isStopped()) await check()
   }

@@ -219,6 +219,7 @@ export const Words = z.strictObject({
     'no-back': '',
     'no-appraisal': 'words',
     'not-here': '',
+    'not-yet': '',
     since: '',
     'share-where': '',
     'export-alone': '',

@@ -53,7 +53,7 @@ export const explore = (world: World, event: (what: Bare) => Event, intent: Expl
     case 'no-level':
       return no(fill(refused['no-level'], { words: intent.words, factor: lower(factorOf(content, intent.factor).name) }))
     case 'elsewhere':
-      return no(refused['not-here'])
+      return no(refused['not-yet'])
     case 'would-change':
       return told(wouldChange(world))
     case 'overrule': {
