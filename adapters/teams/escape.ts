@@ -36,7 +36,7 @@ export const oneLine = (text: string): string =>
     .replace(/\s*\n\s*/g, ' ')
     .trim()
 
-/** The beginning of a text that fits once it is escaped, cut between whole letters; text that was escaped before is as good as any. */
+/** The beginning of a text that fits once it is escaped, cut between whole letters; text may have been escaped before. */
 export const bounded = (text: string, most: number, as: (text: string) => string): string => {
   const whole = clean(text)
   let kept = as(whole)
