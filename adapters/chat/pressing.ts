@@ -1,9 +1,9 @@
-import type { Core, Doing, Store } from '../../src/index.ts'
+import { type Core, type Doing, fill, type Store } from '../../src/index.ts'
 import type { Outbox } from '../delivery/outbox.ts'
 import type { Arrival } from './arrival.ts'
 import { doingOf } from './deed.ts'
 import { liveCard } from './live.ts'
-import { isForAll, mayAct } from './rights.ts'
+import { isForAll, isItsRoom, mayAct } from './rights.ts'
 import { channelOf, type Spot } from './spot.ts'
 import type { Whisper } from './whisper.ts'
 import type { Windows } from './windows.ts'
@@ -28,10 +28,6 @@ type Pressing = (
 export const pressing = ({ core, store, outbox, windows, whisper }: Needs): Pressing => {
   const { chat, refused } = core.content.words
 
-  /** A room that a button names is believed where it is the one of the appraisal that the button belongs to. */
-  const isItsRoom = async ({ room }: Arrival, code: string | undefined): Promise<boolean> =>
-    room === undefined || (code !== undefined && (await store.taken(room)).current === code)
-
   /** The message that offers it may belong to an appraisal that is no longer in hand, or stand in a channel. */
   const again = async (arrival: Arrival, by: string, { room }: Spot, post: string): Promise<boolean> => {
     const taken = await Promise.all([room, channelOf(arrival) ?? room, by].map(store.taken))
@@ -40,7 +36,7 @@ export const pressing = ({ core, store, outbox, windows, whisper }: Needs): Pres
   }
 
   return async (arrival, by, spot, { deed, card, ticked, words }, say) => {
-    if (!deed || !(await isItsRoom(arrival, card?.code))) return whisper.lines(arrival, [refused.stale])
+    if (!deed || !(await isItsRoom(store, arrival.room, card?.code))) return whisper.lines(arrival, [refused.stale])
     const allowed = await mayAct(store, { by, room: spot.room, channel: channelOf(arrival), code: card?.code })
     const mine = card === undefined || card.by === arrival.user
     switch (deed.do) {
@@ -56,6 +52,9 @@ export const pressing = ({ core, store, outbox, windows, whisper }: Needs): Pres
         if (!mine && (spot.kind === 'private' || !isForAll(core.content, deed.step)))
           return whisper.lines(arrival, [chat['not-yours']])
         if (deed.do === 'words' && words === undefined) return windows.words(arrival, card, deed.step, spot)
+        // A client may let more through than its field takes. The card stands, and with it what was written.
+        if (deed.do === 'words' && (words ?? '').length > MOST_WORDS)
+          return whisper.lines(arrival, [fill(refused['too-long'], { most: MOST_WORDS.toLocaleString('en-GB') })])
         if (deed.do === 'words') return say({ kind: 'say', words: words ?? '', step: deed.step }, card.code)
         // While the card stands unanswered, those beside the one who began it may think again on it.
         const isLive = !mine && (await liveCard(store, spot.room))?.stand.card?.step === deed.step
@@ -80,9 +79,15 @@ export const pressing = ({ core, store, outbox, windows, whisper }: Needs): Pres
         await say({ kind: 'say', words: `resume ${deed.code}` })
         return arrival.channel === undefined ? windows.home(arrival.user, by, chat['in-messages']) : undefined
       case 'export':
-        return card && allowed === 'take-part' ? whisper.record(arrival, card.code) : whisper.lines(arrival, [refused.stale])
+        // It holds what each of them said: it is for those who took part, and not for all who are there.
+        return card && (await store.taken(by)).codes.includes(card.code)
+          ? whisper.record(arrival, card.code)
+          : whisper.lines(arrival, [refused.stale])
       case 'share':
         return say({ kind: 'say', words: 'share here' })
     }
   }
 }
+
+/** As many letters as a field for one's own words takes. */
+const MOST_WORDS = 3000

@@ -17,6 +17,13 @@ export const mayAct = async (
   return channel !== undefined && (await store.taken(channel)).codes.includes(code) ? 'read' : undefined
 }
 
+/** A room that comes from outside is believed where it is the one of the appraisal that what was pressed belongs to. */
+export const isItsRoom = async (
+  store: Pick<Store, 'taken'>,
+  room: string | undefined,
+  code: string | undefined,
+): Promise<boolean> => room === undefined || (code !== undefined && (await store.taken(room)).current === code)
+
 /** Questions that everybody in a thread may answer for themselves. The others lead the conversation on. */
 const OWN = ['good-week', 'outcomes', 'most', 'most-of-all']
 

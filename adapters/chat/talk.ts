@@ -22,7 +22,7 @@ import type { Look } from './look.ts'
 import { promise } from './owing.ts'
 import { presses } from './presses.ts'
 import { pressing } from './pressing.ts'
-import { isForAll, mayAct } from './rights.ts'
+import { isForAll, isItsRoom, mayAct } from './rights.ts'
 import { channelOf, type Places, personOf, type Spot } from './spot.ts'
 import type { Whisper } from './whisper.ts'
 import type { Windows } from './windows.ts'
@@ -121,7 +121,8 @@ export const talk = (needs: Needs): Talk => {
         const filled = await windows.read(did, by)
         const mine =
           filled?.code === undefined || (await mayAct(store, { by, room: spot.room, channel: undefined, code: filled.code }))
-        return filled && mine ? say(filled.doing, filled.code) : whisper.lines(arrival, [refused.stale])
+        const isThere = await isItsRoom(store, arrival.room, filled?.code)
+        return filled && mine && isThere ? say(filled.doing, filled.code) : whisper.lines(arrival, [refused.stale])
       }
       case 'shortcut':
         return did.callback === 'start-landscape' ? say({ kind: 'say', words: 'start' }) : windows.add(arrival, by, did.message)

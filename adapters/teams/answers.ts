@@ -15,7 +15,7 @@ export interface Answers {
   isWaiting(arrival: Arrival): boolean
   /** Says a line to the one who waits, and to nobody else. */
   tell(arrival: Arrival, line: string): void
-  /** Opens a window for them. */
+  /** Opens a window for them, or shows what they pressed as another card. */
   show(arrival: Arrival, window: unknown): void
   /**
    * Comes back when it was worked on, or when they can wait no longer.
@@ -27,7 +27,7 @@ export interface Answers {
 }
 
 /** Teams gives up on an invoke after five seconds; what takes longer is acknowledged, and completed later. In milliseconds. */
-const PATIENCE = 4000
+export const PATIENCE = 4000
 
 export const answers = (clock: Clock): Answers => {
   const waiting = new WeakMap<Arrival, { lines: string[]; window?: unknown }>()

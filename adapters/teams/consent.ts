@@ -17,6 +17,12 @@ const Consent = z.object({
     .nullish(),
 })
 
+/** What somebody said of a file that they were offered. */
+export type Consent = z.infer<typeof Consent>
+
+/** @returns nothing where the value of an invoke is none of that kind */
+export const readConsent = (value: unknown): Consent | undefined => Consent.safeParse(value).data
+
 interface Needs {
   store: Pick<Store, 'taken'>
   record: (code: string, by: string) => Promise<{ name: string; text: string } | undefined>
@@ -36,16 +42,12 @@ export type Consented =
 /**
  * Puts a record where Teams says that somebody wants it: in their own files, and nowhere else. It is the one address from
  * outside that is ever called, and it has to be Microsoft's.
- * @returns nothing where the invoke is none of that kind
  */
 export const consent = async (
   { store, record, mayPut, put }: Needs,
   by: string,
-  value: unknown,
-): Promise<Consented | undefined> => {
-  const answer = Consent.safeParse(value).data
-  if (!answer) return undefined
-  const { action, context, uploadInfo } = answer
+  { action, context, uploadInfo }: Consent,
+): Promise<Consented> => {
   if (action === 'decline') return { kind: 'declined' }
   const isTheirs = (await store.taken(by)).codes.includes(context.code)
   const file = isTheirs ? await record(context.code, by) : undefined

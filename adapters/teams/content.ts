@@ -32,6 +32,9 @@ export const withOthers = (content: Json, count: number, { chat }: Words): Messa
 /** The same card, which says that it is for everybody who sees it. */
 export const forEverybody = (content: Json, { chat }: Words): Message => withNote(content, 'open', chat.open)
 
+/** The same card, shown to one person elsewhere than in the group it belongs to: it says so. */
+export const ofGroup = (content: Json, { teams }: Words): Message => withNote(content, 'group', teams['of-group'])
+
 /** The same message with an offer to show another one again. */
 export const withOffer = (content: Json, post: string, words: Words): Message => {
   const { card, summary } = withNote(content, 'lost', words.chat.lost)

@@ -10,6 +10,7 @@ import { addCard, readAdd } from './add-card.ts'
 import type { Answers } from './answers.ts'
 import { formCard, readForm } from './form-card.ts'
 import { type Dialog, whyCard } from './why-card.ts'
+import { withRoom } from './with-room.ts'
 
 interface Needs {
   core: Core
@@ -39,7 +40,10 @@ export const dialogs = ({ core, store, answers, whisper }: Needs): Windows => {
           title,
           height: 'large',
           width: 'medium',
-          card: { contentType: 'application/vnd.microsoft.card.adaptive', content: card },
+          card: {
+            contentType: 'application/vnd.microsoft.card.adaptive',
+            content: arrival.room === undefined ? card : withRoom(card, arrival.room),
+          },
         },
       },
     })

@@ -1,15 +1,15 @@
 import type { Core, Store } from '../../src/index.ts'
 import type { Arrival } from '../chat/arrival.ts'
 import { personOf } from '../chat/spot.ts'
+import { chains } from '../delivery/chains.ts'
 import { standsIn } from '../delivery/marks.ts'
 import { once } from '../delivery/once.ts'
 import { type Activity, tenantOf } from './activity.ts'
 import { conversationOf } from './address.ts'
 import type { Answers, InvokeAnswer } from './answers.ts'
-import { type Consented, consent, mayPutAt, put } from './consent.ts'
+import { type Consented, consent, mayPutAt, put, readConsent } from './consent.ts'
 import { Message } from './content.ts'
 import { find } from './extension.ts'
-import type { guests } from './guests.ts'
 import type { Plug } from './plug.ts'
 import { places } from './spot.ts'
 
@@ -18,9 +18,11 @@ interface Needs {
   store: Store
   plug: Pick<Plug, 'send' | 'update' | 'remove'>
   answers: Answers
-  barred: ReturnType<typeof guests>
+  /** Why whoever searches may not use this; nothing where they may. */
+  barred: (activity: Activity) => Promise<string | undefined>
   record: (code: string, by: string) => Promise<{ name: string; text: string } | undefined>
   isLocal: boolean
+  notice: (sentence: string) => void
 }
 
 /** What waits for an answer in Teams: it is given within its time, whatever becomes of the rest. */
@@ -29,11 +31,14 @@ export interface Invoking {
   other(activity: Activity): Promise<InvokeAnswer | undefined>
   /** The answer to something that was pressed, opened or handed in. @param done when it was worked on */
   answer(activity: Activity, arrival: Arrival, done: Promise<void>): Promise<InvokeAnswer>
+  /** Comes back when no file is on its way. */
+  idle(): Promise<void>
 }
 
-export const invoking = ({ core, store, plug, answers, barred, record, isLocal }: Needs): Invoking => {
+export const invoking = ({ core, store, plug, answers, barred, record, isLocal, notice: told }: Needs): Invoking => {
   const { words } = core.content
   const accepted = once()
+  const work = chains(told)
 
   const byOf = (activity: Activity) => {
     const user = activity.from.aadObjectId ?? (isLocal ? activity.from.id : undefined)
@@ -43,23 +48,21 @@ export const invoking = ({ core, store, plug, answers, barred, record, isLocal }
   const search = async (activity: Activity): Promise<InvokeAnswer | undefined> => {
     const who = byOf(activity)
     if (!who) return undefined
-    const why = await barred({ conversation: conversationOf(activity), user: activity.from.id })
+    const why = await barred(activity)
     if (why !== undefined) return ok({ composeExtension: { type: 'message', text: why } })
     const found = await find(core, who.user, who.by, activity.value)
     return found === undefined ? undefined : ok(found)
   }
 
-  const file = async (activity: Activity): Promise<InvokeAnswer | undefined> => {
+  const file = (activity: Activity): InvokeAnswer | undefined => {
     const who = byOf(activity)
+    const asked = readConsent(activity.value)
+    if (!who || !asked) return undefined
     const key = `${activity.conversation.id} ${activity.replyToId}`
-    // Brought again while it is under way, or after it was done, it is done once.
-    if (!who || !accepted.first([key], Date.now())) return ok()
-    const done = consent({ store, record, mayPut: mayPutAt(isLocal), put }, who.by, activity.value).then(async (came) => {
-      if (came) void tell(activity, came)
-      return came ? ok() : undefined
-    })
-    // A large file on a slow line goes on without them.
-    return answers.soon(done, ok())
+    // Brought again while it is under way, or after it was done, it is done once. Nobody waits until the bytes are there.
+    if (!accepted.first([key], Date.now())) return ok()
+    work.add(key, async () => tell(activity, await consent({ store, record, mayPut: mayPutAt(isLocal), put }, who.by, asked)))
+    return ok()
   }
 
   /** The offer goes once it was taken up or turned down. */
@@ -104,12 +107,15 @@ export const invoking = ({ core, store, plug, answers, barred, record, isLocal }
       }
     },
 
+    idle: work.idle,
+
     answer: async (activity, arrival, done) => {
       const isPress = activity.name === 'adaptiveCard/action'
       // Looking at what stands may take as long as all else.
       const shown = done.then(() => (isPress ? standing(arrival) : undefined)).catch(() => undefined)
       const { lines, window, late, came: card } = await answers.take(arrival, shown)
       const told = lines.join('\n')
+      if (isPress && window !== undefined) return ok({ statusCode: 200, type: CARD, value: window })
       if (isPress && told === '' && card !== undefined) return ok({ statusCode: 200, type: CARD, value: card })
       const unsaid = late ? words.teams[LOOKS.includes(activity.name ?? '') ? 'slow' : 'later'] : isPress ? words.teams.taken : ''
       const line = told === '' ? unsaid : told

@@ -43,20 +43,31 @@ const tickedIn = (ticked: string): Ticked[] =>
     .sort((a, b) => a.number - b.number)
 
 const MOST_TICKED = 100
-/** As many letters as a field takes. A client that lets more through has its words cut nowhere: they are refused. */
+/** As many letters as a field takes. Words that a client lets through beyond that are none of an action's. */
 const MOST_WORDS = 3000
+
+/** Words too many for a field, to be told so: nothing where they are not. */
+export const tooLongIn = (data: unknown): string | undefined => TooLong.safeParse(data).data?.words
 
 /** A field that is not what it should be is as good as none. */
 const text = z.string().optional().catch(undefined)
+/** The room that something says it belongs to. */
+export const Room = z
+  .string()
+  .max(400)
+  .regex(/^teams:/)
+  .optional()
+  .catch(undefined)
 const Data = z.object({
   deed: text,
   card: text,
   ticked: z.string().max(20_000).catch(''),
-  room: z
-    .string()
-    .max(400)
-    .regex(/^teams:/)
-    .optional()
-    .catch(undefined),
+  room: Room,
   words: z.string().trim().max(MOST_WORDS).optional().catch(undefined),
+})
+const TooLong = z.object({
+  words: z
+    .string()
+    .trim()
+    .min(MOST_WORDS + 1),
 })

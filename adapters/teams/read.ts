@@ -4,7 +4,7 @@ import type { Arrival } from '../chat/arrival.ts'
 import type { Json } from '../delivery/post.ts'
 import { Activity, isAlone, mentionsIn, tenantOf } from './activity.ts'
 import { chainOf } from './address.ts'
-import { readAction } from './read-action.ts'
+import { Room, readAction, tooLongIn } from './read-action.ts'
 import { spoken } from './spoken.ts'
 
 /** What came of reading an activity: what somebody did, and whether it changes anything or only opens a window. */
@@ -105,7 +105,8 @@ const readInvoke = (activity: Activity, here: Here): Came | undefined => {
       if (!handed) return undefined
       const keys = [known, ...pressKeys(activity, here.user, data)]
       const did = { kind: 'submitted', view: '', callback: handed.callback, metadata: '', values: data } as const
-      return { isLook: false, arrival: { ...here, keys, did } }
+      const { room } = handed
+      return { isLook: false, arrival: { ...here, keys, ...(room === undefined ? {} : { room }), did } }
     }
     default:
       return undefined
@@ -115,7 +116,7 @@ const readInvoke = (activity: Activity, here: Here): Came | undefined => {
 const readPress = (activity: Activity, here: Here, data: unknown, keys: readonly string[]): Came | undefined => {
   const action = readAction(data)
   if (!action) return undefined
-  const { deed, card, ticked, words, room, isOffer } = action
+  const { deed, card, ticked, words = tooLongIn(data), room, isOffer } = action
   const message = activity.replyToId ? { id: activity.replyToId, ...(isOffer ? { isOffer } : {}) } : undefined
   return {
     isLook: false,
@@ -128,9 +129,9 @@ const readPress = (activity: Activity, here: Here, data: unknown, keys: readonly
   }
 }
 
-const added = (activity: Activity, here: Here): Came | undefined => {
-  if (!here.alone) return undefined
-  const keys = minutesOf(activity).map((minute) => keyOf('added', activity.conversation.id, String(minute)))
+const added = (activity: Activity, here: Here): Came => {
+  // Teams tells of it twice, in the channel of a team whose conversation is all its posts.
+  const keys = minutesOf(activity).map((minute) => keyOf('added', here.channel, String(minute)))
   return { isLook: false, arrival: { ...here, keys, did: { kind: 'added' } } }
 }
 
@@ -155,7 +156,7 @@ const minutesOf = ({ timestamp }: Activity): [number, number] => {
 
 const Execute = z.object({ action: z.object({ data: z.unknown().optional() }) })
 const Task = z.object({ data: z.unknown().optional() })
-const Handed = z.object({ callback: z.enum(['form', 'add']) })
+const Handed = z.object({ callback: z.enum(['form', 'add']), room: Room })
 const Fetched = z.object({
   commandId: z.string(),
   messagePayload: z

@@ -5,8 +5,8 @@ import { backlog as newBacklog } from '../delivery/backlog.ts'
 import { type Outbox, outbox } from '../delivery/outbox.ts'
 import { type Clock, pace, clock as real } from '../delivery/pace.ts'
 import { Activity } from './activity.ts'
-import { At } from './address.ts'
 import { answers as newAnswers } from './answers.ts'
+import { barring } from './barred.ts'
 import { dialogs } from './dialogs.ts'
 import type { guests } from './guests.ts'
 import { invoking } from './invoking.ts'
@@ -95,8 +95,8 @@ export const teams = async (needs: Needs): Promise<Teams> => {
   const post: Outbox = outbox({ store, line, clock, rates, backlog, notice })
   const taken: Taking = taking({ store, inbox, talk: () => talking, outbox: () => post, clock, notice, count })
   const windows = dialogs({ core, store, answers, whisper })
-  const isBarred = needs.barred(plug)
-  const invokes = invoking({ core, store, plug, answers, barred: isBarred, record, isLocal })
+  const barred = barring({ line, guests: needs.barred(plug), words: core.content.words })
+  const invokes = invoking({ core, store, plug, answers, barred: barred.fromSearch, record, isLocal, notice })
   const talking: Talk = talk({
     core,
     store,
@@ -107,10 +107,7 @@ export const teams = async (needs: Needs): Promise<Teams> => {
     whisper,
     clock,
     backlog,
-    barred: async (arrival) => {
-      const { user, ...conversation } = At.parse(arrival.at)
-      return isBarred({ conversation, user })
-    },
+    barred: barred.from,
     newCode,
     elsewhere,
     home: () => undefined,
@@ -151,7 +148,7 @@ export const teams = async (needs: Needs): Promise<Teams> => {
     },
     idle: async () => {
       await taken.idle()
-      await Promise.all([talking.idle(), whisper.idle(), post.idle()])
+      await Promise.all([talking.idle(), whisper.idle(), post.idle(), invokes.idle()])
     },
   }
 }

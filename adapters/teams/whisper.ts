@@ -6,17 +6,19 @@ import type { Whisper } from '../chat/whisper.ts'
 import type { Backlog } from '../delivery/backlog.ts'
 import { chains } from '../delivery/chains.ts'
 import type { Clock, Pace } from '../delivery/pace.ts'
-import type { Json, Line, Sent } from '../delivery/post.ts'
+import type { Line, Sent } from '../delivery/post.ts'
 import { At, addressOf, type To, toThem } from './address.ts'
 import type { Answers } from './answers.ts'
+import { contentOf, Message, ofGroup } from './content.ts'
 import { SAY } from './line.ts'
+import type { Sheet } from './sheet.ts'
 import { lay } from './show.ts'
 import { roomOf } from './spot.ts'
 import { welcomeCard } from './welcome-card.ts'
 import { withRoom } from './with-room.ts'
 
 interface Needs {
-  line: Pick<Line, 'say' | 'channel' | 'file'>
+  line: Pick<Line, 'say' | 'edit' | 'channel' | 'file'>
   content: Content
   answers: Answers
   rates: Pace
@@ -62,28 +64,46 @@ export const whispering = ({ line, content, answers, rates, backlog, clock, noti
   const replies: Whisper['replies'] = async (arrival, told, of = { code: 'none', seen: 0 }) => {
     const { user, alone } = arrival
     if (user === '' || over() || told.length === 0) return
+    // What they alone were shown becomes what came of pressing it; where nothing did, it stands.
+    const own = told.every(({ kind }) => kind === 'refused') ? undefined : ownCard(arrival)
     const short = told.every(isLine) ? told.flatMap(({ lines }) => lines).join(' ') : undefined
-    if (answers.isWaiting(arrival) && short !== undefined && short.length <= MOST_LINE) return answers.tell(arrival, short)
+    if (own === undefined && answers.isWaiting(arrival) && short !== undefined && short.length <= MOST_LINE)
+      return answers.tell(arrival, short)
+    if (!alone) answers.tell(arrival, words.chat.elsewhere)
     const at = At.parse(arrival.at)
     const to: To = alone ? { ...here(at), id: at.id } : toThem(at)
     const standing: Standing = { ...of, by: user, room: 'private', words, content }
     const room = roomOf(arrival)
-    for (const { card, summary } of lay(told, standing)) {
-      // What is pressed on it belongs to where it was asked.
-      const made: Json = { card: room === undefined ? card : withRoom(card, room), summary }
-      // Somebody whom we cannot reach alone is told so where they spoke; what it was about is not said there.
-      const sorry = alone
-        ? undefined
-        : () =>
-            counted({ ...here(at), id: at.id }, () =>
-              line.say(addressOf({ ...here(at), id: at.id }), lineOf(words.teams['not-alone']), ''),
-            )
-      say(arrival, to, () => line.say(addressOf(to), made, ''), sorry)
+    for (const [nth, sheet] of lay(told, standing).entries()) {
+      const made = room === undefined ? contentOf(sheet) : roomed(sheet, room)
+      const anew = () => line.say(addressOf(to), made, '')
+      if (own !== undefined && nth === 0) change(arrival, own, made, () => counted(to, anew))
+      else say(arrival, to, anew, nth === 0 ? () => sorry(arrival) : undefined)
     }
   }
 
+  /** Somebody whom we cannot reach alone is told so where they spoke; what it was about is not said there. */
+  const sorry = async (arrival: Arrival): Promise<void> => {
+    const at = At.parse(arrival.at)
+    const there: To = { ...here(at), id: at.id }
+    if (!arrival.alone) await counted(there, () => line.say(addressOf(there), lineOf(words.teams['not-alone']), ''))
+  }
+
+  /** What is pressed on it belongs to where it was asked; a question says so. */
+  const roomed = (sheet: Sheet, room: string): Message => {
+    const made = contentOf(sheet)
+    return Message.parse(withRoom(sheet.asks === undefined ? made : ofGroup(made, words), room))
+  }
+
+  /** A message that was pressed becomes another: at once for whoever waits, and for good. */
+  const change = (arrival: Arrival, message: string, made: Message, otherwise?: () => Promise<unknown>) => {
+    const { user: _, id, ...rest } = At.parse(arrival.at)
+    answers.show(arrival, made.card)
+    say(arrival, { ...rest, id }, () => line.edit({ ...rest, conversation: id, id: message }, made), otherwise)
+  }
+
   /** A line as a message of its own. */
-  const lineOf = (text: string): Json => {
+  const lineOf = (text: string): Message => {
     const [sheet] = lay([{ kind: 'refused', lines: [text] }], {
       code: 'none',
       by: 'nobody',
@@ -92,7 +112,8 @@ export const whispering = ({ line, content, answers, rates, backlog, clock, noti
       words,
       content,
     })
-    return sheet ? { card: sheet.card, summary: sheet.summary } : null
+    if (!sheet) throw new Error('a line is a message')
+    return contentOf(sheet)
   }
 
   return {
@@ -101,22 +122,35 @@ export const whispering = ({ line, content, answers, rates, backlog, clock, noti
     welcome: async (arrival) => {
       const at = At.parse(arrival.at)
       const to: To = { ...here(at), id: at.id }
-      const { card, summary } = welcomeCard(words)
+      const { card, summary } = welcomeCard(words, arrival.alone ? 'private' : 'thread')
       say(arrival, to, () => line.say(addressOf(to), { card, summary }, ''))
     },
     record: async (arrival, code) => {
       const to = toThem(At.parse(arrival.at))
       if (answers.isWaiting(arrival)) answers.tell(arrival, words.teams['file-alone'])
-      say(arrival, to, () => line.file(addressOf(to), code, personOf(arrival)))
+      say(
+        arrival,
+        to,
+        () => line.file(addressOf(to), code, personOf(arrival)),
+        () => sorry(arrival),
+      )
     },
-    // What was pressed is shown anew by its answer, or stands as it was: nothing is left behind that only one person sees.
-    wipe: async () => undefined,
+    wipe: async (arrival) => {
+      const { did } = arrival
+      if (did.kind !== 'pressed' || !did.message) return
+      const { yes, keep } = words['forget-me']
+      change(arrival, did.message.id, lineOf(did.deed?.do === 'press' && did.deed.choice === 'keep' ? keep : yes))
+    },
     accepted: async () => undefined,
     idle: work.idle,
   }
 }
 
 const here = ({ serviceUrl, tenant, bot }: At) => ({ serviceUrl, tenant, bot })
+
+/** The message that was pressed, where one person alone sees it in the place of a room. */
+const ownCard = ({ room, alone, did }: Arrival): string | undefined =>
+  room !== undefined && alone && did.kind === 'pressed' ? did.message?.id : undefined
 
 /** Whether a reply is a line or two that can stand in a notice. */
 const isLine = (reply: Reply): reply is Extract<Reply, { kind: 'settled' | 'refused' }> =>

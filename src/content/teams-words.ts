@@ -13,6 +13,7 @@ export const teamsWords = {
       'choose-first': '',
       'agree-first': '',
       rest: '',
+      'of-group': '',
       stays: '',
       'not-in': '',
       'not-alone': '',

@@ -81,3 +81,7 @@ const whenOf = (content: Content) => {
   whens.set(content, made)
   return made
 }
+
+/** Whether somebody has said anything of the place that a result could rest on. */
+export const isAnswered = (content: Content, heard: Heard): boolean =>
+  Object.values(standing(content, heard)).some(({ kind }) => kind !== 'passed')

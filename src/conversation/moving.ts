@@ -4,9 +4,8 @@ import type { Ask } from './ask.ts'
 import { isAskedAlone, isBeside } from './beside.ts'
 import type { Command } from './command.ts'
 import { readBackLast } from './correcting.ts'
-import { chosen, standing } from './counts.ts'
+import { chosen, isAnswered } from './counts.ts'
 import { explore } from './exploring.ts'
-import type { Heard } from './heard.ts'
 import { goingOn } from './offers.ts'
 import type { Reply } from './reply.ts'
 import { nextStep, stageOf } from './steps.ts'
@@ -173,17 +172,13 @@ const share = (world: World, command: Command, house: House): Turn => {
   const no = (line: string): Turn => ({ replies: [{ kind: 'refused', lines: [line] }], next: 'ended' })
   if (!house.chat) return { ...no(refused['not-here']), next: 'told' }
   if (command.channel === undefined) return no(refused['share-where'])
-  if (!world.everyone.some((one) => isAnswered(world, one))) return no(refused['nothing-to-share'])
+  if (!world.everyone.some((one) => isAnswered(world.content, one))) return no(refused['nothing-to-share'])
   return {
     events: [make(world, command, { type: 'shared', room: command.channel })],
     replies: [tellToReaders(world), { kind: 'said', about: 'shared', lines: [shared] }],
     next: 'ended',
   }
 }
-
-/** Whether somebody has said anything of the place that a result could rest on. */
-const isAnswered = ({ content }: World, one: Heard): boolean =>
-  Object.values(standing(content, one)).some(({ kind }) => kind !== 'passed')
 
 /** "a, b or c" */
 const eitherOf = (names: readonly string[]) => `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`

@@ -1,4 +1,5 @@
 import { type Core, worldIn } from './core.ts'
+import { isAnswered } from './counts.ts'
 import { nameIn } from './names.ts'
 import type { Reply } from './reply.ts'
 import { tellToReaders } from './telling/readers.ts'
@@ -41,14 +42,16 @@ export const search = async (core: Core, account: string, words: string, most: n
     const own = log.events.filter(({ by }) => by === name).flatMap(wordsIn)
     if (wanted !== '' && code !== words.trim() && ![place, ...own].some((text) => plain(text).includes(wanted))) continue
     const [first] = log.events
-    const told = tellToReaders(world, first?.type === 'opened' ? first.room : undefined)
+    const told = world.everyone.some((one) => isAnswered(core.content, one))
+      ? tellToReaders(world, first?.type === 'opened' ? first.room : undefined)
+      : undefined
     const where = tellWhere(world)
     found.push({
       code,
       place,
       stage: where.kind === 'where' ? (where.sections[0]?.lines[0] ?? '') : '',
       at: log.events.at(-1)?.at ?? '',
-      summary: told.kind === 'recommendation' ? told : undefined,
+      summary: told?.kind === 'recommendation' ? told : undefined,
       seen: log.events.length,
     })
   }

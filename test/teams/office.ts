@@ -2,6 +2,7 @@ import { expect, onTestFinished } from 'vitest'
 import { newCode } from '../../adapters/delivery/code.ts'
 import type { Clock } from '../../adapters/delivery/pace.ts'
 import { listen } from '../../adapters/http/server.ts'
+import { PATIENCE } from '../../adapters/teams/answers.ts'
 import { guests } from '../../adapters/teams/guests.ts'
 import { teamsPlug } from '../../adapters/teams/plugs.ts'
 import { type Teams, teams } from '../../adapters/teams/teams.ts'
@@ -30,14 +31,17 @@ interface Wanted {
   options?: Options
   clock?: Clock
   sdk?: 'botbuilder' | 'agents'
+  /** Whether guests and people of other organisations than this tenant may use it; everybody may unless it is said. */
+  admits?: { guests: 'allow' | 'refuse'; external: 'allow' | 'refuse'; tenant?: string }
 }
 
-/** A clock on which waiting takes hardly any time; the tenant goes by it too. */
+/** A clock on which waiting takes hardly any time, but for whoever pressed something: a busy machine is not late. The tenant goes by it too. */
 const hasty = (): Clock => {
   let hurried = 0
   return {
     now: () => Date.now() + hurried,
     sleep: async (milliseconds) => {
+      if (milliseconds === PATIENCE) return new Promise((wake) => setTimeout(wake, PATIENCE))
       const until = Date.now() + hurried + milliseconds
       await new Promise((wake) => setTimeout(wake, Math.min(20, milliseconds)))
       hurried = Math.max(hurried, until - Date.now())
@@ -49,7 +53,7 @@ const hasty = (): Clock => {
 export const office = async (wanted: Wanted = {}): Promise<Office> => {
   const { clock = hasty() } = wanted
   const tenant = wanted.tenant ?? (await startTenant({ now: clock.now, ...wanted.options }))
-  const { stop, ...serving } = await serve({ ...wanted, clock }, (url) => tenant.deliversTo(url))
+  const { stop, ...serving } = await serve({ ...wanted, clock, ...admitted(wanted, tenant) }, (url) => tenant.deliversTo(url))
   onTestFinished(async () => {
     await stop()
     if (!wanted.tenant) await tenant.close()
@@ -73,8 +77,7 @@ export const serve = async (
     inbox,
     isLocal: true,
     plug: (take) => teamsPlug({ account: { mode: 'local' }, sdk: wanted.sdk ?? 'botbuilder' }, take, () => undefined),
-    barred: (plug) =>
-      guests({ plug, settings: { account: { mode: 'local' }, guests: 'allow', external: 'refuse' }, words: content.words }),
+    barred: (plug) => guests({ plug, settings: settingsOf(wanted), words: content.words }),
     record: async (code) => ({ name: `landscape-${code}.txt`, text: 'the record' }),
     newCode,
     elsewhere: wanted.elsewhere ?? false,
@@ -93,6 +96,15 @@ export const serve = async (
     await listening.close()
   }
   return { app, store, notices, settled: () => app.idle(), stop }
+}
+
+/** The tenant whose people they are. */
+const admitted = ({ admits }: Wanted, { tenantId }: Tenant) => (admits ? { admits: { ...admits, tenant: tenantId } } : {})
+
+const settingsOf = ({ admits }: Wanted): Parameters<typeof guests>[0]['settings'] => {
+  if (!admits) return { account: { mode: 'local' }, guests: 'allow', external: 'refuse' }
+  const { tenant = '', ...whom } = admits
+  return { account: { mode: 'app', id: 'app', password: '', tenant, tenants: [tenant] }, ...whom }
 }
 
 /** What the log of somebody's appraisal holds, without who and when. */

@@ -94,6 +94,8 @@ const refuse = ({ label, id, type, required }: Input, node: Node, value: string 
   const name = label || id
   if (required && (value === undefined || value.trim() === ''))
     throw new Error(textIn(node, 'errorMessage') ?? `${name} has to be filled in`)
+  if (required && type === 'Input.Toggle' && value !== (textIn(node, 'valueOn') ?? 'true'))
+    throw new Error(textIn(node, 'errorMessage') ?? `${name} has to be ticked`)
   if (value === undefined || value === '') return
   const pattern = textIn(node, 'regex')
   if (pattern !== undefined && !new RegExp(pattern).test(value)) throw new Error(`${name} cannot be ${value}`)
