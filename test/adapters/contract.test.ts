@@ -2,10 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { askStep } from '../../src/conversation/ask.ts'
 import type { Reply } from '../../src/conversation/reply.ts'
 import { cameTo, lightly } from '../conversation/talk.ts'
-import { office } from '../slack/office.ts'
-import { liveCard } from '../slack/ways.ts'
-import { buttonsOf } from '../slack/workspace/look.ts'
-import { ADAPTERS, askedIn, logIn, slack, storeOf } from './adapters.ts'
+import { ADAPTERS, CHATS } from './adapters.ts'
+import { askedIn, logIn } from './before.ts'
 import { allReplies, linesOf, wordsOf } from './replies.ts'
 
 /** What every adapter keeps to, held against each of them with the same table. */
@@ -79,7 +77,7 @@ describe.each(ADAPTERS)('$name', (adapter) => {
       const here = await adapter.opens(events, step)
       await here.picks(id)
       if (id === 'own-words') {
-        expect(here.said()).toContain(adapter === slack ? lightly.words.cards.window.type : lightly.words.factor['own-words-ask'])
+        expect(here.said()).toContain(adapter.asksForWords)
         continue
       }
       const core = await askedIn(events)
@@ -91,10 +89,10 @@ describe.each(ADAPTERS)('$name', (adapter) => {
   })
 })
 
-describe('everything a button does in Slack', () => {
+describe.each(CHATS)('everything a button does in $name', (adapter) => {
   const events = async (step: string) => (await cameTo(step)).log()
   /** What a button of a card or a result means, and the words for it. */
-  const DONE: readonly [value: string, words: string, step: string][] = [
+  const DONE: readonly [deed: string, words: string, step: string][] = [
     ['skip good-week', 'skip', 'good-week'],
     ['press most all', 'all the same', 'most'],
     ['press homecare-supply unknown', "I don't know", 'homecare-supply'],
@@ -106,46 +104,33 @@ describe('everything a button does in Slack', () => {
     ['change rurality', 'change rurality', 'review'],
   ]
 
-  test.each(DONE)('can be typed there and at a terminal: %s', async (value, words, step) => {
+  test.each(DONE)('can be typed there and at a terminal: %s', async (deed, words, step) => {
     const before = await events(step)
-    const store = await storeOf('slack:T1:U1', before)
-    const { workspace, settled } = await office({ store })
-    const ann = workspace.person('U1')
-    await ann.dm('start')
-    await settled()
-    const on = workspace.visible('DU1').find(({ message }) => buttonsOf(message).some((one) => one.value === value))
-    if (!on) throw new Error(`there is no button "${value}"`)
-    await ann.press(on.message, value)
-    await settled()
-    for (const adapter of ADAPTERS) {
-      const here = await adapter.opens(before, step)
+    const pressed = await adapter.opens(before, step)
+    await pressed.presses(deed)
+    for (const other of ADAPTERS) {
+      const here = await other.opens(before, step)
       await here.types(words)
-      expect(await here.log(), adapter.name).toEqual(await logIn(store))
+      expect(await here.log(), other.name).toEqual(await pressed.log())
     }
   })
 })
 
 // At a terminal nothing is heard but what is typed, and nothing stands there to be pressed later: this is for chat platforms.
-describe('what a chat platform brings that nobody means', () => {
-  test('does no harm in Slack: its own words, a click brought again, one too late, and one of somebody else', async () => {
-    const store = await storeOf('slack:T1:U1', await (await cameTo('homecare-supply')).log())
-    const { workspace, settled } = await office({ store })
-    const [ann, ben] = [workspace.person('U1'), workspace.person('U2')]
-    await ann.dm('start')
-    await settled()
-    const card = liveCard(workspace, 'DU1')
-    const calls = workspace.calls.length
-    await workspace.echo(card)
-    await settled()
-    expect(workspace.calls.length).toBe(calls)
+describe.each(CHATS)('what $name brings that nobody means', (adapter) => {
+  test('does no harm: its own words, a click brought again, one too late, and one of somebody else', async () => {
+    const here = await adapter.opens(await (await cameTo('homecare-supply')).log(), 'homecare-supply')
+    const calls = here.calls()
+    await here.isEchoed()
+    expect(here.calls()).toBe(calls)
 
-    const click = await ann.choose(card, 'press homecare-supply 2')
-    await settled()
-    const answered = await logIn(store)
-    await workspace.again(click, { retry: 1 })
-    await ann.choose(card, 'press homecare-supply 3')
-    await ben.choose({ ...card, channel: 'DU2' }, 'press homecare-supply 4')
-    await settled()
-    expect(await logIn(store)).toEqual(answered)
+    const before = await here.log()
+    await here.picks('2')
+    const answered = await here.log()
+    expect(answered).not.toEqual(before)
+    await here.isBroughtAgain()
+    await here.picks('3')
+    await here.isPickedByAnother('4')
+    expect(await here.log()).toEqual(answered)
   })
 })
