@@ -6,13 +6,18 @@
 export const spoken = (sent: string, mentions: readonly { id: string; text: string }[], self: string): string =>
   mentions
     .filter(({ text }) => text !== '')
-    .reduce((words, { id, text }) => words.replaceAll(text, id === self ? ' ' : '@somebody'), sent)
-    .replace(/<at\b[^>]{0,200}>[^<]{0,200}<\/at>/gi, '@somebody')
+    .reduce(
+      (words, { id, text }) =>
+        id === self ? words.replaceAll(` ${text} `, ' ').replaceAll(text, ' ') : words.replaceAll(text, '@somebody'),
+      sent,
+    )
+    .replace(/<at\b[^<>]{0,200}>[^<]{0,200}<\/at>/gi, '@somebody')
     .replace(/&(?:nbsp|#160);/g, ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/^[\s,:]+|\s+$/g, '')
+    .replace(/[^\S\n]/g, ' ')
+    .replace(/^[\s,:]+/, '')
+    .trimEnd()
