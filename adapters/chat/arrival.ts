@@ -9,6 +9,8 @@ export interface Named {
   text?: string | undefined
   /** Who wrote it. */
   user?: string | undefined
+  /** Whether it is nothing but an offer to show something again, where its text does not tell. */
+  isOffer?: boolean | undefined
 }
 
 /** What somebody did on a chat platform. */

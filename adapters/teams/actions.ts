@@ -12,13 +12,15 @@ interface More {
   label?: string
   /** Whether it brings what was typed and ticked on its card. Where it does not, nothing has to be filled in before it. */
   inputs?: boolean
+  /** What it brings besides. */
+  mark?: Readonly<Record<string, Json>>
 }
 
 /** An action that the bot answers at once; clients that do not know the kind send the same as a message. */
-export const execute = (title: string, deed: Deed, { style, label, inputs = false }: More = {}): Element => {
+export const execute = (title: string, deed: Deed, { style, label, inputs = false, mark = {} }: More = {}): Element => {
   const shared = {
     title: oneLine(title),
-    data: { deed: writeDeed(deed) },
+    data: { deed: writeDeed(deed), ...mark },
     associatedInputs: inputs ? 'auto' : 'none',
     ...(style ? { style } : {}),
     ...(label ? { tooltip: oneLine(label) } : {}),

@@ -44,7 +44,7 @@ export const withOffer = (content: Json, post: string, words: Words): Message =>
 
 /** A message of its own with that offer. */
 export const offerOf = (post: string, words: Words): Message =>
-  contentOf(sheetFrom([note('lost', words.chat.lost), againSet(post, words)], safe(words.chat.lost)))
+  contentOf(sheetFrom([note('lost', words.chat.lost), againSet(post, words, { offer: true })], safe(words.chat.lost)))
 
 const withNote = (content: Json, id: string, line: string): Message => {
   const { card, summary } = Message.parse(content)
@@ -62,8 +62,9 @@ const withNote = (content: Json, id: string, line: string): Message => {
 
 const note = (id: string, line: string): Element => ({ ...block(safe(line)), id, isSubtle: true, size: 'Small' })
 
-const againSet = (post: string, { chat }: Words): Element => ({
+/** @param mark what says that the message is nothing but this offer */
+const againSet = (post: string, { chat }: Words, mark?: Readonly<Record<string, Json>>): Element => ({
   type: 'ActionSet',
   id: 'again',
-  actions: [execute(chat.again, { do: 'again', post })],
+  actions: [execute(chat.again, { do: 'again', post }, mark ? { mark } : {})],
 })

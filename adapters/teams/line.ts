@@ -1,5 +1,5 @@
 import type { Content } from '../../src/index.ts'
-import type { Rate } from '../delivery/pace.ts'
+import type { Pace, Rate } from '../delivery/pace.ts'
 import type { Body, Json, Line, Sent } from '../delivery/post.ts'
 import { chainOf, Ref, To } from './address.ts'
 import { Message, offerOf, withOffer } from './content.ts'
@@ -14,6 +14,8 @@ interface Offered {
 
 interface Needs {
   plug: Pick<Plug, 'send' | 'update' | 'open'>
+  /** Counts the conversations that are made, which Teams counts as it does messages. */
+  rates: Pace
   words: Content['words']
   /** The record of an appraisal, for one of its people. */
   record: (code: string, by: string) => Promise<{ name: string; text: string } | undefined>
@@ -28,7 +30,7 @@ export interface TeamsLine extends Line {
   conversation(to: To): Promise<Found>
 }
 
-export const teamsLine = ({ plug, words, record }: Needs): TeamsLine => {
+export const teamsLine = ({ plug, rates, words, record }: Needs): TeamsLine => {
   /** Where we talk with somebody alone, by who they are. */
   const alone = new Map<string, string>()
 
@@ -37,7 +39,9 @@ export const teamsLine = ({ plug, words, record }: Needs): TeamsLine => {
     const known = id ?? alone.get(`${tenant} ${user}`)
     if (known !== undefined) return { kind: 'found', conversation: { ...there, id: known } }
     if (user === undefined) return { kind: 'refused', error: 'no address' }
+    await rates.turn('open', SAY)
     const opened = await plug.open({ ...there, id: '' }, user)
+    if (opened.kind === 'refused' && opened.error === 'ratelimited') rates.quiet('open', opened.after ?? 0)
     if (opened.kind !== 'ok') return opened
     const made = idOf(opened.data)
     if (made === undefined) return { kind: 'refused', error: 'no conversation' }
@@ -70,9 +74,11 @@ export const teamsLine = ({ plug, words, record }: Needs): TeamsLine => {
     conversation,
     rates: { say: SAY, edit: EDIT },
     isMine: (room) => room.startsWith('teams:'),
+    // All reply chains of a channel are counted together.
     channel: (to) => {
       const { id, user, tenant } = To.parse(to)
-      return id ?? `${tenant} ${user}`
+      const person = `${tenant} ${user}`
+      return id === undefined ? (alone.get(person) ?? person) : chainOf(id).channel
     },
     say: (to, content, _, under) => {
       if (under === undefined) return say(To.parse(to), content)

@@ -11,6 +11,8 @@ export interface Action {
   words?: string
   /** The room it says it belongs to. Anybody can say so. */
   room?: string
+  /** Whether it stands on a message that is nothing but an offer. */
+  isOffer?: true
 }
 
 /**
@@ -21,7 +23,7 @@ export interface Action {
 export const readAction = (data: unknown): Action | undefined => {
   const parsed = Data.safeParse(data)
   if (!parsed.success) return undefined
-  const { deed: written, card: of, ticked, words, room } = parsed.data
+  const { deed: written, card: of, ticked, words, room, offer } = parsed.data
   const deed = written === undefined ? undefined : readDeed(written)
   const card = of === undefined ? undefined : readCard(of)
   return {
@@ -30,6 +32,7 @@ export const readAction = (data: unknown): Action | undefined => {
     ticked: tickedIn(ticked),
     ...(words ? { words } : {}),
     ...(room ? { room } : {}),
+    ...(offer ? { isOffer: true } : {}),
   }
 }
 
@@ -63,6 +66,7 @@ const Data = z.object({
   card: text,
   ticked: z.string().max(20_000).catch(''),
   room: Room,
+  offer: z.literal(true).optional().catch(undefined),
   words: z.string().trim().max(MOST_WORDS).optional().catch(undefined),
 })
 const TooLong = z.object({

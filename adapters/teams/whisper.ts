@@ -11,6 +11,7 @@ import { At, addressOf, type To, toThem } from './address.ts'
 import type { Answers } from './answers.ts'
 import { contentOf, Message, ofGroup } from './content.ts'
 import { SAY } from './line.ts'
+import type { Plug } from './plug.ts'
 import type { Sheet } from './sheet.ts'
 import { lay } from './show.ts'
 import { roomOf } from './spot.ts'
@@ -19,6 +20,8 @@ import { withRoom } from './with-room.ts'
 
 interface Needs {
   line: Pick<Line, 'say' | 'edit' | 'channel' | 'file'>
+  /** Takes a message of ours away. */
+  remove: Plug['remove']
   content: Content
   answers: Answers
   rates: Pace
@@ -33,7 +36,7 @@ interface Needs {
  * Tells one person something nobody else is told: with the answer to what they pressed where it is short, else in the
  * conversation between the two of us.
  */
-export const whispering = ({ line, content, answers, rates, backlog, clock, notice, over }: Needs): Whisper => {
+export const whispering = ({ line, remove, content, answers, rates, backlog, clock, notice, over }: Needs): Whisper => {
   const work = chains(notice)
   const { words } = content
 
@@ -58,7 +61,7 @@ export const whispering = ({ line, content, answers, rates, backlog, clock, noti
     const telling = async () => {
       if (!over() && !(await counted(to, how))) await otherwise?.()
     }
-    work.add(line.channel(addressOf(to)), () => telling().finally(() => backlog.done(person)))
+    work.add(`${to.tenant} ${to.id ?? to.user}`, () => telling().finally(() => backlog.done(person)))
   }
 
   const replies: Whisper['replies'] = async (arrival, told, of = { code: 'none', seen: 0 }) => {
@@ -141,12 +144,17 @@ export const whispering = ({ line, content, answers, rates, backlog, clock, noti
       const { yes, keep } = words['forget-me']
       change(arrival, did.message.id, lineOf(did.deed?.do === 'press' && did.deed.choice === 'keep' ? keep : yes))
     },
-    accepted: async () => undefined,
+    accepted: async ({ at, did }) => {
+      if (did.kind !== 'pressed' || !did.message?.isOffer || over()) return
+      const { id } = did.message
+      const { id: conversation, ...rest } = At.parse(at)
+      work.add(`offer ${id}`, async () => void (await remove({ ...here(rest), id: conversation }, id)))
+    },
     idle: work.idle,
   }
 }
 
-const here = ({ serviceUrl, tenant, bot }: At) => ({ serviceUrl, tenant, bot })
+const here = ({ serviceUrl, tenant, bot }: Pick<At, 'serviceUrl' | 'tenant' | 'bot'>) => ({ serviceUrl, tenant, bot })
 
 /** The message that was pressed, where one person alone sees it in the place of a room. */
 const ownCard = ({ room, alone, did }: Arrival): string | undefined =>

@@ -3,6 +3,7 @@ import { newCode } from '../../adapters/delivery/code.ts'
 import type { Clock } from '../../adapters/delivery/pace.ts'
 import { listen } from '../../adapters/http/server.ts'
 import { PATIENCE } from '../../adapters/teams/answers.ts'
+import { botbuilderPlug } from '../../adapters/teams/app.ts'
 import { guests } from '../../adapters/teams/guests.ts'
 import { teamsPlug } from '../../adapters/teams/plugs.ts'
 import { type Teams, teams } from '../../adapters/teams/teams.ts'
@@ -33,6 +34,8 @@ interface Wanted {
   sdk?: 'botbuilder' | 'agents'
   /** Whether guests and people of other organisations than this tenant may use it; everybody may unless it is said. */
   admits?: { guests: 'allow' | 'refuse'; external: 'allow' | 'refuse'; tenant?: string }
+  /** How long one call of ours may take, in milliseconds. */
+  patience?: number
 }
 
 /** A clock on which waiting takes hardly any time, but for whoever pressed something: a busy machine is not late. The tenant goes by it too. */
@@ -76,7 +79,10 @@ export const serve = async (
     store,
     inbox,
     isLocal: true,
-    plug: (take) => teamsPlug({ account: { mode: 'local' }, sdk: wanted.sdk ?? 'botbuilder' }, take, () => undefined),
+    plug: async (take) =>
+      wanted.patience === undefined
+        ? teamsPlug({ account: { mode: 'local' }, sdk: wanted.sdk ?? 'botbuilder' }, take, () => undefined)
+        : botbuilderPlug({ mode: 'local' }, take, { patience: wanted.patience }),
     barred: (plug) => guests({ plug, settings: settingsOf(wanted), words: content.words }),
     record: async (code) => ({ name: `landscape-${code}.txt`, text: 'the record' }),
     newCode,
