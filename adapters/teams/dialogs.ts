@@ -16,13 +16,13 @@ interface Needs {
   core: Core
   store: Pick<Store, 'taken'>
   answers: Answers
-  whisper: Pick<Whisper, 'lines'>
+  whisper: Pick<Whisper, 'lines' | 'replies'>
 }
 
 /** Dialogs over Teams. Nothing is kept in them: each is made from the log when it is opened, and comes with the answer to what opened it. */
 export const dialogs = ({ core, store, answers, whisper }: Needs): Windows => {
   const { content } = core
-  const { chat, refused } = content.words
+  const { chat, refused, teams } = content.words
 
   const standing = (user: string, { code, seen }: Pick<Card, 'code' | 'seen'>): Standing => ({
     code,
@@ -32,7 +32,9 @@ export const dialogs = ({ core, store, answers, whisper }: Needs): Windows => {
     words: content.words,
     content,
   })
-  const open = (arrival: Arrival, { title, card }: Dialog) =>
+  /** Where nobody waits for it, because it took too long or because their client knows no dialogs, they are told so. */
+  const open = async (arrival: Arrival, { title, card }: Dialog): Promise<void> => {
+    if (!answers.isWaiting(arrival)) return whisper.lines(arrival, [teams['not-open']])
     answers.show(arrival, {
       task: {
         type: 'continue',
@@ -47,6 +49,7 @@ export const dialogs = ({ core, store, answers, whisper }: Needs): Windows => {
         },
       },
     })
+  }
 
   return {
     // Words are written on the card itself; one that brings none is old.
@@ -56,21 +59,23 @@ export const dialogs = ({ core, store, answers, whisper }: Needs): Windows => {
       const seen = await glance(core, card.code, personOf(arrival))
       const factors = content.factors.filter((factor) => factor.theme === theme)
       if (!seen || !factors.some(({ id }) => seen.applies(id))) return whisper.lines(arrival, [chat['no-form']])
-      open(arrival, formCard(theme, standing(arrival.user, card), chosenIn(seen.answers), seen.applies))
+      return open(arrival, formCard(theme, standing(arrival.user, card), chosenIn(seen.answers), seen.applies))
     },
 
     why: async (arrival, card, by, approach, reader) => {
       const name = content.approaches.find(({ id }) => id === approach)?.name
       const told = name === undefined ? undefined : await look(core, card.code, by, `why ${name}`, reader)
       if (!told || told.kind === 'ask' || told.kind === 'recommendation') return whisper.lines(arrival, [refused.stale])
-      open(arrival, whyCard(told, standing(arrival.user, card)))
+      // Where it cannot be opened it can be said.
+      if (!answers.isWaiting(arrival)) return whisper.replies(arrival, [told], card)
+      return open(arrival, whyCard(told, standing(arrival.user, card)))
     },
 
     add: async (arrival, by, message) => {
       const code = (await store.taken(by)).current ?? 'none'
       const words = message?.text ?? ''
       if (words === '') return whisper.lines(arrival, [refused.empty])
-      open(arrival, addCard({ words, byOther: message?.user !== arrival.user }, standing(arrival.user, { code, seen: 0 })))
+      return open(arrival, addCard({ words, byOther: message?.user !== arrival.user }, standing(arrival.user, { code, seen: 0 })))
     },
 
     // There is no front page.

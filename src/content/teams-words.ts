@@ -24,6 +24,7 @@ export const teamsWords = {
       'export-alone': '',
       'found-open': 'place',
       'found-none': '',
+      'not-open': '',
       later: '',
       taken: '',
       slow: '',

@@ -10,7 +10,9 @@ import { logOf, serve } from './office.ts'
 import { goes, saidIn, shows } from './playground/going.ts'
 import { type Playground, startPlayground } from './playground/playground.ts'
 import { serves } from './playground/serving.ts'
-import { deedsOn, type Way } from './ways.ts'
+import { dataOf, findAction } from './tenant/actions.ts'
+import { gathered } from './tenant/inputs.ts'
+import { deedsOn, meaning, type Way } from './ways.ts'
 
 /** One for all tests of this file: starting it takes longer than a conversation. It needs no browser and no network. */
 let playground: Playground
@@ -34,7 +36,7 @@ const opened = async () => {
   const { personalChat, groupChats, teams, tenantId, currentUser } = playground.config
   const me = `teams:${tenantId}:${currentUser.aadObjectId}`
   const places = { private: personalChat.id, chat: groupChats[0]?.id ?? '', channel: teams[0]?.channels[0]?.id ?? '' }
-  return { ...serving, me, tenant: `teams:${tenantId}`, ...places }
+  return { ...serving, me, aadObjectId: currentUser.aadObjectId, tenant: `teams:${tenantId}`, ...places }
 }
 
 /** The playground took all that the app sent it, the app all that the playground brought, and nobody had anything to report. */
@@ -128,6 +130,7 @@ describe("a whole quick conversation in Microsoft's Agents Playground leaves the
   })
 })
 
+const Opened = z.object({ task: z.object({ value: z.object({ card: z.object({ content: z.unknown() }) }) }) })
 const Type = z.looseObject({ type: z.string() })
 /** A press that is answered at once with the card as it stands answered. */
 const Swapped = z.object({
@@ -142,6 +145,54 @@ const isOf = async (store: Store, room: string) => {
   expect(opening).toMatchObject({ type: 'opened', room })
   expect(log).toEqual(terminal.slice(1))
 }
+
+describe('dialogs', () => {
+  test('of a card open nothing in the playground, which knows none: whoever presses is told so, or reads it as a message', async () => {
+    const here = await opened()
+    const presses = (deed: RegExp) => {
+      const card = saidIn(playground, here.private).findLast((message) => deedsOn(message).some((one) => deed.test(one)))
+      if (!card) throw new Error(`no card offers ${deed}`)
+      return playground.presses(card, meaning(deed))
+    }
+    const reads = (is: (words: string) => boolean) =>
+      shows(playground, here.private, () => saidIn(playground, here.private).find(({ words }) => is(words)))
+    await playground.says('hello', here.private)
+    await goes(playground, { where: here.private, way: () => 'click', until: 'homecare-supply' })
+    const before = await logOf(here.store, here.me)
+    await presses(/^form /)
+    await reads((words) => words === lightly.words.teams['not-open'])
+    await here.settled()
+    expect(await logOf(here.store, here.me)).toEqual(before)
+    await goes(playground, { where: here.private, way: () => 'click', until: 'actions' })
+    const recommended = await logOf(here.store, here.me)
+    await presses(/^why direct-payments$/)
+    await reads((words) => words.includes('\nWhat must not be traded away\n'))
+    await here.settled()
+    expect(await logOf(here.store, here.me)).toEqual(recommended)
+    nothingWasRefused(here)
+  })
+
+  test('of a command on a message opens there, and what is chosen in it is kept', async () => {
+    const here = await opened()
+    await playground.says('hello', here.private)
+    await goes(playground, { where: here.private, way: () => 'type', until: 'decision' })
+    const content = '<p>Three agencies handed contracts back.</p>'
+    const messagePayload = { id: '1', body: { contentType: 'html', content }, from: { user: { id: here.aadObjectId } } }
+    const command = { commandId: 'add', commandContext: 'message', messagePayload }
+    const { task } = Opened.parse(await playground.asks('composeExtension/fetchTask', command, here.private))
+    const card = task.value.card.content
+    const part = findAction(card, () => true)
+    const data = { ...dataOf(part), ...gathered(card, part, { question: 'words decision' }) }
+    await playground.asks('composeExtension/submitAction', { ...command, data }, here.private)
+    await here.settled()
+    expect((await logOf(here.store, here.me)).at(-1)).toMatchObject({
+      type: 'said',
+      step: 'decision',
+      words: 'Three agencies handed contracts back.',
+    })
+    nothingWasRefused(here)
+  })
+})
 
 test('the playground itself called no other computer', () => {
   expect(playground.called()).toEqual([])
