@@ -14,6 +14,8 @@ import { listenTo, type Told } from './stream.ts'
 export interface Playground {
   /** What it knows of itself and of whoever sits at it. */
   config: Running['config']
+  /** Where its page is. */
+  address: string
   /** Everything that went between it and the bot since the bot was named. */
   passed: Relay['passed']
   /** Where the bot is from now on; all that was said to another one is forgotten. */
@@ -102,6 +104,7 @@ export const startPlayground = async (): Promise<Playground> => {
 
   return {
     config,
+    address: running.address,
     passed: relay.passed,
     notices,
     talksTo: (url) => {

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { project } from '../../content/copy.ts'
 
 const Someone = z.object({ id: z.string(), name: z.string() })
 const Configured = z.object({
@@ -84,7 +83,7 @@ export const startProcess = async (relay: string): Promise<Running> => {
   }
 }
 
-const cli = join(project, 'node_modules/@microsoft/m365agentsplayground/cli.js')
+const cli = fileURLToPath(new URL('../../../node_modules/@microsoft/m365agentsplayground/cli.js', import.meta.url))
 
 /** It says that it listens a little before it answers. */
 const configAt = async (address: string) => {
