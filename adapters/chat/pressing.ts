@@ -36,7 +36,8 @@ export const pressing = ({ core, store, outbox, windows, whisper }: Needs): Pres
   }
 
   return async (arrival, by, spot, { deed, card, ticked, words }, say) => {
-    if (!deed || !(await isItsRoom(store, arrival.room, card?.code))) return whisper.lines(arrival, [refused.stale])
+    if (!deed || !(await isItsRoom(store, { by, room: arrival.room, code: card?.code })))
+      return whisper.lines(arrival, [refused.stale])
     const allowed = await mayAct(store, { by, room: spot.room, channel: channelOf(arrival), code: card?.code })
     const mine = card === undefined || card.by === arrival.user
     switch (deed.do) {

@@ -17,12 +17,16 @@ export const mayAct = async (
   return channel !== undefined && (await store.taken(channel)).codes.includes(code) ? 'read' : undefined
 }
 
-/** A room that comes from outside is believed where it is the one of the appraisal that what was pressed belongs to. */
+/**
+ * A room that comes from outside is believed where it is the one of the appraisal that what was pressed belongs to, and
+ * whoever pressed it takes part in that: they did not press it there.
+ */
 export const isItsRoom = async (
   store: Pick<Store, 'taken'>,
-  room: string | undefined,
-  code: string | undefined,
-): Promise<boolean> => room === undefined || (code !== undefined && (await store.taken(room)).current === code)
+  { by, room, code }: { by: string; room: string | undefined; code: string | undefined },
+): Promise<boolean> =>
+  room === undefined ||
+  (code !== undefined && (await store.taken(room)).current === code && (await store.taken(by)).codes.includes(code))
 
 /** Questions that everybody in a thread may answer for themselves. The others lead the conversation on. */
 const OWN = ['good-week', 'outcomes', 'most', 'most-of-all']

@@ -121,7 +121,7 @@ export const talk = (needs: Needs): Talk => {
         const filled = await windows.read(did, by)
         const mine =
           filled?.code === undefined || (await mayAct(store, { by, room: spot.room, channel: undefined, code: filled.code }))
-        const isThere = await isItsRoom(store, arrival.room, filled?.code)
+        const isThere = await isItsRoom(store, { by, room: arrival.room, code: filled?.code })
         return filled && mine && isThere ? say(filled.doing, filled.code) : whisper.lines(arrival, [refused.stale])
       }
       case 'shortcut':

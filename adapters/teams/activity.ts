@@ -43,6 +43,19 @@ export const mentionsIn = ({ entities }: Activity): { id: string; text: string }
     return found ? [{ id: found.mentioned.id ?? '', text: found.text }] : []
   })
 
+/**
+ * Who did something, as a card can carry it: a guid, or what a local client calls somebody.
+ * @param isLocal whether people may come without an id of their own, as at a local client
+ * @returns nothing where it was nobody: we ourselves, another bot, or somebody without an id
+ */
+export const userOf = ({ from, recipient }: Activity, isLocal: boolean): string | undefined => {
+  if (from.id === recipient.id || from.role === 'bot' || from.id.startsWith('28:')) return undefined
+  const user = from.aadObjectId ?? (isLocal ? from.id : undefined)
+  return user !== undefined && USER.test(user) ? user : undefined
+}
+
+const USER = /^[A-Za-z0-9]+(?:[-:._][A-Za-z0-9]+)*$/
+
 /** Whether a conversation is between one person and us. */
 export const isAlone = ({ conversation }: Activity) =>
   conversation.conversationType === 'personal' || (!conversation.conversationType && conversation.isGroup !== true)

@@ -4,7 +4,7 @@ import { personOf } from '../chat/spot.ts'
 import { chains } from '../delivery/chains.ts'
 import { standsIn } from '../delivery/marks.ts'
 import { once } from '../delivery/once.ts'
-import { type Activity, tenantOf } from './activity.ts'
+import { type Activity, isAlone, tenantOf, userOf } from './activity.ts'
 import { conversationOf } from './address.ts'
 import type { Answers, InvokeAnswer } from './answers.ts'
 import { type Consented, consent, mayPutAt, put, readConsent } from './consent.ts'
@@ -41,7 +41,7 @@ export const invoking = ({ core, store, plug, answers, barred, record, isLocal, 
   const work = chains(told)
 
   const byOf = (activity: Activity) => {
-    const user = activity.from.aadObjectId ?? (isLocal ? activity.from.id : undefined)
+    const user = userOf(activity, isLocal)
     return user === undefined ? undefined : { user, by: `teams:${tenantOf(activity) || 'local'}:${user}` }
   }
 
@@ -58,7 +58,9 @@ export const invoking = ({ core, store, plug, answers, barred, record, isLocal, 
     const who = byOf(activity)
     const asked = readConsent(activity.value)
     if (!who || !asked) return undefined
-    const key = `${activity.conversation.id} ${activity.replyToId}`
+    // Nobody is offered a file where others read it. What says so is no answer to ours.
+    if (!isAlone(activity)) return ok()
+    const key = `${activity.conversation.id} ${activity.replyToId ?? activity.id}`
     // Brought again while it is under way, or after it was done, it is done once. Nobody waits until the bytes are there.
     if (!accepted.first([key], Date.now())) return ok()
     work.add(key, async () => tell(activity, await consent({ store, record, mayPut: mayPutAt(isLocal), put }, who.by, asked)))
@@ -84,6 +86,8 @@ export const invoking = ({ core, store, plug, answers, barred, record, isLocal, 
   /** What the message that was pressed shows by now; nothing where it is none of ours that can change. */
   const standing = async (arrival: Arrival): Promise<unknown> => {
     const { did } = arrival
+    // What is shown to one person elsewhere never changes; and a room that is only named is no right to see what stands there.
+    if (arrival.room !== undefined) return undefined
     const code = did.kind === 'pressed' ? did.card?.code : undefined
     const message = did.kind === 'pressed' ? did.message?.id : undefined
     if (code === undefined || message === undefined) return undefined
@@ -117,7 +121,9 @@ export const invoking = ({ core, store, plug, answers, barred, record, isLocal, 
       const told = lines.join('\n')
       if (isPress && window !== undefined) return ok({ statusCode: 200, type: CARD, value: window })
       if (isPress && told === '' && card !== undefined) return ok({ statusCode: 200, type: CARD, value: card })
-      const unsaid = late ? words.teams[LOOKS.includes(activity.name ?? '') ? 'slow' : 'later'] : isPress ? words.teams.taken : ''
+      // What was handed in closes its dialog; whoever asked for one that does not come is told something.
+      const isAsked = isPress || (activity.name === 'task/fetch' && window === undefined)
+      const unsaid = late ? words.teams[LOOKS.includes(activity.name ?? '') ? 'slow' : 'later'] : isAsked ? words.teams.taken : ''
       const line = told === '' ? unsaid : told
       if (isPress) return ok(notice(line))
       return ok(window ?? (line === '' ? undefined : { task: { type: 'message', value: line } }))

@@ -9,7 +9,7 @@ export interface Action {
   /** In their order. */
   ticked: Ticked[]
   words?: string
-  /** The room it says it belongs to. Anybody can say so. */
+  /** The reply chain or group chat it says it belongs to. Anybody can say so. */
   room?: string
   /** Whether it stands on a message that is nothing but an offer. */
   isOffer?: true
@@ -58,7 +58,7 @@ const text = z.string().optional().catch(undefined)
 export const Room = z
   .string()
   .max(400)
-  .regex(/^teams:/)
+  .regex(/^teams:[^:]*:.+(?::chat|;messageid=[^;:]+)$/)
   .optional()
   .catch(undefined)
 const Data = z.object({

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Arrival } from '../chat/arrival.ts'
 import type { Json } from '../delivery/post.ts'
-import { Activity, isAlone, mentionsIn, tenantOf } from './activity.ts'
+import { Activity, isAlone, mentionsIn, tenantOf, userOf } from './activity.ts'
 import { chainOf } from './address.ts'
-import { Room, readAction, tooLongIn } from './read-action.ts'
+import { type Action, Room, readAction, tooLongIn } from './read-action.ts'
 import { spoken } from './spoken.ts'
 
 /** What came of reading an activity: what somebody did, and whether it changes anything or only opens a window. */
@@ -21,9 +21,8 @@ export interface Came {
  */
 export const read = (payload: unknown, isLocal: boolean): Came | undefined => {
   const activity = Activity.safeParse(payload).data
-  if (!activity || activity.from.id === activity.recipient.id || activity.from.role === 'bot') return undefined
-  const user = activity.from.aadObjectId ?? (isLocal ? activity.from.id : undefined)
-  if (user === undefined || !USER.test(user)) return undefined
+  const user = activity && userOf(activity, isLocal)
+  if (!activity || user === undefined) return undefined
   const here = hereOf(activity, user)
   switch (activity.type) {
     case 'message':
@@ -38,9 +37,6 @@ export const read = (payload: unknown, isLocal: boolean): Came | undefined => {
       return undefined
   }
 }
-
-/** As a card can carry it: a guid, or what a local client calls somebody. */
-const USER = /^[A-Za-z0-9]+(?:[-:._][A-Za-z0-9]+)*$/
 
 type Here = Omit<Arrival, 'keys' | 'did'>
 
@@ -81,12 +77,11 @@ const readInvoke = (activity: Activity, here: Here): Came | undefined => {
   switch (activity.name) {
     case 'adaptiveCard/action': {
       const { action } = Execute.safeParse(activity.value).data ?? {}
-      return action === undefined ? undefined : readPress(activity, here, action.data, [known])
+      return readPress(activity, here, action?.data, [known])
     }
     case 'task/fetch': {
       const { data } = Task.safeParse(activity.value).data ?? {}
-      const came = data === undefined ? undefined : readPress(activity, here, data, [])
-      return came && { isLook: true, arrival: { ...came.arrival, keys: [] } }
+      return { isLook: true, arrival: { ...readPress(activity, here, data, []).arrival, keys: [] } }
     }
     case 'composeExtension/fetchTask': {
       const { commandId, messagePayload: message } = Fetched.safeParse(activity.value).data ?? {}
@@ -101,11 +96,9 @@ const readInvoke = (activity: Activity, here: Here): Came | undefined => {
     case 'task/submit':
     case 'composeExtension/submitAction': {
       const { data } = Task.safeParse(activity.value).data ?? {}
-      const handed = Handed.safeParse(data).data
-      if (!handed) return undefined
+      const { callback = '', room } = Handed.safeParse(data).data ?? {}
       const keys = [known, ...pressKeys(activity, here.user, data)]
-      const did = { kind: 'submitted', view: '', callback: handed.callback, metadata: '', values: data } as const
-      const { room } = handed
+      const did = { kind: 'submitted', view: '', callback, metadata: '', values: data } as const
       return { isLook: false, arrival: { ...here, keys, ...(room === undefined ? {} : { room }), did } }
     }
     default:
@@ -113,10 +106,11 @@ const readInvoke = (activity: Activity, here: Here): Came | undefined => {
   }
 }
 
-const readPress = (activity: Activity, here: Here, data: unknown, keys: readonly string[]): Came | undefined => {
-  const action = readAction(data)
-  if (!action) return undefined
-  const { deed, card, ticked, words = tooLongIn(data), room, isOffer } = action
+const NOTHING: Action = { ticked: [] }
+
+/** What is no data of a card at all means nothing; whoever pressed it is told so. */
+const readPress = (activity: Activity, here: Here, data: unknown, keys: readonly string[]): Came => {
+  const { deed, card, ticked, words = tooLongIn(data), room, isOffer } = readAction(data) ?? NOTHING
   const message = activity.replyToId ? { id: activity.replyToId, ...(isOffer ? { isOffer } : {}) } : undefined
   return {
     isLook: false,
@@ -172,9 +166,9 @@ const Fetched = z.object({
 const plainOf = (html: string) =>
   spoken(
     html
-      .replace(/<(?:br|\/p|\/div|\/li)\b[^>]{0,200}>/gi, '\n')
-      .replace(/<at\b[^>]{0,200}>[^<]{0,200}<\/at>/gi, '@somebody')
-      .replace(/<[^>]{0,1000}>/g, ''),
+      .replace(/<(?:br|\/p|\/div|\/li)\b[^<>]{0,200}>/gi, '\n')
+      .replace(/<at\b[^<>]{0,200}>[^<]{0,200}<\/at>/gi, '@somebody')
+      .replace(/<[^<>]{0,1000}>/g, ''),
     [],
     '',
   )

@@ -41,10 +41,23 @@ const UNKNOWN: Answer = { status: 401, body: 'Nobody here knows who brings that.
 
 const read = (raw: Buffer): Brought | undefined => {
   try {
-    return Brought.safeParse(JSON.parse(raw.toString('utf8'))).data
+    const body: unknown = JSON.parse(raw.toString('utf8'))
+    return isShallow(body) ? Brought.safeParse(body).data : undefined
   } catch {
     return undefined
   }
+}
+
+/** Nothing that Teams brings is nested nearly as deep; what is nested very deep could be kept by nobody. */
+const DEEPEST = 100
+
+const isShallow = (body: unknown): boolean => {
+  let level = [body]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return false
+    level = level.flatMap((value): unknown[] => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+  }
+  return true
 }
 
 /** Where nobody shows a token, no web page that is open in a browser here may speak for somebody either. */
