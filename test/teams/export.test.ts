@@ -202,7 +202,7 @@ describe('export in a group', () => {
     const here = await together(kind, 'homecare-supply')
     const { tenant, ann, ben, where, says, settled } = here
     await says(ann, 'export')
-    expect(readIn(here, where)).toContain(words.refused['export-alone'])
+    expect(readIn(here, where)).toContain(words.teams['export-alone'])
     const card = button(oursIn(here, where))
     await ann.presses(card, meaning('export'))
     await settled()
