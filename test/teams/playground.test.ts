@@ -46,6 +46,14 @@ const nothingWasRefused = ({ notices }: { notices: string[] }) => {
   expect(notices).toEqual([])
 }
 
+/** The app is added somewhere, and says there what it is. */
+const isWelcomed = async (where: string, line: string) => {
+  await playground.installs(where)
+  const welcome = await shows(playground, where, () => saidIn(playground, where)[0])
+  expect(welcome.words).toContain(line)
+  return welcome
+}
+
 /** Every card that was answered says so in its place, with a button to change it and no other. */
 const allStandAnswered = (where: string, answered: Map<string, string>) => {
   expect(new Set(answered.values()).size).toBe(answered.size)
@@ -71,9 +79,7 @@ const SHARED = WAYS.filter(([, way]) => way(0) !== 'submit')
 describe("a whole quick conversation in Microsoft's Agents Playground leaves the log that a terminal leaves", () => {
   test.each(WAYS)('in private, from the welcome to a recommendation, %s', async (_, way) => {
     const here = await opened()
-    await playground.installs(here.private)
-    const welcome = await shows(playground, here.private, () => saidIn(playground, here.private)[0])
-    expect(welcome.words).toContain(lightly.words.teams.welcome.begin)
+    await isWelcomed(here.private, lightly.words.teams.welcome.begin)
     await playground.says('hello', here.private)
     const answered = await goes(playground, { where: here.private, way })
     await here.settled()
@@ -85,7 +91,7 @@ describe("a whole quick conversation in Microsoft's Agents Playground leaves the
 
   test.each(SHARED)('in a group chat, %s', async (_, way) => {
     const here = await opened()
-    await playground.installs(here.chat)
+    await isWelcomed(here.chat, lightly.words.teams.welcome.group)
     await playground.says('hello', here.chat)
     const answered = await goes(playground, { where: here.chat, way })
     await here.settled()
@@ -97,14 +103,14 @@ describe("a whole quick conversation in Microsoft's Agents Playground leaves the
 
   test.each(SHARED)('under a post in a channel, %s', async (_, way) => {
     const here = await opened()
-    await playground.installs(here.channel)
+    const welcome = await isWelcomed(here.channel, lightly.words.teams.welcome.group)
     const post = await playground.says('hello', here.channel)
     expect(post).toMatch(/;messageid=/)
     const answered = await goes(playground, { where: post, way })
     await here.settled()
     await isOf(here.store, `${here.tenant}:${post}`)
     expect(playground.seen(here.private)).toEqual([])
-    expect(playground.seen(here.channel).filter(({ where }) => where !== post)).toEqual([])
+    expect(playground.seen(here.channel).filter(({ where }) => where !== post)).toEqual([welcome])
     allStandAnswered(post, answered)
     nothingWasRefused(here)
   })
