@@ -2,7 +2,7 @@ import type { Event } from '../../src/conversation/event.ts'
 import type { Reply } from '../../src/conversation/reply.ts'
 
 /** A conversation as its log left it, in front of one person on one platform. */
-export interface Talking {
+interface Talking {
   /** Takes a choice of the question that stood there at first, the way a person does there. */
   picks(choice: string): Promise<void>
   types(words: string): Promise<void>
@@ -24,7 +24,7 @@ export interface Adapter {
 }
 
 /** The same where things stand in front of people, who may press them at any time. */
-export interface Chatting extends Talking {
+interface Chatting extends Talking {
   /** Presses what means this, on whichever message it is. */
   presses(deed: string): Promise<void>
   /** The app is told of its own card, as though it were new. */

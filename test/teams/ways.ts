@@ -74,7 +74,7 @@ export const writes = (person: { presses: Presses }, card: Seen, words: string) 
   person.presses(card, meaning(/^words /), { words })
 
 /** Answers the question of a card, and no other, on the form of its theme. */
-const fillsIn = async ({ settled }: Office, person: Person, card: Seen, choice: string) => {
+const fillsIn = async ({ settled }: Pick<Office, 'settled'>, person: Person, card: Seen, choice: string) => {
   const step = askedOn(card)?.step ?? ''
   await person.presses(card, meaning(/^form /))
   await settled()
@@ -85,7 +85,7 @@ export type Way = 'click' | 'type' | 'write' | 'form'
 
 /** Gives a card its nth answer in one way, where it can be given so, and else by pressing. */
 export const answers = async (
-  here: Office,
+  here: Pick<Office, 'settled'>,
   person: Person,
   card: Seen,
   { nth, way, types = person.says }: { nth: number; way: Way; types?: (words: string) => Promise<unknown> },
