@@ -275,7 +275,7 @@ test('two group chats and two reply chains of one channel hold a conversation ea
   for (const chat of places) await ann.mentions('hello', chat)
   for (const person of [ann, ben]) {
     await person.mentions('hello', care)
-    places.push(tenant.last(care).where)
+    places.push(tenant.seen(care).findLast(({ from }) => from === person.id)?.where ?? '')
   }
   await settled()
   for (const [at, where] of places.entries()) {
