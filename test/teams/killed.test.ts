@@ -117,7 +117,6 @@ test(`killed at any send ${RUNS} times: what was acknowledged is in the log once
     })
     all ??= Promise.all(Array.from({ length: PLACES }, another))
     await app.ended
-    process.stderr.write(`run ${run} ${Date.now()} ${talked.length}\n`)
   }
   tenant.faults(() => 'ok')
   const app = await serves(root, home, tenant)
