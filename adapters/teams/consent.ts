@@ -62,7 +62,7 @@ export const consent = async (
 }
 
 /** Where Microsoft keeps people's files. */
-const FILES = ['sharepoint.com', 'sharepoint.us', 'svc.ms']
+const FILES = ['sharepoint.com']
 
 /** @param isLocal whether only this computer may be called, as with a local client */
 export const mayPutAt =

@@ -162,8 +162,8 @@ describe('an accepted file that was never offered', () => {
 describe('where a file may be put', () => {
   test.each([
     ['https://contoso-my.sharepoint.com/personal/ann/upload?guid=1', true],
-    ['https://contoso.sharepoint.us/upload', true],
-    ['https://eu.svc.ms/upload', true],
+    ['https://contoso.sharepoint.us/upload', false],
+    ['https://eu.svc.ms/upload', false],
     ['http://contoso.sharepoint.com/upload', false],
     ['https://sharepoint.com.example.org/upload', false],
     ['https://notsharepoint.com/upload', false],
