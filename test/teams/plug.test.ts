@@ -95,11 +95,13 @@ describe.each(PLUGS)('what is brought by way of %s', (_, plugged) => {
     expect(taken).toHaveLength(1)
   })
 
-  test('what nests without end does no harm', async () => {
+  test('what nests without end is refused, and does no harm', async () => {
     const { taken, bring } = await served()
     const deep = `${'{"value":'.repeat(12_000)}1${'}'.repeat(12_000)}`
     const said = JSON.stringify(here()).replace(/}$/, `,"value":${deep}}`)
-    expect(await bring(said)).toMatchObject({ status: 200 })
+    expect(await bring(said)).toMatchObject({ status: 400 })
+    expect(taken).toEqual([])
+    expect(await bring(here())).toMatchObject({ status: 200 })
     expect(taken).toHaveLength(1)
   })
 
