@@ -46,7 +46,7 @@ const places = (data: string): Readonly<Record<string, string>> => {
 /** Somebody who has come to a question, and what sends bodies in their name, as they are. */
 const sending = async () => {
   let target = ''
-  const tenant = await startTenant()
+  const tenant = await startTenant({ rates: false })
   const { deliversTo } = tenant
   tenant.deliversTo = (url) => {
     target = url
