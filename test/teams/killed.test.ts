@@ -155,5 +155,7 @@ test(`killed at any send ${RUNS} times: what was acknowledged is in the log once
     expect(isAsked, `${by} is asked, or offered to be`).toBe(true)
   }
   expect(talked.reduce((sum, { given }) => sum + given, 0)).toBeGreaterThan(RUNS)
-  expect([...tenant.refused, ...tenant.problems]).toEqual([])
+  // Whoever is killed answers nothing more to what was just brought.
+  const refused = tenant.refused.filter((one) => !one.endsWith('the status was 0'))
+  expect([...refused, ...tenant.problems]).toEqual([])
 })
