@@ -25,10 +25,10 @@ const CHOICES = ['press', 'pick', 'skip']
 
 const isChoice = ({ did }: Arrival) => did.kind === 'pressed' && did.deed !== undefined && CHOICES.includes(did.deed.do)
 
-/** What was pressed, as far as it does something; on Slack whatever is no choice has a name of its own each time. */
+/** What was pressed, as far as it does something; where it has a name of its own each time, and is no choice, it may be meant twice. */
 const pressIn = (arrival: Arrival): string | undefined => {
   const { did, platform, keys } = arrival
-  const isNamed = platform === 'slack' || keys.length === 0
+  const isNamed = platform === 'slack' || keys.length !== 1
   if (did.kind === 'submitted') return isNamed ? undefined : JSON.stringify([did.callback, did.values])
   if (did.kind !== 'pressed' || !did.deed || (isNamed && !isChoice(arrival))) return undefined
   return JSON.stringify([did.message?.id, did.card, did.deed, did.words, did.deed.do === 'pick' ? did.ticked : undefined])
