@@ -59,7 +59,7 @@ const rankingOf = async ({ store }: Stage, by: string, code: string) => {
 
 describe('300 people who do the same in Slack and in Teams', () => {
   const chunks = Array.from({ length: SCRIPTS.length / TOGETHER }, (_, nth) => nth * TOGETHER)
-  test.each(chunks)('are asked the same, and leave the same log and the same ranking: from the %ith', async (first) => {
+  test.each(chunks)('leave the same log and the same ranking: from the %ith', async (first) => {
     expect(SCRIPTS).toHaveLength(300)
     const stages = [await slackStage(), await teamsStage()]
     const settled = async () => {
@@ -94,11 +94,6 @@ describe('300 people who do the same in Slack and in Teams', () => {
       for (const one of playing) if (opensWindow(one.steps[at])) await plays(one)
       await settled()
       for (const stage of stages) stage.passes()
-      for (const { code, from, steps, voices } of playing) {
-        if (at >= steps.length) continue
-        const [one, other] = voices.map((voice) => voice.card())
-        expect(other, [from, ...(done.get(code) ?? [])].join(' | ')).toEqual(one)
-      }
     }
     for (const { code, from, voices } of playing) {
       const said = [code, from, ...(done.get(code) ?? [])].join(' | ')
