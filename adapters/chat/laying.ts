@@ -57,20 +57,21 @@ export const say = (work: Work, made: Made, where: { room: string; to: Json; und
 /** A message that stands becomes another; one that has not gone out yet goes out as the other. */
 export const change = (work: Work, stand: Stand, content: Json, card: Stand['card']) => {
   const { spot, via } = work.asking
+  const waiting = work.desk.owed.find(({ id, state }) => id === stand.post && state === 'owed')
+  if (waiting) {
+    const body = { ...(typeof waiting.body === 'object' && !Array.isArray(waiting.body) ? waiting.body : {}), content }
+    work.desk = { ...work.desk, owed: work.desk.owed.map((one) => (one === waiting ? { ...one, body } : one)) }
+  } else {
+    const pressed = via !== undefined && isAt(stand.ref, via.id)
+    add(work, { do: 'edit', room: spot.room, of: stand.post, content, ...(pressed ? { via: via.url } : {}) })
+  }
+  // Not before it is owed: however much was said below it since, where it stands is remembered until it has been changed.
   const stands = standsIn(work.desk, spot.room).map((one): Stand => {
     if (one.post !== stand.post) return one
     const { card: _, ...rest } = one
     return { ...rest, content, ...(card ? { card } : {}) }
   })
   work.desk = withStands(work.desk, spot.room, stands)
-  const waiting = work.desk.owed.find(({ id, state }) => id === stand.post && state === 'owed')
-  if (waiting) {
-    const body = { ...(typeof waiting.body === 'object' && !Array.isArray(waiting.body) ? waiting.body : {}), content }
-    work.desk = { ...work.desk, owed: work.desk.owed.map((one) => (one === waiting ? { ...one, body } : one)) }
-    return
-  }
-  const pressed = via !== undefined && isAt(stand.ref, via.id)
-  add(work, { do: 'edit', room: spot.room, of: stand.post, content, ...(pressed ? { via: via.url } : {}) })
 }
 
 /** Where a message stands holds its id, whatever the platform calls it. */

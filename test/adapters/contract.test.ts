@@ -116,6 +116,17 @@ describe.each(CHATS)('everything a button does in $name', (adapter) => {
   })
 })
 
+describe.each(CHATS)('a question in $name that much was said below', (adapter) => {
+  test('is settled on its own card when it is answered', async () => {
+    const here = await adapter.opens(await (await cameTo('return')).log(), 'return')
+    for (const words of ['why direct payments', 'why shared lives', 'why local area coordination', 'more']) await here.types(words)
+    await here.types('In six weeks')
+    await expect(here.presses('skip return')).rejects.toThrow('nothing that can be pressed')
+    await here.presses('change return')
+    expect(here.said()).toContain(lightly.words.steps.return?.ask)
+  })
+})
+
 // At a terminal nothing is heard but what is typed, and nothing stands there to be pressed later: this is for chat platforms.
 describe.each(CHATS)('what $name brings that nobody means', (adapter) => {
   test('does no harm: its own words, a click brought again, one too late, and one of somebody else', async () => {

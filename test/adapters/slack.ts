@@ -34,7 +34,7 @@ export const slack: Chat = {
       },
       presses: async (deed) => {
         const on = workspace.visible('DU1').find(({ message }) => buttonsOf(message).some((one) => one.value === deed))
-        if (!on) throw new Error(`there is no button "${deed}"`)
+        if (!on) throw new Error(`nothing that can be pressed means "${deed}"`)
         last = await ann.press(on.message, deed)
         await settled()
       },

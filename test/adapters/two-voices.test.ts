@@ -94,6 +94,10 @@ describe('300 people who do the same in Slack and in Teams', () => {
       for (const one of playing) if (opensWindow(one.steps[at])) await plays(one)
       await settled()
       for (const stage of stages) stage.passes()
+      for (const { code, from, voices } of playing) {
+        const [one, other] = voices.map((voice) => voice.card())
+        expect(other, [code, from, ...(done.get(code) ?? [])].join(' | ')).toEqual(one)
+      }
     }
     for (const { code, from, voices } of playing) {
       const said = [code, from, ...(done.get(code) ?? [])].join(' | ')
