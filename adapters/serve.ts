@@ -56,7 +56,8 @@ export const serve = async (
     const log = await store.read(code)
     if (!log) return undefined
     const people = [...new Set(log.events.map((event) => event.by))]
-    const called = (person: string) => (person === by ? 'you' : `person ${people.indexOf(person) + 1}`)
+    const names = await store.namesOf(by)
+    const called = (person: string) => (names.includes(person) ? 'you' : `person ${people.indexOf(person) + 1}`)
     return { name: `landscape-${code}.txt`, text: recordOf(content, log.events, called) }
   }
   const common = {

@@ -1,6 +1,7 @@
 /** The front door: what adapters and commands may see. */
 
 export * from './appraisal/index.ts'
+export { stepName } from './content/called.ts'
 export { check } from './content/check.ts'
 export type { Content } from './content/content.ts'
 export { checkedContent, keepContent, loadContent } from './content/kept.ts'

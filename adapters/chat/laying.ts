@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Content, type Desk, type Outcome, type Owed, othersAt } from '../../src/index.ts'
-import { standsIn, withStands } from '../delivery/marks.ts'
+import { isAt, standsIn, withStands } from '../delivery/marks.ts'
 import type { Body, Json, Stand } from '../delivery/post.ts'
 import type { Look, Made, Standing } from './look.ts'
 import { isForAll } from './rights.ts'
@@ -10,8 +10,9 @@ import type { Spot } from './spot.ts'
 export interface Asking {
   content: Content
   look: Look
-  /** The person, as the core and as the platform calls them. */
+  /** The person, as the core calls them; the account they speak by, and what the platform calls that. */
   by: string
+  account: string
   user: string
   at: string
   spot: Spot
@@ -74,12 +75,9 @@ export const change = (work: Work, stand: Stand, content: Json, card: Stand['car
   work.desk = withStands(work.desk, spot.room, stands)
 }
 
-/** Where a message stands holds its id, whatever the platform calls it. */
-const isAt = (ref: Json | undefined, id: string) => typeof ref === 'object' && ref !== null && Object.values(ref).includes(id)
-
 /** Owes something. @returns its name */
 export const add = (work: Work, body: Body): string => {
-  const { by, at, word } = work.asking
+  const { account: by, at, word } = work.asking
   const id = `${word}-${work.owed.length}`
   const owed: Owed = { id, by, at, state: 'owed', body: plain(body) }
   work.owed.push(owed)

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { Content, Reply } from '../../src/index.ts'
 import type { Json } from '../delivery/post.ts'
+import type { Card } from './card.ts'
 
 /** Where and for whom something is shown. */
 export interface Standing {
@@ -42,3 +44,58 @@ export interface Look {
   /** The same card, which says that it is for everybody who sees it. */
   forEverybody(content: Json): Json
 }
+
+/** What is kept of a card, to show it again once it is answered: `keeps` stands above the question. */
+export interface Asked<Piece> {
+  step: string
+  question: string
+  keeps: readonly Piece[]
+  keepsText: string
+}
+
+/** In what the looks of platforms differ: their messages, and what those are made of. */
+interface Showing<Piece, Sheet extends { asks?: Asked<Piece> }> extends Pick<Look, 'stays' | 'withOthers' | 'forEverybody'> {
+  /** How a piece of a card is read again that was kept. */
+  piece: z.ZodType<Piece>
+  lay(replies: readonly Reply[], at: Standing): Sheet[]
+  settled(before: Asked<Piece>, lines: readonly string[], at: Standing, others: number): Sheet
+  folded(before: Asked<Piece>, at: Standing, again: boolean): Sheet
+  contentOf(sheet: Sheet): Json
+}
+
+/** The look of a platform. */
+export const lookOf = <Piece, Sheet extends { asks?: Asked<Piece> }>(showing: Showing<Piece, Sheet>): Look => {
+  const { stays, piece, lay, settled, folded, contentOf, withOthers, forEverybody } = showing
+  const before = z.object({ question: z.string(), keeps: z.array(piece), keepsText: z.string() })
+  const shown = (after: Json, step: string, how: (asked: Asked<Piece>) => Sheet): Json | undefined => {
+    const read = before.safeParse(after).data
+    return read && contentOf(how({ ...read, step }))
+  }
+  const made = (sheet: Sheet): Made => {
+    const content = contentOf(sheet)
+    if (!sheet.asks) return { content }
+    const { step, ...after } = sheet.asks
+    return { content, card: { step, after: plain(after) } }
+  }
+  return {
+    stays,
+    lay: (replies, at) => lay(replies, at).map(made),
+    settled: (after, step, lines, at, others) => shown(after, step, (asked) => settled(asked, lines, at, others)),
+    folded: (after, step, at, again) => shown(after, step, (asked) => folded(asked, at, again)),
+    withOthers,
+    forEverybody,
+  }
+}
+
+/** What somebody is shown alone, of an appraisal or of none. */
+export const aloneAt = (content: Content, by: string, { code, seen }: Pick<Card, 'code' | 'seen'>): Standing => ({
+  code,
+  by,
+  seen,
+  room: 'private',
+  words: content.words,
+  content,
+})
+
+/** As it is kept: what JSON has. */
+const plain = (value: unknown): Json => z.json().parse(JSON.parse(JSON.stringify(value)))

@@ -119,6 +119,7 @@ export const talk = (needs: Needs): Talk => {
         return
       case 'submitted': {
         const filled = await windows.read(did, by)
+        if (filled?.refused !== undefined) return whisper.lines(arrival, [filled.refused])
         const mine =
           filled?.code === undefined || (await mayAct(store, { by, room: spot.room, channel: undefined, code: filled.code }))
         const isThere = await isItsRoom(store, { by, room: arrival.room, code: filled?.code })
@@ -153,12 +154,13 @@ export const talk = (needs: Needs): Talk => {
     const channel = channelOf(arrival)
     const { did } = arrival
     const message = did.kind === 'pressed' ? did.message : undefined
+    const account = personOf(arrival)
     const [id = randomUUID(), ...keys] = arrival.keys
     const command: Command = {
       id,
       keys,
       by,
-      account: personOf(arrival),
+      account,
       at: new Date(clock.now()).toISOString(),
       code,
       fresh: newCode(),
@@ -172,6 +174,7 @@ export const talk = (needs: Needs): Talk => {
       content: core.content,
       look,
       by,
+      account,
       user: arrival.user,
       at: command.at,
       spot,
@@ -181,7 +184,7 @@ export const talk = (needs: Needs): Talk => {
       word: randomUUID().replaceAll('-', ''),
       busy,
     })
-    const isClear = backlog.isClear(by)
+    const isClear = backlog.isClear(account)
     const outcome = await inTurn(() => converse(core, command, promised.owing))
     if (outcome.code === '') {
       known.lose(arrival.keys)

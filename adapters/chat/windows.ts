@@ -3,11 +3,8 @@ import type { Arrival, Named } from './arrival.ts'
 import type { Card } from './card.ts'
 import type { Spot } from './spot.ts'
 
-/** What somebody wrote or chose in a window. */
-interface Filled {
-  doing: Doing
-  code?: string | undefined
-}
+/** What somebody wrote or chose in a window; or why that does not do, in a sentence. */
+type Filled = { doing: Doing; code?: string | undefined; refused?: undefined } | { refused: string }
 
 /** Windows over the chat, and the front page. Nothing is kept in them: each is made from the log when it is opened. */
 export interface Windows {

@@ -1,5 +1,5 @@
 import type { Content, Event } from '../../src/index.ts'
-import { openFiles } from '../../src/index.ts'
+import { openFiles, stepName } from '../../src/index.ts'
 import { root } from '../root.ts'
 import { readSettings } from '../settings.ts'
 
@@ -81,18 +81,8 @@ const line = (content: Content, event: Event): string => {
 }
 
 /** What a question, a step or an approach is called. */
-const nameOf = (content: Content, id: string): string => {
-  const [kind, theme] = id.split(':')
-  const themed = content.themes.find((one) => one.id === theme)?.name.toLowerCase() ?? ''
-  if (kind === 'opening') return `${content.words['openings-name']}, ${themed}`
-  if (kind === 'stop') return content.words.stop.name
-  if (kind === 'reflect') return `${content.words.reflect.name}, ${themed}`
-  return (
-    [...content.factors, ...content.approaches].find((one) => one.id === id)?.name ??
-    Object.entries(content.words.steps).find(([step]) => step === id)?.[1].name ??
-    id
-  )
-}
+const nameOf = (content: Content, id: string): string =>
+  content.approaches.find((one) => one.id === id)?.name ?? stepName(content, id)
 
 /** What a choice at a step is called. */
 const choiceOf = (content: Content, step: string, choice: string): string => {

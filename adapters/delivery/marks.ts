@@ -9,6 +9,10 @@ export const standsIn = (desk: Desk, room: string): Stand[] =>
     return read.success ? [read.data] : []
   })
 
+/** Whether this is where a message stands: it holds its id, whatever the platform calls it. */
+export const isAt = (ref: Json | undefined, id: string): boolean =>
+  typeof ref === 'object' && ref !== null && Object.values(ref).includes(id)
+
 /** How many messages of a room are remembered, beside the card that nobody has answered and those that something owed is about. */
 const REMEMBERED = 4
 

@@ -46,6 +46,30 @@ export type Sent =
   /** The platform lets us say nothing at all. */
   | { kind: 'shut'; why: string }
 
+/** How a call of a platform ended. */
+export type Called =
+  | { kind: 'ok'; data: unknown }
+  /** It was not done. `after`: milliseconds until it may be asked again. */
+  | { kind: 'refused'; error: string; after?: number | undefined }
+  /** It may have been done. */
+  | { kind: 'unknown'; error: string }
+  /** Our credentials are good for nothing any more. */
+  | { kind: 'shut'; error: string }
+
+/** What became of a post, by how the call ended that made it. @param ref where it stands, if that is known */
+export const sentOf = (called: Called, ref?: Json): Sent => {
+  switch (called.kind) {
+    case 'ok':
+      return { kind: 'sent', ref }
+    case 'refused':
+      return { kind: 'not-sent', why: called.error, after: called.after }
+    case 'unknown':
+      return { kind: 'unknown', why: called.error }
+    case 'shut':
+      return { kind: 'shut', why: called.error }
+  }
+}
+
 /** The platform's end of the line. */
 export interface Line {
   /** How often there may be a new message in a channel, and an edit anywhere. */

@@ -1,14 +1,5 @@
+import type { Called } from '../delivery/post.ts'
 import type { Method } from './scopes.ts'
-
-/** How a call of the Web API ended. */
-export type Called =
-  | { kind: 'ok'; data: unknown }
-  /** Slack did not do it. `after`: milliseconds until it may be asked again. */
-  | { kind: 'refused'; error: string; after?: number | undefined }
-  /** Slack may have done it. */
-  | { kind: 'unknown'; error: string }
-  /** The token is good for nothing any more. */
-  | { kind: 'shut'; error: string }
 
 /** All that we ask of Slack. Nothing is ever sent twice by itself. */
 export interface Api {

@@ -1,5 +1,6 @@
 import { App, LogLevel } from '@slack/bolt'
-import type { Api, Called } from './api.ts'
+import type { Called } from '../delivery/post.ts'
+import type { Api } from './api.ts'
 import { calledOf } from './api.ts'
 
 /** How long one call may take, in milliseconds, before nobody can say whether it was done. */

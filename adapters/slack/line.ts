@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Content } from '../../src/index.ts'
 import type { Rate } from '../delivery/pace.ts'
-import type { Body, Json, Line, Sent } from '../delivery/post.ts'
-import type { Api, Called } from './api.ts'
+import { type Body, type Called, type Line, type Sent, sentOf } from '../delivery/post.ts'
+import type { Api } from './api.ts'
 import { Message, offerOf, withOffer } from './content.ts'
 
 /** Where a message goes. */
@@ -28,9 +28,9 @@ export const slackLine = ({ api, words, record, tell }: Needs): Line => {
   const directs = new Map<string, string>()
   const post = async (args: Readonly<Record<string, unknown>> & { channel: string }): Promise<Sent> => {
     const called = await api.call('chat.postMessage', args)
-    const posted = called.kind === 'ok' ? Posted.safeParse(called.data).data : undefined
+    const posted = refIn(called)
     if (posted && posted.channel !== args.channel) directs.set(args.channel, posted.channel)
-    return sentOf(called)
+    return sentOf(called, posted)
   }
   const directOf = async (channel: string): Promise<string> => {
     if (!/^[UW]/.test(channel)) return channel
@@ -154,19 +154,5 @@ const History = z.object({
 })
 
 const Posted = z.object({ channel: z.string(), ts: z.string() })
-
-const sentOf = (called: Called): Sent => {
-  switch (called.kind) {
-    case 'ok': {
-      const posted = Posted.safeParse(called.data)
-      const ref: Json | undefined = posted.success ? { channel: posted.data.channel, ts: posted.data.ts } : undefined
-      return { kind: 'sent', ref }
-    }
-    case 'refused':
-      return { kind: 'not-sent', why: called.error, after: called.after }
-    case 'unknown':
-      return { kind: 'unknown', why: called.error }
-    case 'shut':
-      return { kind: 'shut', why: called.error }
-  }
-}
+/** Where a message stands, as Slack answered. */
+const refIn = (called: Called) => (called.kind === 'ok' ? Posted.safeParse(called.data).data : undefined)

@@ -64,18 +64,18 @@ export const addView = ({ words, byOther }: Quoted, at: Standing): View => {
 }
 
 /**
- * What the window brings back: the words, and the step they answer.
- * @returns nothing where no question was chosen, or somebody else's agreement is wanting
+ * What the window brings back: the words, the step they answer, and whether whoever wrote them agreed.
+ * @returns nothing where no question was chosen
  */
-export const readAdd = (values: unknown, metadata: unknown): { step: string; words: string; byOther: boolean } | undefined => {
+export const readAdd = (values: unknown, metadata: unknown): { step: string; words: string; agreed: boolean } | undefined => {
   const filled = Filled.safeParse(values)
   const kept = Kept.safeParse(metadata)
   if (!filled.success || !kept.success) return undefined
   const [words, whose] = kept.data
   const agreed = filled.data.agreed?.agreed.selected_options.some(({ value }) => value === 'agreed') === true
   const deed = readDeed(filled.data.question.question.selected_option.value)
-  if (deed?.do !== 'words' || (whose === 'other' && !agreed)) return undefined
-  return { step: deed.step, words, byOther: whose === 'other' }
+  if (deed?.do !== 'words') return undefined
+  return { step: deed.step, words, agreed: whose === 'own' || agreed }
 }
 
 /** As much of the words as a window can carry. */

@@ -1,26 +1,18 @@
 import { writeCard } from '../chat/card.ts'
-import type { Standing } from '../chat/look.ts'
+import type { Asked, Standing } from '../chat/look.ts'
 import { pack as packed } from '../chat/pack.ts'
 import type { Part } from './parts.ts'
 
 /** A block of Block Kit. */
 export type Block = { readonly type: string; readonly [key: string]: unknown }
 
-/** One message as it is to stand. `card` where it asks something: what stays when it is answered. */
+/** One message as it is to stand. `asks` where it asks something: what stays when it is answered. */
 export interface Sheet {
   /** All that the blocks say, for notices and screen readers: escaped, at most 39,000 letters. */
   text: string
   /** At most 50. */
   blocks: readonly Block[]
-  card?: Asked
-}
-
-/** What is kept of a card, to show it again once it is answered. */
-export interface Asked {
-  step: string
-  question: string
-  keeps: readonly Block[]
-  keepsText: string
+  asks?: Asked<Block>
 }
 
 /** The most blocks of a message. */

@@ -72,7 +72,7 @@ const cardOf = ({ step, question }: Ask, above: readonly Part[], parts: readonly
   const keeps = sheetOf(above, at)
   return {
     ...sheetOf([...above, ...parts], at),
-    card: { step, question, keeps: keeps.blocks, keepsText: keeps.text },
+    asks: { step, question, keeps: keeps.blocks, keepsText: keeps.text },
   }
 }
 

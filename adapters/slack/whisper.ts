@@ -1,4 +1,5 @@
 import type { Content } from '../../src/index.ts'
+import { aloneAt } from '../chat/look.ts'
 import { personOf } from '../chat/spot.ts'
 import type { Whisper } from '../chat/whisper.ts'
 import type { Backlog } from '../delivery/backlog.ts'
@@ -36,7 +37,7 @@ export const whispering = ({ api, content, rates, backlog, notice, over }: Needs
   const replies: Whisper['replies'] = async (arrival, told, of = { code: 'none', seen: 0 }) => {
     const { channel, thread, user, via, did, alone } = arrival
     if (user === '' || over()) return
-    const standing = { ...of, by: user, room: 'private', words: content.words, content } as const
+    const standing = aloneAt(content, user, of)
     for (const { text, blocks } of told.length > 0 ? lay(told, standing) : []) {
       const body = { text, blocks }
       const command = did.kind === 'words' && did.how === 'command'
@@ -68,9 +69,7 @@ export const whispering = ({ api, content, rates, backlog, notice, over }: Needs
       if (via === undefined || did.kind !== 'pressed' || !did.message) return
       const { yes, keep } = content.words['forget-me']
       const chosen = did.deed?.do === 'press' && did.deed.choice === 'keep' ? keep : yes
-      const [sheet] = lay([{ kind: 'refused', lines: [chosen] }], {
-        ...{ code: 'none', by: 'nobody', seen: 0, room: 'private', words: content.words, content },
-      })
+      const [sheet] = lay([{ kind: 'refused', lines: [chosen] }], aloneAt(content, 'nobody', { code: 'none', seen: 0 }))
       if (sheet) await api.respond(via, { replace_original: true, text: sheet.text, blocks: sheet.blocks })
     },
     accepted: async ({ via, did }) => {

@@ -3,7 +3,7 @@ import { type Core, glance, look, type Store } from '../../src/index.ts'
 import type { Arrival } from '../chat/arrival.ts'
 import type { Card } from '../chat/card.ts'
 import { chosenIn } from '../chat/chosen.ts'
-import type { Standing } from '../chat/look.ts'
+import { aloneAt } from '../chat/look.ts'
 import { personOf, type Spot } from '../chat/spot.ts'
 import type { Whisper } from '../chat/whisper.ts'
 import type { Windows } from '../chat/windows.ts'
@@ -24,14 +24,7 @@ export const windowing = ({ api, core, store, whisper }: Needs): Windows => {
   const { chat, refused } = content.words
   const spots = new Map<string, Spot>()
 
-  const standing = (user: string, { code, seen }: Pick<Card, 'code' | 'seen'>): Standing => ({
-    code,
-    by: user,
-    seen,
-    room: 'private',
-    words: content.words,
-    content,
-  })
+  const standing = (user: string, card: Pick<Card, 'code' | 'seen'>) => aloneAt(content, user, card)
 
   const open = async (arrival: Arrival, view: View, spot?: Spot) => {
     const opened = await api.call('views.open', { trigger_id: arrival.trigger ?? '', view })
@@ -67,7 +60,7 @@ export const windowing = ({ api, core, store, whisper }: Needs): Windows => {
     add: async (arrival, by, message) => {
       const code = (await store.taken(by)).current ?? 'none'
       const words = message?.text ?? ''
-      if (words === '') return whisper.lines(arrival, [refused.empty])
+      if (words === '') return whisper.lines(arrival, [content.words.cards.add.empty])
       const byOther = message?.user !== arrival.user
       await open(arrival, addView({ words, byOther }, standing(arrival.user, { code, seen: 0 })))
     },
@@ -88,6 +81,7 @@ export const windowing = ({ api, core, store, whisper }: Needs): Windows => {
     read: async ({ callback, metadata, values }, by) => {
       if (callback === 'add') {
         const added = readAdd(values, metadata)
+        if (added?.agreed === false) return { refused: content.words.cards.add['not-agreed'] }
         return added && { doing: { kind: 'say', words: added.words, step: added.step } }
       }
       const meta = readMeta(metadata)

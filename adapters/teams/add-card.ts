@@ -51,16 +51,16 @@ const dialogWith = (kept: string, whole: string, byOther: boolean, at: Standing)
 }
 
 /**
- * What the dialog brings back: the words, and the step they answer.
- * @returns nothing where no question was chosen, or somebody else's agreement is wanting
+ * What the dialog brings back: the words, the step they answer, and whether whoever wrote them agreed.
+ * @returns nothing where no question was chosen
  */
-export const readAdd = (data: unknown): { step: string; words: string; byOther: boolean } | undefined => {
+export const readAdd = (data: unknown): { step: string; words: string; agreed: boolean } | undefined => {
   const parsed = Filled.safeParse(data)
   if (!parsed.success) return undefined
   const { said, whose, question: chosen, agreed: isAgreed } = parsed.data
   const deed = readDeed(chosen)
-  if (deed?.do !== 'words' || (whose === 'other' && isAgreed !== 'agreed')) return undefined
-  return { step: deed.step, words: said, byOther: whose === 'other' }
+  if (deed?.do !== 'words') return undefined
+  return { step: deed.step, words: said, agreed: whose === 'own' || isAgreed === 'agreed' }
 }
 
 const question = ({ words, content }: Standing): Element => ({

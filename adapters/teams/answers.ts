@@ -7,6 +7,9 @@ export interface InvokeAnswer {
   body?: unknown
 }
 
+/** An invoke that was taken. @param body what it is answered with */
+export const taken = (body?: unknown): InvokeAnswer => ({ status: 200, ...(body === undefined ? {} : { body }) })
+
 /** The invokes that wait for their answer: each is one arrival, and whoever works on it can say what it comes to. */
 export interface Answers {
   /** From now on until it is answered. */

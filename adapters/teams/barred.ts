@@ -17,7 +17,8 @@ interface Needs {
  * no member, and nobody there is known to us: who somebody is, is then asked in the conversation between the two of us.
  */
 export const barring = ({ line, guests, words }: Needs) => ({
-  fromSearch: async (activity: Activity): Promise<string | undefined> => {
+  /** What is asked beside a conversation. */
+  beside: async (activity: Activity): Promise<string | undefined> => {
     const here = conversationOf(activity)
     const user = activity.from.id
     const found = isAlone(activity) ? undefined : await line.conversation(toThem({ ...here, user }))

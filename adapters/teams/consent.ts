@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Store } from '../../src/index.ts'
-import type { Called } from './plug.ts'
+import type { Called } from '../delivery/post.ts'
 
 const Consent = z.object({
   type: z.literal('fileUpload'),

@@ -2,7 +2,7 @@ import { type Core, glance, look, type Store } from '../../src/index.ts'
 import type { Arrival } from '../chat/arrival.ts'
 import type { Card } from '../chat/card.ts'
 import { chosenIn } from '../chat/chosen.ts'
-import type { Standing } from '../chat/look.ts'
+import { aloneAt } from '../chat/look.ts'
 import { personOf } from '../chat/spot.ts'
 import type { Whisper } from '../chat/whisper.ts'
 import type { Windows } from '../chat/windows.ts'
@@ -24,14 +24,7 @@ export const dialogs = ({ core, store, answers, whisper }: Needs): Windows => {
   const { content } = core
   const { chat, refused, teams } = content.words
 
-  const standing = (user: string, { code, seen }: Pick<Card, 'code' | 'seen'>): Standing => ({
-    code,
-    by: user,
-    seen,
-    room: 'private',
-    words: content.words,
-    content,
-  })
+  const standing = (user: string, card: Pick<Card, 'code' | 'seen'>) => aloneAt(content, user, card)
   /** Where nobody waits for it, because it took too long or because their client knows no dialogs, they are told so. */
   const open = async (arrival: Arrival, { title, card }: Dialog): Promise<void> => {
     if (!answers.isWaiting(arrival)) return whisper.lines(arrival, [teams['not-open']])
@@ -74,7 +67,7 @@ export const dialogs = ({ core, store, answers, whisper }: Needs): Windows => {
     add: async (arrival, by, message) => {
       const code = (await store.taken(by)).current ?? 'none'
       const words = message?.text ?? ''
-      if (words === '') return whisper.lines(arrival, [refused.empty])
+      if (words === '') return whisper.lines(arrival, [content.words.cards.add.empty])
       return open(arrival, addCard({ words, byOther: message?.user !== arrival.user }, standing(arrival.user, { code, seen: 0 })))
     },
 
@@ -84,6 +77,7 @@ export const dialogs = ({ core, store, answers, whisper }: Needs): Windows => {
     read: async ({ callback, values }, by) => {
       if (callback === 'add') {
         const added = readAdd(values)
+        if (added?.agreed === false) return { refused: content.words.cards.add['not-agreed'] }
         return added && { doing: { kind: 'say', words: added.words, step: added.step } }
       }
       const filled = readForm(values)

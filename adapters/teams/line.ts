@@ -1,9 +1,9 @@
 import type { Content } from '../../src/index.ts'
 import type { Pace, Rate } from '../delivery/pace.ts'
-import type { Body, Json, Line, Sent } from '../delivery/post.ts'
+import { type Body, type Called, type Json, type Line, type Sent, sentOf } from '../delivery/post.ts'
 import { chainOf, Ref, To } from './address.ts'
 import { Message, offerOf, withOffer } from './content.ts'
-import type { Called, Conversation, Outgoing, Plug } from './plug.ts'
+import type { Conversation, Outgoing, Plug } from './plug.ts'
 
 /** A record as it is offered to somebody. */
 interface Offered {
@@ -158,16 +158,3 @@ const EDIT: Rate = { many: 25, within: 1000 }
 
 const idOf = (data: unknown): string | undefined =>
   typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'string' && data.id !== '' ? data.id : undefined
-
-const sentOf = (called: Called): Sent => {
-  switch (called.kind) {
-    case 'ok':
-      return { kind: 'sent' }
-    case 'refused':
-      return { kind: 'not-sent', why: called.error, after: called.after }
-    case 'unknown':
-      return { kind: 'unknown', why: called.error }
-    case 'shut':
-      return { kind: 'shut', why: called.error }
-  }
-}

@@ -1,3 +1,4 @@
+import type { Called } from '../delivery/post.ts'
 import type { Answer, Incoming } from '../http/server.ts'
 
 /** Where something is said: all that it takes to speak there. */
@@ -10,16 +11,6 @@ export interface Conversation {
   /** Our own id there, as in `28:...`. */
   bot: string
 }
-
-/** How a call of the Bot Connector ended. */
-export type Called =
-  | { kind: 'ok'; data: unknown }
-  /** Teams did not do it. `after`: milliseconds until it may be asked again. */
-  | { kind: 'refused'; error: string; after?: number | undefined }
-  /** Teams may have done it. */
-  | { kind: 'unknown'; error: string }
-  /** Our credentials are good for nothing any more. */
-  | { kind: 'shut'; error: string }
 
 /** What is attached to a message, as the Bot Connector takes it. */
 interface Attachment {

@@ -1,4 +1,4 @@
-import type { Standing } from '../chat/look.ts'
+import type { Asked, Standing } from '../chat/look.ts'
 import type { Json } from '../delivery/post.ts'
 import { type Element, marked, type Part } from './element.ts'
 import { bounded, oneLine, safe } from './escape.ts'
@@ -9,15 +9,7 @@ export interface Sheet {
   card: Element
   /** What a notice says of it. */
   summary: string
-  asks?: Asked
-}
-
-/** What is kept of a card, to show it again once it is answered. */
-export interface Asked {
-  step: string
-  question: string
-  keeps: readonly Element[]
-  keepsText: string
+  asks?: Asked<Element>
 }
 
 /** The most bytes of a card as JSON, in UTF-8. */

@@ -16,11 +16,7 @@ export const places: Places = {
     if (arrival.alone) return { room: by, kind: 'private', to: addressOf(here) }
     // What is kept from somebody else's message, and what a dialog brings from there, goes on in private.
     if (arrival.did.kind === 'shortcut' || isAdded(arrival)) return { room: by, kind: 'private', to: addressOf(toThem(at)) }
-    return {
-      room: `${channelOf(arrival)}${arrival.thread === undefined ? `:${CHAT}` : `;messageid=${arrival.thread}`}`,
-      kind: 'thread',
-      to: addressOf(here),
-    }
+    return { room: roomOf(arrival) ?? by, kind: 'thread', to: addressOf(here) }
   },
   asIn: (_, arrival) => arrival,
   shownAt: (arrival) => {

@@ -7,6 +7,7 @@ import { type Clock, pace, clock as real } from '../delivery/pace.ts'
 import { Activity } from './activity.ts'
 import { answers as newAnswers } from './answers.ts'
 import { barring } from './barred.ts'
+import { besides } from './besides.ts'
 import { dialogs } from './dialogs.ts'
 import type { guests } from './guests.ts'
 import { invoking } from './invoking.ts'
@@ -61,7 +62,7 @@ export const teams = async (needs: Needs): Promise<Teams> => {
     if (trouble !== undefined || taken.isStopped()) throw new NotReady()
     const activity = Activity.safeParse(payload).data
     if (activity?.type === 'invoke') {
-      const other = await invokes.other(activity)
+      const other = await others.answer(activity)
       if (other) return other
     }
     const came = read(payload, isLocal)
@@ -74,7 +75,7 @@ export const teams = async (needs: Needs): Promise<Teams> => {
     }
     answers.expect(arrival)
     const done = isLook ? talking.take(arrival) : taken.take(arrival, payload).done
-    return invokes.answer(activity, arrival, doing.add(arrival.keys, done))
+    return invoke(activity, arrival, doing.add(arrival.keys, done))
   }
 
   const plug = await needs.plug(take)
@@ -96,7 +97,8 @@ export const teams = async (needs: Needs): Promise<Teams> => {
   const taken: Taking = taking({ store, inbox, talk: () => talking, outbox: () => post, clock, notice, count })
   const windows = dialogs({ core, store, answers, whisper })
   const barred = barring({ line, guests: needs.barred(plug), words: core.content.words })
-  const invokes = invoking({ core, store, plug, answers, barred: barred.fromSearch, record, isLocal, notice })
+  const invoke = invoking({ core, store, answers })
+  const others = besides({ core, store, plug, answers, barred: barred.beside, record, isLocal, notice })
   const talking: Talk = talk({
     core,
     store,
@@ -148,7 +150,7 @@ export const teams = async (needs: Needs): Promise<Teams> => {
     },
     idle: async () => {
       await taken.idle()
-      await Promise.all([talking.idle(), whisper.idle(), post.idle(), invokes.idle()])
+      await Promise.all([talking.idle(), whisper.idle(), post.idle(), others.idle()])
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Content, Reply } from '../../src/index.ts'
 import type { Arrival } from '../chat/arrival.ts'
-import type { Standing } from '../chat/look.ts'
+import { aloneAt } from '../chat/look.ts'
 import { personOf } from '../chat/spot.ts'
 import type { Whisper } from '../chat/whisper.ts'
 import type { Backlog } from '../delivery/backlog.ts'
@@ -75,7 +75,7 @@ export const whispering = ({ line, remove, content, answers, rates, backlog, clo
     if (!alone) answers.tell(arrival, words.chat.elsewhere)
     const at = At.parse(arrival.at)
     const to: To = alone ? { ...here(at), id: at.id } : toThem(at)
-    const standing: Standing = { ...of, by: user, room: 'private', words, content }
+    const standing = aloneAt(content, user, of)
     const room = roomOf(arrival)
     for (const [nth, sheet] of lay(told, standing).entries()) {
       const made = room === undefined ? contentOf(sheet) : roomed(sheet, room)

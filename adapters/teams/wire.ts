@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Called } from './plug.ts'
+import type { Called } from '../delivery/post.ts'
 
 /** A request as it goes out. */
 export interface Written {

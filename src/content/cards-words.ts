@@ -60,6 +60,8 @@ export const cardsWords = {
       'they-agreed': '',
       add: '',
       cut: '',
+      empty: '',
+      'not-agreed': '',
     }),
     home: lines({
       hello: '',

@@ -74,6 +74,7 @@ export const Words = z.strictObject({
       passed: '',
       skipped: '',
       kept: '',
+      'kept-under': 'name',
       left: '',
       aside: '',
       back: '',

@@ -1,6 +1,7 @@
+import { stepName } from '../content/called.ts'
 import { fill } from '../content/words.ts'
 import type { Answer } from '../landscape/answer.ts'
-import { type Ask, playedBack } from './ask.ts'
+import { type Ask, isAsked, playedBack } from './ask.ts'
 import { putRight, readBack, together } from './correcting.ts'
 import { chosen, isSettled, matters } from './counts.ts'
 import { goingOn } from './offers.ts'
@@ -168,7 +169,11 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
       if (asked.choices.length > 0 && (!asked.free || isFigures(intent.words))) return undefined
       return settled(
         { type: 'said', step, words: intent.words },
-        ...(PLAIN.includes(step) ? [] : [words.settled.kept]),
+        ...(!isAsked(world, step)
+          ? [fill(words.settled['kept-under'], { name: stepName(content, step) })]
+          : PLAIN.includes(step)
+            ? []
+            : [words.settled.kept]),
         ...changed,
       )
     case 'no':

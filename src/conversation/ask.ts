@@ -23,6 +23,9 @@ export const ask = (world: World): Ask | undefined => {
   return step === undefined || step === 'recommendation' ? undefined : askStep(world, step)
 }
 
+/** Whether a step is what is being asked: what is said of another one says so. */
+export const isAsked = (world: World, step: string): boolean => ask(world)?.step === step
+
 /** The question of one step, whether or not it is its turn. Gone back to, it says what was chosen before. */
 export const askStep = (world: World, step: string): Ask => {
   const asked = stepAsked(world, step)

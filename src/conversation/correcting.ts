@@ -1,4 +1,5 @@
 import { fill } from '../content/words.ts'
+import { isAsked } from './ask.ts'
 import { standing } from './counts.ts'
 import { factorOf, listed, lower } from './telling/phrases.ts'
 import type { Make, Turn } from './turn.ts'
@@ -17,8 +18,14 @@ export const readBack = (
   const { content } = world
   const reading = readLevel(content, factorOf(content, question), words)
   if (!reading || (reading.from === against?.from && reading.to === against.to)) return undefined
-  const because = fill(content.words.reading.because, { phrase: reading.phrase })
-  return { events: [event({ type: 'proposed', question, from: reading.from, to: reading.to, words, because })], next: 'settled' }
+  const { because, about } = content.words.reading
+  const { phrase } = reading
+  const factor = lower(factorOf(content, question).name)
+  const heard = isAsked(world, question) ? fill(because, { phrase }) : fill(about, { factor, phrase })
+  return {
+    events: [event({ type: 'proposed', question, from: reading.from, to: reading.to, words, because: heard })],
+    next: 'settled',
+  }
 }
 
 /** A level that was meant for a question just answered, read back, since it may be another question that was meant. */

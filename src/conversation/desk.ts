@@ -7,7 +7,7 @@ const State = z.enum(['owed', 'trying', 'unknown'])
 /** Something that has been promised to be said on a chat platform, and is not known to have been said. */
 const Owed = z.strictObject({
   id: z.string().min(1).max(64),
-  /** The person whose words it may hold. */
+  /** The account of the person whose words it may hold, by which they hear it. */
   by: z.string(),
   at: z.iso.datetime(),
   state: State,

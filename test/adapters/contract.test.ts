@@ -119,7 +119,8 @@ describe.each(CHATS)('everything a button does in $name', (adapter) => {
 describe.each(CHATS)('a question in $name that much was said below', (adapter) => {
   test('is settled on its own card when it is answered', async () => {
     const here = await adapter.opens(await (await cameTo('return')).log(), 'return')
-    for (const words of ['why direct payments', 'why shared lives', 'why local area coordination', 'more']) await here.types(words)
+    for (const words of ['why direct payments', 'why shared lives', 'why local area coordination', 'more'])
+      await here.types(words)
     await here.types('In six weeks')
     await expect(here.presses('skip return')).rejects.toThrow('nothing that can be pressed')
     await here.presses('change return')

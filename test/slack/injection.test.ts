@@ -202,7 +202,7 @@ const sheetsWith = async (payloads: readonly string[]): Promise<Sheet[]> => {
   const says = async (words: string) => {
     const sheets = messagesOf(await me.says(words))
     found.push(...sheets)
-    for (const { card } of sheets) if (card) found.push(settledSheet(card, [words], standing, 2), foldedSheet(card, standing))
+    for (const { asks } of sheets) if (asks) found.push(settledSheet(asks, [words], standing, 2), foldedSheet(asks, standing))
   }
   const all = payloads.join('\n')
   for (let steps = 0; steps < 80; steps += 1) {

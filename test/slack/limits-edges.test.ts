@@ -176,8 +176,8 @@ describe('a very long review', () => {
     if (!asked) throw new Error('nothing is asked')
     for (const letters of [3000, 9000, 40_000]) {
       const [card] = messagesOf([{ ...asked, lead: ['long '.repeat(letters / 5)] }]).slice(-1)
-      if (!card?.card) throw new Error('it asks nothing')
-      holds(settledSheet(card.card, ['taken '.repeat(1000)], standing))
+      if (!card?.asks) throw new Error('it asks nothing')
+      holds(settledSheet(card.asks, ['taken '.repeat(1000)], standing))
     }
   })
 })

@@ -23,7 +23,7 @@ export const messagesOf = (replies: readonly Reply[], at: Standing = standing): 
   const sheets = lay(replies, at)
   for (const sheet of sheets) holds(sheet, at)
   expect(
-    sheets.slice(0, -1).filter(({ card }) => card !== undefined),
+    sheets.slice(0, -1).filter(({ asks }) => asks !== undefined),
     'only the last message asks',
   ).toEqual([])
   return sheets

@@ -166,7 +166,7 @@ describe('adding what was said in a channel', () => {
     expect(readAdd(values(chosen(view, 'homecare-supply')), view.private_metadata)).toEqual({
       step: 'homecare-supply',
       words: 'We wait "weeks" & weeks.',
-      byOther: false,
+      agreed: true,
     })
   })
 
@@ -174,11 +174,11 @@ describe('adding what was said in a channel', () => {
     const view = addView({ words: 'We wait weeks.', byOther: true }, standing)
     expect(refusalOf(view)).toBeUndefined()
     const question = chosen(view, 'homecare-supply')
-    expect(readAdd(values(question), view.private_metadata)).toBeUndefined()
-    expect(readAdd(values({ ...question, ...silent }), view.private_metadata)).toBeUndefined()
+    expect(readAdd(values(question), view.private_metadata)?.agreed).toBe(false)
+    expect(readAdd(values({ ...question, ...silent }), view.private_metadata)?.agreed).toBe(false)
     expect(readAdd(values({ ...question, ...agreed }), view.private_metadata)).toMatchObject({
       words: 'We wait weeks.',
-      byOther: true,
+      agreed: true,
     })
     expect(JSON.stringify(inputs(view).at(-1))).not.toContain('optional')
   })

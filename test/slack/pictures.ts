@@ -51,7 +51,7 @@ const pictures = async (): Promise<Record<string, Picture>> => {
     recommendation: { heading: 'A recommendation', shown: message(told.results) },
     review: { heading: 'What was heard', shown: message(told.review) },
     ...(why && why.kind === 'why' ? { why: { heading: 'A closer look at an approach', shown: [whyView(why, at)] } } : {}),
-    words: { heading: 'In own words', shown: [ownWordsView('homecare-supply', question.at(-1)?.card?.question ?? '', at)] },
+    words: { heading: 'In own words', shown: [ownWordsView('homecare-supply', question.at(-1)?.asks?.question ?? '', at)] },
     form: { heading: 'A theme as a form', shown: [formView('market', at, { 'homecare-supply': '2' })] },
     home: {
       heading: 'The front page',
@@ -73,7 +73,7 @@ const pictures = async (): Promise<Record<string, Picture>> => {
 /** A question as it stands once it is answered: what was taken is said on its own card, not above the next. */
 const settled = (asked: readonly Reply[], next: readonly Reply[], at: Standing): Sheet[] => {
   const lines = next.flatMap((reply) => (reply.kind === 'settled' ? reply.lines : []))
-  return lay(onlyNew(asked), at).flatMap(({ card }) => (card ? [settledSheet(card, lines, at)] : []))
+  return lay(onlyNew(asked), at).flatMap(({ asks }) => (asks ? [settledSheet(asks, lines, at)] : []))
 }
 const onlyNew = (replies: readonly Reply[]) => replies.filter(({ kind }) => kind !== 'settled')
 

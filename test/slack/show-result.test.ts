@@ -100,7 +100,7 @@ describe('a review', () => {
     expect(sheets[0]?.text.startsWith('Good.')).toBe(true)
     expect(sheets.slice(0, -1).flatMap(deedsOf)).toEqual(asked?.rows.map(({ step }) => ({ do: 'change', step })))
     expect(card && deedsOf(card)[0]).toEqual({ do: 'press', step: 'review', choice: 'right' })
-    expect(card?.card?.keeps).toEqual([])
+    expect(card?.asks?.keeps).toEqual([])
   })
 })
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { readDeed } from '../../adapters/chat/deed.ts'
 import { tickedIn } from '../../adapters/slack/deed.ts'
 import { foldedSheet, settledSheet } from '../../adapters/slack/settled.ts'
-import type { Sheet } from '../../adapters/slack/sheet.ts'
 import type { Reply } from '../../src/index.ts'
 import { cameTo, lightly, real, talk } from '../conversation/talk.ts'
 import { deedsOf, hears, holds, messagesOf, pressable, standing } from './messages.ts'
@@ -80,7 +79,7 @@ describe('a question', () => {
       { do: 'words', step: 'homecare-supply' },
       { do: 'form', theme: themes.find(({ id }) => id === factor?.theme)?.id },
     ])
-    expect(card.card).toMatchObject({ step: 'homecare-supply', question: factor?.question })
+    expect(card.asks).toMatchObject({ step: 'homecare-supply', question: factor?.question })
     for (const [at, { label }] of (factor?.levels ?? []).entries()) {
       expect(pressable(card).map(({ text }) => text)).toContain(`${at + 1}  ${label}`)
       expect(card.text).toContain(`${at + 1}  ${label}`)
@@ -181,13 +180,14 @@ describe('a question', () => {
 })
 
 describe('a card that was answered', () => {
-  const asked = async (): Promise<Sheet> => {
-    return (await cardOf('homecare-supply')).card
+  const asked = async () => {
+    const { asks } = (await cardOf('homecare-supply')).card
+    if (!asks) throw new Error('it asks nothing')
+    return asks
   }
 
   test('keeps what stood above it, says what was taken, and can be changed', async () => {
-    const { card } = await asked()
-    if (!card) throw new Error('it asks nothing')
+    const card = await asked()
     const settled = settledSheet(card, ['Noted. There are gaps.'], { ...standing, seen: 32 })
     holds(settled, { ...standing, seen: 32 })
     expect(deedsOf(settled)).toEqual([{ do: 'change', step: 'homecare-supply' }])
@@ -200,8 +200,7 @@ describe('a card that was answered', () => {
     [1, real.words.cards['others-one']],
     [7, '7 others have answered too.'],
   ])('says that %d others have answered', async (others, line) => {
-    const { card } = await asked()
-    if (!card) throw new Error('it asks nothing')
+    const card = await asked()
     const lines = settledSheet(card, ['Noted.'], standing, others).text.split('\n')
     expect(lines.at(-1)).toBe(line ?? 'Noted.')
   })
@@ -213,14 +212,12 @@ describe('a card that was answered', () => {
     [['2, Gaps (a guess)', 'Noted.'], '2, Gaps (a guess). Noted.'],
     [['A commissioner'], 'A commissioner'],
   ])('says %j as sentences', async (lines, said) => {
-    const { card } = await asked()
-    if (!card) throw new Error('it asks nothing')
+    const card = await asked()
     expect(settledSheet(card, lines, standing).text.split('\n').at(-1)).toBe(said)
   })
 
   test('and one asked again further down has nothing left to press', async () => {
-    const { card } = await asked()
-    if (!card) throw new Error('it asks nothing')
+    const card = await asked()
     const folded = foldedSheet(card, standing)
     holds(folded)
     expect(deedsOf(folded)).toEqual([])
@@ -231,9 +228,9 @@ describe('a card that was answered', () => {
     const long = 'Many words. '.repeat(400)
     const reply: Reply = { kind: 'ask', step: 'place', lead: [long, long], question: 'Which?', rows: [], choices: [], free: true }
     const [card] = messagesOf([reply]).slice(-1)
-    expect(card?.card?.keepsText.length).toBeGreaterThan(9000)
-    if (!card?.card) throw new Error('it asks nothing')
-    const settled = settledSheet(card.card, [long], standing)
+    expect(card?.asks?.keepsText.length).toBeGreaterThan(9000)
+    if (!card?.asks) throw new Error('it asks nothing')
+    const settled = settledSheet(card.asks, [long], standing)
     holds(settled)
     expect(settled.text).toContain('Which?')
   })

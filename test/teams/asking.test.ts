@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { newCode } from '../../adapters/delivery/code.ts'
-import type { Called, Plug } from '../../adapters/teams/plug.ts'
+import type { Called } from '../../adapters/delivery/post.ts'
+import type { Plug } from '../../adapters/teams/plug.ts'
 import { teams } from '../../adapters/teams/teams.ts'
 import { openInboxInMemory, openMemory } from '../../src/index.ts'
 import { lightly } from '../conversation/talk.ts'

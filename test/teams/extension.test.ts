@@ -142,6 +142,7 @@ describe('a message of a chat', () => {
     await settled()
     expect(person.dialog()).toBeUndefined()
     expect(await added()).toMatchObject([{ type: 'said', step: 'unheard', words: SAID }])
+    expect(toldAlone(here, person).at(-1)?.words).toContain('under “Who has not been asked”')
     expect(tenant.seen(chat)).toHaveLength(1)
     expect(askedOn(cardIn(here, person.personal) ?? { card: undefined })?.step).toBe('homecare-supply')
     nothingWasRefused(here)
@@ -177,14 +178,16 @@ describe('a message of a chat', () => {
     const { tenant, person, ben, chat, settled, added } = here
     await person.acts(ben.remarks(SAID, chat), 'add')
     await expect(person.submitsDialog(() => true, { agreed: true })).rejects.toThrow(words.teams['choose-first'])
+    const { stale } = words.refused
+    const disagreed = words.cards.add['not-agreed']
     const wanting = [
-      { question: '', agreed: 'agreed' },
-      { agreed: 'agreed' },
-      { question: 'words unheard', agreed: 'not' },
-      { question: 'words unheard' },
-      { question: 'press route quick', agreed: 'agreed' },
-    ]
-    for (const [at, filled] of wanting.entries()) {
+      [{ question: '', agreed: 'agreed' }, stale],
+      [{ agreed: 'agreed' }, stale],
+      [{ question: 'words unheard', agreed: 'not' }, disagreed],
+      [{ question: 'words unheard' }, disagreed],
+      [{ question: 'press route quick', agreed: 'agreed' }, stale],
+    ] as const
+    for (const [at, [filled, line]] of wanting.entries()) {
       const { status, body } = await tenant.brings({
         type: 'invoke',
         name: 'composeExtension/submitAction',
@@ -197,7 +200,7 @@ describe('a message of a chat', () => {
         },
       })
       await settled()
-      expect([status, body]).toEqual([200, { task: { type: 'message', value: words.refused.stale } }])
+      expect([status, body]).toEqual([200, { task: { type: 'message', value: line } }])
     }
     expect(await added()).toEqual([])
   })
@@ -208,7 +211,7 @@ describe('a message of a chat', () => {
     await person.acts(person.remarks('', chat), 'add')
     await settled()
     expect(person.dialog()).toBeUndefined()
-    expect(person.notices.at(-1)?.words).toBe(words.refused.empty)
+    expect(person.notices.at(-1)?.words).toBe(words.cards.add.empty)
     expect(await added()).toEqual([])
   })
 

@@ -2,14 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { contentOf } from '../../adapters/teams/content.ts'
 import { teamsLook } from '../../adapters/teams/look.ts'
 import { foldedSheet, settledSheet } from '../../adapters/teams/settled.ts'
-import type { Asked } from '../../adapters/teams/sheet.ts'
 import type { Reply } from '../../src/index.ts'
 import { cameTo, real } from '../conversation/talk.ts'
 import { deedsOf, holds, messagesOf, standing } from './messages.ts'
 import { wordsOf } from './tenant/words.ts'
 
 /** The card of a question with something said above it. */
-const asked = async (): Promise<Asked> => {
+const asked = async () => {
   const me = await cameTo('homecare-supply')
   const ask = await me.asked()
   const card = messagesOf(ask ? [ask] : []).at(-1)?.asks

@@ -86,12 +86,12 @@ describe('something said that may be an answer', () => {
     const { card } = addCard({ words: 'Said by another.', byOther: true }, standing)
     expect(problemsOf(card)).toEqual([])
     const question = 'words homecare-supply'
-    expect(readAdd(handedIn(card, add.add, { question, agreed: 'not' }))).toBeUndefined()
-    expect(readAdd(handedIn(card, add.add, { question }))).toBeUndefined()
+    expect(readAdd(handedIn(card, add.add, { question, agreed: 'not' }))?.agreed).toBe(false)
+    expect(readAdd(handedIn(card, add.add, { question }))?.agreed).toBe(false)
     expect(readAdd(handedIn(card, add.add, { question, agreed: 'agreed' }))).toEqual({
       step: 'homecare-supply',
       words: 'Said by another.',
-      byOther: true,
+      agreed: true,
     })
   })
 
@@ -100,7 +100,7 @@ describe('something said that may be an answer', () => {
     expect(readAdd(handedIn(card, add.add, { question: 'words place' }))).toEqual({
       step: 'place',
       words: 'My own.',
-      byOther: false,
+      agreed: true,
     })
     for (const question of ['', 'press place 1', 'say forget me', 'place'])
       expect(readAdd(handedIn(card, add.add, { question })), question).toBeUndefined()

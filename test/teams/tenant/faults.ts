@@ -14,6 +14,8 @@ export type Fault =
   /** Done, and answered, this many milliseconds later. */
   | { slow: number }
   | { status: 412 | 502 | 504 }
+  /** Not done, for good. */
+  | { status: 403; code: string }
   | { status: 429; retryAfter: number }
 
 /** Decides how a call goes: `nth` counts the calls that do the same from 1. */

@@ -83,7 +83,7 @@ export const listen = async (state: State, limited: boolean, now: () => number):
       send({ status, body: { error: { code, message: code } } }, headers)
     const tooMany = (seconds: number) => fail(429, 'Throttled', { 'retry-after': String(seconds) })
     if (typeof fault === 'object' && 'status' in fault)
-      return fault.status === 429 ? tooMany(fault.retryAfter) : fail(fault.status, 'ServiceError')
+      return fault.status === 429 ? tooMany(fault.retryAfter) : fail(fault.status, 'code' in fault ? fault.code : 'ServiceError')
     const counts = call.does === 'post' || call.does === 'create'
     const wait = counts ? rates.wait(call.does === 'post' ? (call.conversation.split(';')[0] ?? '') : 'new') : undefined
     if (wait !== undefined) return tooMany(wait)
