@@ -1,32 +1,39 @@
 import { describe, expect, test } from 'vitest'
+import { openMemory } from '../../src/index.ts'
 import { lightly } from '../conversation/talk.ts'
+import { office } from './office.ts'
 import { CONSENT } from './tenant/outgoing.ts'
 import { oursIn, recommended, toldAlone } from './together.ts'
 import { nothingWasRefused, personOf } from './ways.ts'
 
 const { words } = lightly
 const CHAT = { chats: { Planning: { members: ['Ann', 'Ben'] } } }
+const THERE = 'slack:T1:U1'
 const AT = '2026-03-01T09:00:00.000Z'
 
-/** Ann's account is one of somebody who began on another platform. */
+/** Ann began on another platform, and has come here with all she said there. */
 const linked = async () => {
-  const here = await recommended({ options: CHAT })
-  const { store, ann, code } = here
-  await store.openLink('slack:T1:U1', 'kingfisher', AT)
-  expect((await store.link(personOf(ann), 'kingfisher', AT, [code])).kind).toBe('linked')
-  await store.take('slack:T1:U1', code)
-  const says = async (said: string) => {
-    await ann.says(said)
-    await here.settled()
-  }
-  return { ...here, says }
+  const before = await recommended()
+  const { code } = before
+  const events = (await before.store.read(code))?.events ?? []
+  const store = openMemory()
+  await store.append(code, 0, { delivery: 'before', events: events.map((event) => ({ ...event, by: THERE })) })
+  await store.take(THERE, code)
+  const here = await office({ store, options: CHAT })
+  const ann = here.tenant.person('Ann')
+  await ann.installs()
+  await store.openLink(THERE, 'kingfisher', AT)
+  expect((await store.link(personOf(ann), 'kingfisher', AT, [])).kind).toBe('linked')
+  await here.settled()
+  return { ...here, ann, code }
 }
 
 describe('somebody who is known by another account', () => {
   test('takes the record of what they said under either', async () => {
     const here = await linked()
-    const { tenant, ann, code, says, settled } = here
-    await says('export')
+    const { tenant, ann, code, settled } = here
+    await ann.says('export')
+    await settled()
     const offer = toldAlone(here, ann).find(({ attachments }) => attachments.some(({ contentType }) => contentType === CONSENT))
     if (!offer) throw new Error('nothing is offered')
     await ann.accepts(offer)
