@@ -19,5 +19,8 @@ const BESIDE = ['yes', 'right', 'no', 'keep', 'not-yet', 'unknown', 'pass', 'why
 /** Whether several can be chosen together. */
 export const isMany = (step: string) => step === 'outcomes' || step === 'most'
 
+/** What stands on the button of a choice beside the others: its number too, where numbers are asked for. */
+export const besideLabel = (step: string, { number, label }: Numbered): string => (isMany(step) ? `${number}  ${label}` : label)
+
 /** Whether it asks for a plain yes before something that cannot be undone: there is no way past it. */
 export const isConfirmed = (step: string) => step === 'forget-me' || step === 'start-again'

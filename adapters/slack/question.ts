@@ -1,5 +1,5 @@
 import type { Choice, Reply } from '../../src/index.ts'
-import { choicesOf, isConfirmed, isMany, type Numbered } from '../chat/choices.ts'
+import { besideLabel, choicesOf, isConfirmed, isMany, type Numbered } from '../chat/choices.ts'
 import type { Deed } from '../chat/deed.ts'
 import type { Standing } from '../chat/look.ts'
 import { safe } from './escape.ts'
@@ -53,8 +53,10 @@ const rowsOf = (step: string, choices: readonly Numbered[], before: readonly str
 
 const named = ({ number, label }: Numbered) => `${number}  ${label}`
 
-const besideButton = (ask: Ask, { id, label }: Numbered): Block[] => {
+const besideButton = (ask: Ask, choice: Numbered): Block[] => {
+  const { id } = choice
   if (id === 'own-words') return []
+  const label = besideLabel(ask.step, choice)
   const deed: Deed = { do: 'press', step: ask.step, choice: id }
   if (isConfirmed(ask.step)) return [button(label, deed, id === 'no' ? {} : { style: 'danger' })]
   return [button(label, deed, id === 'yes' || id === 'right' ? { style: 'primary' } : {})]

@@ -1,5 +1,5 @@
 import type { Reply } from '../../src/index.ts'
-import { choicesOf, isConfirmed, isMany, type Numbered } from '../chat/choices.ts'
+import { besideLabel, choicesOf, isConfirmed, isMany, type Numbered } from '../chat/choices.ts'
 import { writeDeed } from '../chat/deed.ts'
 import type { Standing } from '../chat/look.ts'
 import { actionSets, execute, opens } from './actions.ts'
@@ -89,11 +89,12 @@ const boxes = ({ step, before = [] }: Ask, choices: readonly Numbered[], { words
   return choices.length === 0 ? [] : [{ element, said, under: true }]
 }
 
-const besideAction = ({ step }: Ask, { id, label }: Numbered): Element[] => {
+const besideAction = ({ step }: Ask, choice: Numbered): Element[] => {
+  const { id } = choice
   if (id === 'own-words') return []
   const isAgreed = id === 'yes' || id === 'right'
   const style = isConfirmed(step) ? (id === 'no' ? undefined : 'destructive') : isAgreed ? 'positive' : undefined
-  return [execute(label, { do: 'press', step, choice: id }, style ? { style } : {})]
+  return [execute(besideLabel(step, choice), { do: 'press', step, choice: id }, style ? { style } : {})]
 }
 
 /** What can be done with any card: take what is ticked, use one's own words, leave it out, ask what it is for. */

@@ -61,6 +61,19 @@ describe('a card', () => {
     ['an input without an id', cardWith([{ type: 'Input.Text', label: 'A' }]), /id/],
     ['two inputs of a name', cardWith([written('a'), written('a')]), /Duplicate/i],
     ['a choice of nothing', cardWith([chosen('a', { choices: [] })]), /choices/],
+    ['a choice that is two', cardWith([chosen('a', { choices: [{ title: 'A', value: '1,2' }] })]), /no comma/],
+    ['a column of a height', cardWith([{ type: 'ColumnSet', columns: [{ type: 'Column', height: 'stretch' }] }]), /height/],
+    [
+      'a cell that can be hidden',
+      cardWith([
+        {
+          type: 'Table',
+          columns: [{ width: 1 }],
+          rows: [{ type: 'TableRow', cells: [{ type: 'TableCell', id: 'a', items: [] }] }],
+        },
+      ]),
+      /Unrecognized key.*id/,
+    ],
     ['a picture without words', cardWith([{ type: 'Image', url: 'https://example.org/a.png' }]), /no altText/],
     ['a chart for some only', cardWith([{ ...chart, fallback: undefined }]), /needs a fallback/],
     ['a chart that Teams does not draw', cardWith([{ ...chart, type: 'Chart.Radar' }]), /Chart\.Radar/],

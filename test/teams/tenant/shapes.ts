@@ -13,7 +13,16 @@ const across = oneOf('left', 'center', 'right')
 const down = oneOf('top', 'center', 'bottom')
 const size = oneOf('default', 'small', 'medium', 'large', 'extralarge')
 const style = oneOf('default', 'emphasis', 'good', 'attention', 'warning', 'accent')
-const ground = z.union([link, z.looseObject({ url: link })])
+const ground = z.union([
+  link,
+  z.strictObject({
+    type: z.literal('BackgroundImage').optional(),
+    url: link,
+    fillMode: oneOf('cover', 'repeathorizontally', 'repeatvertically', 'repeat').optional(),
+    horizontalAlignment: across.optional(),
+    verticalAlignment: down.optional(),
+  }),
+])
 const fallback = z.union([z.literal('drop'), z.looseObject({ type: text })])
 const action = z.looseObject({ type: text })
 
@@ -33,8 +42,7 @@ const letters = {
   isSubtle: flag.optional(),
   fontType: oneOf('default', 'monospace').optional(),
 }
-const box = {
-  ...element,
+const within = {
   items: list,
   selectAction: action.optional(),
   style: style.optional(),
@@ -44,6 +52,7 @@ const box = {
   minHeight: pixels.optional(),
   rtl: flag.nullable().optional(),
 }
+const { height: _, ...beside } = element
 const pressed = {
   ...any,
   title: text.optional(),
@@ -65,7 +74,10 @@ const asked = {
 const day = z.iso.date()
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
-/** What each part of a card may have in version 1.5, and `msteams` where Teams has words of its own. */
+/**
+ * What each part of a card may have, as the published JSON schema of version 1.5 has it, and `msteams` where Teams has words of
+ * its own. Stricter in what nobody means: empty lists, lengths that are none, and addresses but https.
+ */
 export const SHAPES: Readonly<Record<string, z.ZodType>> = {
   AdaptiveCard: z.strictObject({
     type: text,
@@ -81,7 +93,7 @@ export const SHAPES: Readonly<Record<string, z.ZodType>> = {
     minHeight: pixels.optional(),
     backgroundImage: ground.optional(),
     verticalContentAlignment: down.optional(),
-    refresh: z.strictObject({ action, userIds: z.array(text).max(60).optional(), expires: text.optional() }).optional(),
+    refresh: z.strictObject({ action, userIds: z.array(text).max(60).optional() }).optional(),
     authentication: z.looseObject({}).optional(),
     msteams: z.looseObject({}).optional(),
   }),
@@ -91,7 +103,7 @@ export const SHAPES: Readonly<Record<string, z.ZodType>> = {
     wrap: flag.optional(),
     maxLines: z.number().int().positive().optional(),
     horizontalAlignment: across.optional(),
-    style: oneOf('default', 'heading', 'columnheader').optional(),
+    style: oneOf('default', 'heading').optional(),
   }),
   RichTextBlock: z.strictObject({ ...element, inlines: list, horizontalAlignment: across.optional() }),
   TextRun: z.strictObject({
@@ -124,10 +136,12 @@ export const SHAPES: Readonly<Record<string, z.ZodType>> = {
   Media: z.strictObject({ ...element, sources: list, poster: link.optional(), altText: text.optional() }),
   FactSet: z.strictObject({ ...element, facts: z.array(z.strictObject({ title: text, value: text })).min(1) }),
   ActionSet: z.strictObject({ ...element, actions: list }),
-  Container: z.strictObject(box),
+  Container: z.strictObject({ ...element, ...within }),
   Column: z.strictObject({
-    ...box,
+    ...beside,
+    ...within,
     items: list.optional(),
+    fallback: z.union([z.literal('drop'), z.looseObject({ type: z.literal('Column') })]).optional(),
     width: z.union([oneOf('auto', 'stretch'), pixels, z.number()]).optional(),
   }),
   ColumnSet: z.strictObject({
@@ -151,7 +165,6 @@ export const SHAPES: Readonly<Record<string, z.ZodType>> = {
     ),
     rows: list,
     firstRowAsHeader: flag.optional(),
-    firstRowAsHeaders: flag.optional(),
     showGridLines: flag.optional(),
     gridStyle: style.optional(),
     horizontalCellContentAlignment: across.optional(),
@@ -164,7 +177,7 @@ export const SHAPES: Readonly<Record<string, z.ZodType>> = {
     horizontalCellContentAlignment: across.optional(),
     verticalCellContentAlignment: down.optional(),
   }),
-  TableCell: z.strictObject({ ...box, type: text }),
+  TableCell: z.strictObject({ type: text, ...within }),
   'Input.Text': z.strictObject({
     ...asked,
     value: text.optional(),
@@ -193,7 +206,8 @@ export const SHAPES: Readonly<Record<string, z.ZodType>> = {
   }),
   'Input.ChoiceSet': z.strictObject({
     ...asked,
-    choices: z.array(z.strictObject({ title: text, value: text })).min(1),
+    // Several that are chosen come back with commas between them.
+    choices: z.array(z.strictObject({ title: text, value: text.regex(/^[^,]*$/, { error: 'must have no comma' }) })).min(1),
     value: text.optional(),
     isMultiSelect: flag.optional(),
     style: oneOf('compact', 'expanded', 'filtered').optional(),
