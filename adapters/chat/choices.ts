@@ -19,8 +19,9 @@ const BESIDE = ['yes', 'right', 'no', 'keep', 'not-yet', 'unknown', 'pass', 'why
 /** Whether several can be chosen together. */
 export const isMany = (step: string) => step === 'outcomes' || step === 'most'
 
-/** What stands on the button of a choice beside the others: its number too, where numbers are asked for. */
-export const besideLabel = (step: string, { number, label }: Numbered): string => (isMany(step) ? `${number}  ${label}` : label)
+/** What stands on the button of a choice beside the others: its number too, where it is one that is asked for by number. */
+export const besideLabel = (step: string, { id, number, label }: Numbered): string =>
+  isMany(step) && id === 'all' ? `${number}  ${label}` : label
 
 /** Whether it asks for a plain yes before something that cannot be undone: there is no way past it. */
 export const isConfirmed = (step: string) => step === 'forget-me' || step === 'start-again'
