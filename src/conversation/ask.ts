@@ -167,6 +167,7 @@ const askOutcomes = ({ content, me }: World): Ask => {
       hint: found ? words.hint : words['hint-none'],
     }),
     choices: found ? [...all, { id: 'yes', label: words.yes, also: ['yes', 'right'] }] : all,
+    ...(found ? { before: heard } : {}),
   }
 }
 

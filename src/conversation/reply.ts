@@ -92,7 +92,7 @@ export type Reply =
       hint?: string
       rows: Row[]
       choices: Choice[]
-      /** What was chosen before, where it is gone back to. */
+      /** What was chosen before, where it is gone back to, or what was heard: ticked already where it can be. */
       before?: readonly string[]
       /** Whether free words are an answer here. */
       free: boolean

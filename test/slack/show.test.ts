@@ -103,6 +103,17 @@ describe('a question', () => {
     expect(deedsOf(card)).toContainEqual({ do: 'pick', step })
   })
 
+  test('has ticked what was heard of what matters', async () => {
+    const me = await cameTo('good-week')
+    const blocks = messagesOf(await me.says('Choosing who comes, and loneliness')).flatMap((message) => message.blocks)
+    const elements = blocks.flatMap((block) => (Array.isArray(block.elements) ? block.elements : []))
+    const [boxes] = elements.filter(({ type }) => type === 'checkboxes')
+    expect(boxes.initial_options.map(({ value }: { value: string }) => value)).toEqual([
+      'box outcomes control 2',
+      'box outcomes connection 3',
+    ])
+  })
+
   const steps = ['place', 'population', 'decision', 'voice', 'good-week', 'outcomes', 'most', 'route', 'opening-all', 'enough']
   test.each([...steps, 'review', 'unheard', 'equality', 'actions', 'return'])(
     '%s can be left out with a button, and that is taken',

@@ -102,6 +102,13 @@ describe('a question', () => {
     expect(boxesOf(sheets.at(-1)?.card).map(({ value }) => value)).toEqual(expect.arrayContaining(before))
   })
 
+  test('has ticked what was heard of what matters', async () => {
+    const me = await cameTo('good-week')
+    const sheets = messagesOf(await me.says('Choosing who comes, and loneliness'))
+    const set = partsOf(sheets.at(-1)?.card).find(({ node }) => node.id === 'ticked')
+    expect(set?.node.value).toBe('box outcomes control 2,box outcomes connection 3')
+  })
+
   test.each([
     ['what it read in words', 'there are gaps in home care, and the agencies are short of carers at weekends', ['yes']],
     ['what is not known', "I don't know", ['i-do-not', 'nobody-does', 'it-varies', 'we-disagree']],
