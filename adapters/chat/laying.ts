@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import { type Content, type Desk, type Outcome, type Owed, othersAt } from '../../src/index.ts'
 import { isAt, standsIn, withStands } from '../delivery/marks.ts'
-import type { Body, Json, Stand } from '../delivery/post.ts'
+import { asKept, type Body, type Json, type Stand } from '../delivery/post.ts'
 import type { Look, Made, Standing } from './look.ts'
 import { isForAll } from './rights.ts'
 import type { Spot } from './spot.ts'
@@ -79,11 +78,8 @@ export const change = (work: Work, stand: Stand, content: Json, card: Stand['car
 export const add = (work: Work, body: Body): string => {
   const { account: by, at, word } = work.asking
   const id = `${word}-${work.owed.length}`
-  const owed: Owed = { id, by, at, state: 'owed', body: plain(body) }
+  const owed: Owed = { id, by, at, state: 'owed', body: asKept(body) }
   work.owed.push(owed)
   work.desk = { ...work.desk, owed: [...work.desk.owed, owed] }
   return id
 }
-
-/** As it is kept: what JSON has. */
-const plain = (value: unknown): Json => z.json().parse(JSON.parse(JSON.stringify(value)))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Content, Reply } from '../../src/index.ts'
-import type { Json } from '../delivery/post.ts'
+import { asKept, type Json } from '../delivery/post.ts'
 import type { Card } from './card.ts'
 
 /** Where and for whom something is shown. */
@@ -75,7 +75,7 @@ export const lookOf = <Piece, Sheet extends { asks?: Asked<Piece> }>(showing: Sh
     const content = contentOf(sheet)
     if (!sheet.asks) return { content }
     const { step, ...after } = sheet.asks
-    return { content, card: { step, after: plain(after) } }
+    return { content, card: { step, after: asKept(after) } }
   }
   return {
     stays,
@@ -96,6 +96,3 @@ export const aloneAt = (content: Content, by: string, { code, seen }: Pick<Card,
   words: content.words,
   content,
 })
-
-/** As it is kept: what JSON has. */
-const plain = (value: unknown): Json => z.json().parse(JSON.parse(JSON.stringify(value)))

@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import type { Desk, Owed } from '../../src/index.ts'
-import { Body, type Json, Stand } from './post.ts'
+import { asKept, Body, type Json, Stand } from './post.ts'
 
 /** What we said in a room that can be edited, the last one last. */
 export const standsIn = (desk: Desk, room: string): Stand[] =>
@@ -105,7 +104,7 @@ export const owedAgain = (
     const under = as.do === 'say' && as.under !== undefined ? { under: names.get(as.under) ?? as.under } : {}
     // Nobody has been told of the new one.
     const { offered: _, ...rest } = one
-    return [{ ...rest, id, state: 'owed', body: kept({ ...as, ...under }) }]
+    return [{ ...rest, id, state: 'owed', body: asKept({ ...as, ...under }) }]
   })
   const owed = anew.filter(({ id }) => [...names.values()].includes(id))
   const renamed = stands.map((stand) => ({ ...stand, post: names.get(stand.post) ?? stand.post }))
@@ -114,6 +113,3 @@ export const owedAgain = (
 
 /** `word-3`, `word-3a1`, `word-3a2` */
 export const nextName = (id: string) => id.replace(/(?:a(\d+))?$/, (_, times) => `a${Number(times ?? 0) + 1}`)
-
-/** As it is kept: without what is not there. */
-const kept = (body: unknown): Json => z.json().parse(JSON.parse(JSON.stringify(body)))

@@ -3,6 +3,9 @@ import type { Rate } from './pace.ts'
 
 export type Json = z.infer<ReturnType<typeof z.json>>
 
+/** As it is kept: what JSON has. */
+export const asKept = (value: unknown): Json => z.json().parse(JSON.parse(JSON.stringify(value)))
+
 /** What of ours stands in a room and can be edited. */
 export const Stand = z.strictObject({
   /** The post it came by. */

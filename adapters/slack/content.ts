@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Content, fill } from '../../src/index.ts'
 import { writeDeed } from '../chat/deed.ts'
-import type { Json } from '../delivery/post.ts'
+import { asKept, type Json } from '../delivery/post.ts'
 import type { Block, Sheet } from './sheet.ts'
 
 /** A message as it is kept and sent. */
@@ -10,8 +10,7 @@ export type Message = z.infer<typeof Message>
 
 type Words = Content['words']
 
-export const contentOf = ({ text, blocks }: Pick<Sheet, 'text' | 'blocks'>): Json =>
-  z.json().parse(JSON.parse(JSON.stringify({ text, blocks })))
+export const contentOf = ({ text, blocks }: Pick<Sheet, 'text' | 'blocks'>): Json => asKept({ text, blocks })
 
 /** The same message with how many others answered; the number of before goes. */
 export const withOthers = (content: Json, count: number, { chat }: Words): Json =>

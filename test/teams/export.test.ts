@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { mayPutAt } from '../../adapters/teams/consent.ts'
 import { lightly } from '../conversation/talk.ts'
+import { office } from './office.ts'
 import type { Seen } from './tenant/look.ts'
 import { CONSENT } from './tenant/outgoing.ts'
 import type { Person } from './tenant/person.ts'
@@ -159,34 +159,28 @@ describe('an accepted file that was never offered', () => {
   })
 })
 
-describe('where a file may be put', () => {
-  test.each([
-    ['https://contoso-my.sharepoint.com/personal/ann/upload?guid=1', true],
-    ['https://contoso.sharepoint.us/upload', false],
-    ['https://eu.svc.ms/upload', false],
-    ['http://contoso.sharepoint.com/upload', false],
-    ['https://sharepoint.com.example.org/upload', false],
-    ['https://notsharepoint.com/upload', false],
-    ['https://sharepoint.com/upload', false],
-    ['https://contoso.sharepoint.com@example.org/upload', false],
-    ['https://169.254.169.254/latest', false],
-    ['http://127.0.0.1:1234/upload', false],
-    ['file:///etc/passwd', false],
-  ])('in a council’s Teams: %s, %s', (url, may) => {
-    expect(mayPutAt(false)(url)).toBe(may)
+test('a file is given to nobody who may not use this', async () => {
+  const people = { Gil: { installed: true, userRole: 'guest' } } as const
+  const { tenant, store, settled } = await office({ admits: { guests: 'refuse', external: 'refuse' }, options: { people } })
+  const gil = tenant.person('Gil')
+  await store.take(personOf(gil), 'theirs')
+  const uploadUrl = `${tenant.serviceUrl}upload/x`
+  await tenant.brings({
+    type: 'invoke',
+    name: 'fileConsent/invoke',
+    from: { id: gil.id, aadObjectId: gil.aadObjectId },
+    conversation: { id: gil.personal, conversationType: 'personal', tenantId: gil.tenantId },
+    channelData: { tenant: { id: gil.tenantId } },
+    value: {
+      type: 'fileUpload',
+      action: 'accept',
+      context: { code: 'theirs' },
+      uploadInfo: { contentUrl: uploadUrl, name: 'x.txt', uploadUrl, uniqueId: 'x', fileType: 'txt' },
+    },
   })
-
-  test.each([
-    ['http://127.0.0.1:1234/upload', true],
-    ['http://localhost:1234/upload', true],
-    ['http://[::1]:1234/upload', true],
-    ['https://127.0.0.1/upload', false],
-    ['http://127.0.0.1.example.org/upload', false],
-    ['http://10.0.0.1/upload', false],
-    ['https://contoso.sharepoint.com/upload', false],
-  ])('on this computer: %s, %s', (url, may) => {
-    expect(mayPutAt(true)(url)).toBe(may)
-  })
+  await settled()
+  expect(toldAlone({ tenant }, gil).map(({ text }) => text)).toEqual([words.chat.outsiders])
+  expect(tenant.calls.filter(({ does }) => does === 'upload')).toEqual([])
 })
 
 describe('export in a group', () => {
