@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerWords } from './answer-words.ts'
 import { cardsWords } from './cards-words.ts'
 import { chatWords } from './chat-words.ts'
 import { exploringWords } from './exploring-words.ts'
@@ -58,49 +59,7 @@ export const Words = z.strictObject({
     'own-words-ask': '',
     progress: 'done all',
   }),
-  unknown: z.strictObject({
-    ask: line(),
-    choices: lines({ 'i-do-not': '', 'nobody-does': '', 'it-varies': '', 'we-disagree': '' }),
-    next: lines({ 'i-do-not': '', 'nobody-does': 'where', 'it-varies': '', 'we-disagree': '' }),
-  }),
-  settled: z.strictObject({
-    ...lines({
-      level: 'said',
-      range: 'low high',
-      fairly: '',
-      guess: '',
-      before: 'before',
-      changed: '',
-      passed: '',
-      skipped: '',
-      kept: '',
-      'kept-under': 'name',
-      left: '',
-      aside: '',
-      back: '',
-      greeted: '',
-      another: 'place code',
-      order: 'outcomes',
-      form: 'count',
-    }).shape,
-    done: z.array(line()).min(1),
-  }),
-  reading: lines({
-    ask: 'level label',
-    'ask-range': 'low high',
-    because: 'phrase',
-    'because-numbers': 'low high',
-    'because-higher': '',
-    'because-lower': '',
-    about: 'factor phrase',
-    meant: 'factor',
-    hint: '',
-    yes: '',
-    no: '',
-    unclear: '',
-    which: '',
-    'could-be': 'names',
-  }),
+  ...answerWords,
   results: z.strictObject({
     ...lines({
       title: 'place',
