@@ -38,6 +38,8 @@ type Did =
 export interface Arrival {
   /** Its names: the same delivery may come again under other ids. They say nothing of who it was. */
   keys: readonly string[]
+  /** Whether it may come again under a name that none of these is. */
+  mayRecur?: boolean | undefined
   platform: 'slack' | 'teams'
   /** The workspace or tenant of the person, which in a shared channel may be another than ours. */
   team: string

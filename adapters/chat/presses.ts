@@ -18,7 +18,7 @@ export const presses = () => {
   }
 }
 
-/** Within which time, in milliseconds, Teams may bring what was pressed once more under another name. */
+/** Within which time, in milliseconds, a platform may bring what was pressed once more under another name. */
 const SOON = 60_000
 
 const CHOICES = ['press', 'pick', 'skip']
@@ -27,9 +27,8 @@ const isChoice = ({ did }: Arrival) => did.kind === 'pressed' && did.deed !== un
 
 /** What was pressed, as far as it does something; where it has a name of its own each time, and is no choice, it may be meant twice. */
 const pressIn = (arrival: Arrival): string | undefined => {
-  const { did, platform, keys } = arrival
-  const isNamed = platform === 'slack' || keys.length !== 1
-  if (did.kind === 'submitted') return isNamed ? undefined : JSON.stringify([did.callback, did.values])
-  if (did.kind !== 'pressed' || !did.deed || (isNamed && !isChoice(arrival))) return undefined
+  const { did, mayRecur = false } = arrival
+  if (did.kind === 'submitted') return mayRecur ? JSON.stringify([did.callback, did.values]) : undefined
+  if (did.kind !== 'pressed' || !did.deed || (!mayRecur && !isChoice(arrival))) return undefined
   return JSON.stringify([did.message?.id, did.card, did.deed, did.words, did.deed.do === 'pick' ? did.ticked : undefined])
 }

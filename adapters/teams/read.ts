@@ -81,7 +81,7 @@ const readInvoke = (activity: Activity, here: Here): Came | undefined => {
     }
     case 'task/fetch': {
       const { data } = Task.safeParse(activity.value).data ?? {}
-      return { isLook: true, arrival: { ...readPress(activity, here, data, []).arrival, keys: [] } }
+      return { isLook: true, arrival: { ...readPress(activity, here, data, []).arrival, keys: [], mayRecur: false } }
     }
     case 'composeExtension/fetchTask': {
       const { commandId, messagePayload: message } = Fetched.safeParse(activity.value).data ?? {}
@@ -97,9 +97,9 @@ const readInvoke = (activity: Activity, here: Here): Came | undefined => {
     case 'composeExtension/submitAction': {
       const { data } = Task.safeParse(activity.value).data ?? {}
       const { callback = '', room } = Handed.safeParse(data).data ?? {}
-      const keys = [known, ...pressKeys(activity, here.user, data)]
+      const named = pressNames(activity, here.user, data, [known])
       const did = { kind: 'submitted', view: '', callback, metadata: '', values: data } as const
-      return { isLook: false, arrival: { ...here, keys, ...(room === undefined ? {} : { room }), did } }
+      return { isLook: false, arrival: { ...here, ...named, ...(room === undefined ? {} : { room }), did } }
     }
     default:
       return undefined
@@ -116,7 +116,7 @@ const readPress = (activity: Activity, here: Here, data: unknown, keys: readonly
     isLook: false,
     arrival: {
       ...here,
-      keys: [...keys, ...pressKeys(activity, here.user, data)],
+      ...pressNames(activity, here.user, data, keys),
       ...(room === undefined ? {} : { room }),
       did: { kind: 'pressed', deed, card, ticked, ...(words === undefined ? {} : { words }), message },
     },
@@ -131,11 +131,13 @@ const added = (activity: Activity, here: Here): Came => {
 
 /**
  * Teams may bring one press again under another id half a minute later. What it is known by then is when it was pressed, by the
- * clock of whoever pressed it.
+ * clock of whoever pressed it; where that is not told, it is known by nothing.
  */
-const pressKeys = (activity: Activity, user: string, data: unknown): string[] => {
+const pressNames = (activity: Activity, user: string, data: unknown, keys: readonly string[]) => {
   const { conversation, replyToId, localTimestamp } = activity
-  return localTimestamp ? [keyOf('press', conversation.id, replyToId, user, JSON.stringify(data), localTimestamp)] : []
+  return localTimestamp
+    ? { keys: [...keys, keyOf('press', conversation.id, replyToId, user, JSON.stringify(data), localTimestamp)] }
+    : { keys, mayRecur: true }
 }
 
 /** Nobody writes the same thing twice at the same thousandth of a second: under another id it is the same message. */

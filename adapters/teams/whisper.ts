@@ -107,14 +107,8 @@ export const whispering = ({ line, remove, content, answers, rates, backlog, clo
 
   /** A line as a message of its own. */
   const lineOf = (text: string): Message => {
-    const [sheet] = lay([{ kind: 'refused', lines: [text] }], {
-      code: 'none',
-      by: 'nobody',
-      seen: 0,
-      room: 'channel',
-      words,
-      content,
-    })
+    const nobody = aloneAt(content, 'nobody', { code: 'none', seen: 0 })
+    const [sheet] = lay([{ kind: 'refused', lines: [text] }], nobody)
     if (!sheet) throw new Error('a line is a message')
     return contentOf(sheet)
   }

@@ -169,11 +169,7 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
       if (asked.choices.length > 0 && (!asked.free || isFigures(intent.words))) return undefined
       return settled(
         { type: 'said', step, words: intent.words },
-        ...(!isAsked(world, step)
-          ? [fill(words.settled['kept-under'], { name: stepName(content, step) })]
-          : PLAIN.includes(step)
-            ? []
-            : [words.settled.kept]),
+        ...(PLAIN.includes(step) && isAsked(world, step) ? [] : [keptLine(world, step)]),
         ...changed,
       )
     case 'no':
@@ -190,6 +186,13 @@ const toStep = (world: World, event: Make, asked: Ask, intent: Answering): Turn 
     default:
       return undefined
   }
+}
+
+/** That words were kept, and under which question, where it is another than the one being asked. */
+const keptLine = (world: World, step: string): string => {
+  const { content } = world
+  const { kept, 'kept-under': under } = content.words.settled
+  return isAsked(world, step) ? kept : fill(under, { name: stepName(content, step) })
 }
 
 /** Steps that a bare number cannot answer: somebody took them for a question with levels or choices. */

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { clock } from '../../adapters/delivery/pace.ts'
 import { type Inbox, openFiles, openInbox, printsOf, type Store } from '../../src/index.ts'
@@ -10,8 +11,6 @@ const REQUESTS = 200
 const AT_ONCE = 20
 /** Slack brings again what is not acknowledged within three seconds. */
 const LATE = 3000
-
-const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
 
 /** A store on a disk that takes half a second for each write, whose logs can be read when the gate is opened. */
 const slow = (store: Store, open: () => Promise<void>): Store => ({

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { clock } from '../../adapters/delivery/pace.ts'
 import { type Inbox, openFiles, openInbox, type Store } from '../../src/index.ts'
@@ -16,8 +17,6 @@ const AT_ONCE = 170
  * hundredth. Rooms go side by side, but there is one disk, and it has all of the flooder's to keep as well.
  */
 const BETWEEN = MESSAGES / 100
-
-const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
 
 /** A store and an inbox in files, and what was worked on in them, in the order in which it happened. */
 const watched = async () => {

@@ -7,7 +7,8 @@ import { addView } from '../../adapters/slack/modal-add.ts'
 import { ownWordsView, whyView } from '../../adapters/slack/modals.ts'
 import { foldedSheet, settledSheet } from '../../adapters/slack/settled.ts'
 import type { Sheet } from '../../adapters/slack/sheet.ts'
-import { lightly, real, talk } from '../conversation/talk.ts'
+import { saysEverywhere } from '../adapters/saying.ts'
+import { real } from '../conversation/talk.ts'
 import { messagesOf, standing, textsOf } from './messages.ts'
 
 const RTL = '\u202e'
@@ -197,41 +198,11 @@ describe('nothing anybody types comes alive', () => {
 
 /** Somebody says these wherever words can be said; every message of everything said back. */
 const sheetsWith = async (payloads: readonly string[]): Promise<Sheet[]> => {
-  const me = await talk({ content: lightly })
   const found: Sheet[] = []
-  const says = async (words: string) => {
-    const sheets = messagesOf(await me.says(words))
+  await saysEverywhere(payloads, (replies, words) => {
+    const sheets = messagesOf(replies)
     found.push(...sheets)
     for (const { asks } of sheets) if (asks) found.push(settledSheet(asks, [words], standing, 2), foldedSheet(asks, standing))
-  }
-  const all = payloads.join('\n')
-  for (let steps = 0; steps < 80; steps += 1) {
-    const asked = await me.asked()
-    if (!asked) break
-    if (WORDY.includes(asked.step)) await says(`Care here: there are gaps in some areas, ${all}`)
-    const now = await me.asked()
-    if (now?.step !== asked.step) continue
-    await says(now.choices.some(({ id }) => id === 'yes') ? 'yes' : (now.choices[0]?.label ?? 'skip'))
-  }
-  for (const words of ['results', 'more', 'why direct payments', `overrule direct payments because ${all}`, 'results', 'review'])
-    await says(words)
-  for (const one of payloads)
-    for (const words of [one, `change ${one}`, `why ${one}`, `compare ${one} with shared lives`, `resume ${one}`])
-      await says(words)
+  })
   return found
 }
-
-/** The steps that take somebody's own words. */
-const WORDY = [
-  'place',
-  'population',
-  'decision',
-  'voice',
-  'good-week',
-  'opening-all',
-  'homecare-supply',
-  'unheard',
-  'equality',
-  'actions',
-  'return',
-]

@@ -1,10 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { read } from '../../adapters/slack/read.ts'
-import { fingerprint, openFiles, printsOf } from '../../src/index.ts'
+import { openFiles } from '../../src/index.ts'
 import { built } from '../adapters/built.ts'
+import { keptOf, killedAtSends } from '../adapters/killing.ts'
 import { newHome } from '../store/home.ts'
 import { answers, type Place } from './repeating.ts'
-import { isReady, type Serving, serves } from './serving.ts'
+import { serves } from './serving.ts'
 import { askedOn } from './ways.ts'
 import type { Delivery } from './workspace/courier.ts'
 import { buttonsOf } from './workspace/look.ts'
@@ -15,8 +17,6 @@ const RUNS = 50
 const PLACES = 8
 /** In so many steps nobody comes to a result, which takes long to work out. */
 const STEPS = 12
-
-const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
 
 /** A place to talk in, and what was said and pressed there. */
 interface Talked extends Place {
@@ -86,66 +86,24 @@ test(`killed at any send ${RUNS} times: what was acknowledged is in the log once
   const channels = Object.fromEntries(Array.from({ length: 400 }, (_, nth) => [`C${nth}`, {}]))
   const workspace = await startWorkspace({ signingSecret: 'secret', channels })
   onTestFinished(() => workspace.close())
-  let isOver = false
-  let people = 0
-  const talked: Talked[] = []
-  const another = async (): Promise<void> => {
-    while (!isOver) {
-      people += 1
-      talked.push(await converses(workspace, people, () => isOver))
-    }
-  }
-  const fates: Record<'before' | 'after', number> = { before: 0, after: 0 }
-  let all: Promise<unknown> | undefined
-  const apps: Serving[] = []
-  for (let run = 0; run < RUNS; run += 1) {
-    const app = await serves(root, home, workspace)
-    apps.push(app)
-    await isReady(app)
-    const last = 1 + Math.floor(Math.random() * 12)
-    const isDone = run % 2 === 0
-    let sends = 0
-    workspace.faults((method) => {
-      if (!/^(chat\.|response_url)/.test(method)) return 'ok'
-      sends += 1
-      if (sends < last) return 'ok'
-      if (sends === last) fates[isDone ? 'after' : 'before'] += 1
-      app.kill()
-      return sends === last && isDone ? 'reset-after' : 'reset-before'
-    })
-    all ??= Promise.all(Array.from({ length: PLACES }, another))
-    await app.ended
-  }
-  workspace.faults(() => 'ok')
-  const app = await serves(root, home, workspace)
-  await isReady(app)
-  await wait(3000)
-  isOver = true
-  await all
-  // Nothing is left to say when nothing has been for a while: of what waits, nothing waits longer than that.
-  for (let before = -1; before < workspace.calls.length; ) {
-    before = workspace.calls.length
-    await wait(4000)
-  }
-  app.term()
-  expect(await app.ended).toBe(0)
-  // No delivery met with a surprise, and none was acknowledged before it was safe.
-  expect(apps.flatMap(({ err }) => err().match(/.*(went wrong|worked on|taken up|handled).*/g) ?? [])).toEqual([])
-  expect(fates).toEqual({ before: RUNS / 2, after: RUNS / 2 })
+  const talked = await killedAtSends({
+    runs: RUNS,
+    places: PLACES,
+    uniform: Math.random,
+    serves: () => serves(root, home, workspace),
+    faults: (fate) => workspace.faults((method) => (/^(chat\.|response_url)/.test(method) ? fate() : 'ok')),
+    converses: (nth, over) => converses(workspace, nth, over),
+    calls: () => workspace.calls.length,
+  })
 
   const store = await openFiles(home, { notice: (sentence) => expect(sentence).toContain('was missing') })
   onTestFinished(() => store.close())
   for (const place of talked) {
     const by = `slack:T1:${place.person.id}`
-    const { codes } = await store.taken(by)
-    expect(codes, `${by} began one appraisal`).toHaveLength(1)
-    const log = await store.read(codes[0] ?? '')
-    const known = [...[...(log?.deliveries ?? [])].map(fingerprint), ...printsOf(log?.desk.seen ?? {})]
-    expect(known, `what ${by} did is known`).toEqual(expect.arrayContaining(place.names.map(fingerprint)))
+    const log = await keptOf(store, by, place.names)
     // In a thread we may not look: what is asked for again there can have been there, and be answered twice.
     const isSure = place.thread === undefined || place.taps === 0
     if (isSure) expect(log?.deliveries.size, `${by} said hello, and ${place.given} answers`).toBe(1 + place.given)
-    expect(log?.desk.owed.filter(({ state }) => state !== 'unknown')).toEqual([])
 
     const markers = seenIn(workspace, place).map(({ metadata }) => String(metadata?.event_payload.id))
     expect(markers).toEqual([...new Set(markers)])

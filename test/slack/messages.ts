@@ -5,7 +5,7 @@ import type { Standing } from '../../adapters/chat/look.ts'
 import type { Block, Sheet } from '../../adapters/slack/sheet.ts'
 import { lay } from '../../adapters/slack/show.ts'
 import type { Reply } from '../../src/index.ts'
-import { real, type Talk } from '../conversation/talk.ts'
+import { real } from '../conversation/talk.ts'
 import { refusalOf } from './workspace/blocks.ts'
 
 /** Where the messages of a test are shown. */
@@ -58,13 +58,6 @@ export const textsOf = (value: unknown): { type: string; text: string }[] => {
   const { type, text } = value
   const own = typeof type === 'string' && typeof text === 'string' ? [{ type, text }] : []
   return [...own, ...Object.values(value).flatMap(textsOf)]
-}
-
-/** Says some things, one after the other; all that is said back must stand in Slack. */
-export const hears = async (me: Talk, ...said: readonly string[]): Promise<Sheet[]> => {
-  let last: Sheet[] = []
-  for (const words of said) last = messagesOf(await me.says(words))
-  return last
 }
 
 const valuesIn = (one: unknown): { text: string; value: string }[] => {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { clock } from '../../adapters/delivery/pace.ts'
 import { fill } from '../../src/content/words.ts'
@@ -11,8 +12,6 @@ const THREADS = 5
 const ANSWERS = 60
 const WITHIN = 10_000
 const DRAINED = 30_000
-
-const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
 
 test('60 answers in ten seconds in five threads, where Slack takes one post a second and 50 edits a minute', async () => {
   const channels = Object.fromEntries(Array.from({ length: THREADS }, (_, nth) => [`C${nth}`, {}]))

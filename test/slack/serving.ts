@@ -1,54 +1,13 @@
-import { once } from 'node:events'
-import { onTestFinished } from 'vitest'
-import { start } from '../adapters/built.ts'
+import { type Serving, served } from '../adapters/serving.ts'
 import type { Workspace } from './workspace/workspace.ts'
-
-/** Our app as a process of its own. */
-export interface Serving {
-  /** Where it listens, as in `http://127.0.0.1:3978`. */
-  address: string
-  /** What it said to whoever runs it. */
-  err: () => string
-  /** Kills it as the machine would, without a word. */
-  kill(): void
-  /** Tells it to stop. */
-  term(): void
-  /** Comes back when it has ended, with its code; none where it was killed. */
-  ended: Promise<number | null>
-}
 
 /** Starts a built app for a workspace, over HTTP; comes back when it listens. */
 export const serves = async (root: string, home: string, workspace: Workspace): Promise<Serving> => {
-  const child = start(root, ['serve'], {
-    LANDSCAPE_HOME: home,
-    PORT: '0',
+  const app = await served(root, home, {
     SLACK_BOT_TOKEN: workspace.tokens.bot,
     SLACK_SIGNING_SECRET: workspace.signingSecret,
     SLACK_API_URL: workspace.apiUrl,
   })
-  let out = ''
-  let err = ''
-  const ended = once(child, 'close').then(([code]): number | null => (typeof code === 'number' ? code : null))
-  const address = await new Promise<string>((listens, fails) => {
-    child.stderr.on('data', (piece) => {
-      err += String(piece)
-    })
-    child.stdout.on('data', (piece) => {
-      out += String(piece)
-      const [, found] = /Health at (\S+)\/readyz/.exec(out) ?? []
-      if (found !== undefined) listens(found)
-    })
-    void ended.then((code) => fails(new Error(`it ended with ${code}: ${err}`)))
-  })
-  workspace.deliversTo(`${address}/slack/events`)
-  onTestFinished(async () => {
-    child.kill('SIGKILL')
-    await ended
-  })
-  return { address, err: () => err, kill: () => child.kill('SIGKILL'), term: () => child.kill('SIGTERM'), ended }
-}
-
-/** Comes back when it says that it is ready. */
-export const isReady = async ({ address }: Serving): Promise<void> => {
-  while ((await fetch(`${address}/readyz`)).status !== 200) await new Promise((done) => setTimeout(done, 20))
+  workspace.deliversTo(`${app.address}/slack/events`)
+  return app
 }

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { openFiles } from '../../src/index.ts'
 import { built } from '../adapters/built.ts'
+import { isReady, owedIn } from '../adapters/serving.ts'
 import { newHome } from '../store/home.ts'
-import { isReady, serves } from './serving.ts'
+import { serves } from './serving.ts'
 import { startWorkspace } from './workspace/workspace.ts'
 
 let project: ReturnType<typeof built>
@@ -17,14 +17,6 @@ const opened = async () => {
   const workspace = await startWorkspace({ signingSecret: 'secret' })
   onTestFinished(() => workspace.close())
   return { workspace, home: newHome() }
-}
-
-/** All that is owed, in all logs of a home that nobody uses. */
-const owedIn = async (home: string) => {
-  const store = await openFiles(home, { notice: () => undefined })
-  const desks = await Promise.all((await store.codes()).map((code) => store.tidy(code, (desk) => desk)))
-  await store.close()
-  return desks.flatMap((desk) => desk?.owed ?? [])
 }
 
 test('a process told to stop is gone within ten seconds, whatever hangs, and the next takes up what it left', async () => {

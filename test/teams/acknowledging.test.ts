@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { clock } from '../../adapters/delivery/pace.ts'
 import { read } from '../../adapters/teams/read.ts'
@@ -17,8 +18,6 @@ const AT_ONCE = 20
 /** Teams gives up on what was pressed after five seconds. */
 const LATE = 5000
 const { later, slow: tooLong } = real.words.teams
-
-const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
 
 /** A store on a disk that takes half a second for each write, whose logs can be read while it is open. */
 const slow = (store: Store, open: () => Promise<void>): Store => ({

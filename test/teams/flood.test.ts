@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { clock } from '../../adapters/delivery/pace.ts'
 import { openInboxInMemory, openMemory, type Store } from '../../src/index.ts'
@@ -13,8 +14,6 @@ const MESSAGES = 600
 const AT_ONCE = 60
 /** How many of the flooder's may be worked on between the arrival of what somebody does elsewhere and its being kept. */
 const BETWEEN = 12
-
-const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
 
 /** A store, and how much was worked on in it of the flooder's between the arrival and the keeping of each thing of the others. */
 const watched = () => {

@@ -8,6 +8,7 @@ import { foldedSheet, settledSheet } from '../../adapters/teams/settled.ts'
 import type { Sheet } from '../../adapters/teams/sheet.ts'
 import { summaryCard } from '../../adapters/teams/summary-card.ts'
 import { whyCard } from '../../adapters/teams/why-card.ts'
+import { saysEverywhere } from '../adapters/saying.ts'
 import { lightly, talk } from '../conversation/talk.ts'
 import { holds, messagesOf, standing } from './messages.ts'
 import { grouped, isDead, LIVE_ANYWHERE, LIVE_MARKDOWN, PAYLOADS, walk } from './payloads.ts'
@@ -78,10 +79,9 @@ describe('nothing anybody types comes alive', () => {
 
 /** Somebody says these wherever words can be said; every message of everything said back. */
 const sheetsWith = async (payloads: readonly string[]): Promise<Sheet[]> => {
-  const me = await talk({ content: lightly })
   const found: Sheet[] = []
-  const says = async (words: string) => {
-    const sheets = messagesOf(await me.says(words))
+  await saysEverywhere(payloads, (replies, words) => {
+    const sheets = messagesOf(replies)
     found.push(...sheets)
     for (const { asks } of sheets) {
       if (!asks) continue
@@ -89,35 +89,6 @@ const sheetsWith = async (payloads: readonly string[]): Promise<Sheet[]> => {
       for (const sheet of after) holds(contentOf(sheet))
       found.push(...after)
     }
-  }
-  const all = payloads.join('\n')
-  for (let steps = 0; steps < 80; steps += 1) {
-    const asked = await me.asked()
-    if (!asked) break
-    if (WORDY.includes(asked.step)) await says(`Care here: there are gaps in some areas, ${all}`)
-    const now = await me.asked()
-    if (now?.step !== asked.step) continue
-    await says(now.choices.some(({ id }) => id === 'yes') ? 'yes' : (now.choices[0]?.label ?? 'skip'))
-  }
-  for (const words of ['results', 'more', 'why direct payments', `overrule direct payments because ${all}`, 'results', 'review'])
-    await says(words)
-  for (const one of payloads)
-    for (const words of [one, `change ${one}`, `why ${one}`, `compare ${one} with shared lives`, `resume ${one}`])
-      await says(words)
+  })
   return found
 }
-
-/** The steps that take somebody's own words. */
-const WORDY = [
-  'place',
-  'population',
-  'decision',
-  'voice',
-  'good-week',
-  'opening-all',
-  'homecare-supply',
-  'unheard',
-  'equality',
-  'actions',
-  'return',
-]

@@ -1,9 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { read } from '../../adapters/teams/read.ts'
-import { fingerprint, openFiles, printsOf } from '../../src/index.ts'
+import { openFiles } from '../../src/index.ts'
 import { built } from '../adapters/built.ts'
+import { keptOf, killedAtSends } from '../adapters/killing.ts'
 import { chance } from '../cases/chance.ts'
-import { isReady, type Serving } from '../slack/serving.ts'
 import { newHome } from '../store/home.ts'
 import { inChain, inChat, offersIn, type Place, privately, saidIn } from './repeating.ts'
 import { serves } from './serving.ts'
@@ -17,8 +18,6 @@ const PLACES = 6
 const PEOPLE = 300
 /** In so many steps nobody comes to a result, which takes long to work out. */
 const STEPS = 12
-
-const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
 
 /** A place to talk in, and what was said and pressed there. */
 interface Talked {
@@ -88,65 +87,23 @@ test(`killed at any send ${RUNS} times: what was acknowledged is in the log once
   const chats = Object.fromEntries(names.map((name, nth) => [`G${nth}`, { members: [name] }]))
   const tenant = await startTenant({ chats, teams: { Care: { members: names } } })
   onTestFinished(() => tenant.close())
-  const { uniform } = chance(SEED)
-  let isOver = false
-  let people = 0
-  const talked: Talked[] = []
-  const another = async (): Promise<void> => {
-    while (!isOver) {
-      people += 1
-      talked.push(await converses(tenant, people, () => isOver))
-    }
-  }
-  const fates: Record<'before' | 'after', number> = { before: 0, after: 0 }
-  let all: Promise<unknown> | undefined
-  const apps: Serving[] = []
-  for (let run = 0; run < RUNS; run += 1) {
-    const app = await serves(root, home, tenant)
-    apps.push(app)
-    await isReady(app)
-    const last = 1 + Math.floor(uniform() * 12)
-    const isDone = run % 2 === 0
-    let sends = 0
-    tenant.faults(() => {
-      sends += 1
-      if (sends < last) return 'ok'
-      if (sends === last) fates[isDone ? 'after' : 'before'] += 1
-      app.kill()
-      return sends === last && isDone ? 'reset-after' : 'reset-before'
-    })
-    all ??= Promise.all(Array.from({ length: PLACES }, another))
-    await app.ended
-  }
-  tenant.faults(() => 'ok')
-  const app = await serves(root, home, tenant)
-  await isReady(app)
-  await wait(3000)
-  isOver = true
-  await all
-  // Nothing is left to say when nothing has been for a while: of what waits, nothing waits longer than that.
-  for (let before = -1; before < tenant.calls.length; ) {
-    before = tenant.calls.length
-    await wait(4000)
-  }
-  app.term()
-  expect(await app.ended).toBe(0)
-  // No delivery met with a surprise, and none was acknowledged before it was safe.
-  expect(apps.flatMap(({ err }) => err().match(/.*(went wrong|worked on|taken up|handled).*/g) ?? [])).toEqual([])
-  expect(fates).toEqual({ before: RUNS / 2, after: RUNS / 2 })
+  const talked = await killedAtSends({
+    runs: RUNS,
+    places: PLACES,
+    uniform: chance(SEED).uniform,
+    serves: () => serves(root, home, tenant),
+    faults: (fate) => tenant.faults(fate),
+    converses: (nth, over) => converses(tenant, nth, over),
+    calls: () => tenant.calls.length,
+  })
 
   const store = await openFiles(home, { notice: (sentence) => expect(sentence).toContain('was missing') })
   onTestFinished(() => store.close())
   for (const { place, given, taps, names } of talked) {
     const by = personOf(place.person)
-    const { codes } = await store.taken(by)
-    expect(codes, `${by} began one appraisal`).toHaveLength(1)
-    const log = await store.read(codes[0] ?? '')
-    const known = [...[...(log?.deliveries ?? [])].map(fingerprint), ...printsOf(log?.desk.seen ?? {})]
-    expect(known, `what ${by} did is known`).toEqual(expect.arrayContaining(names.map(fingerprint)))
+    const log = await keptOf(store, by, names)
     // We may not look in Teams: what is asked for again can have been there, and be answered twice.
     if (taps === 0) expect(log?.deliveries.size, `${by} said hello, and ${given} answers`).toBe(1 + given)
-    expect(log?.desk.owed.filter(({ state }) => state !== 'unknown')).toEqual([])
 
     const said = saidIn({ tenant }, place)
     const asked = said.flatMap((message) => (askedOn(message) ? [JSON.stringify(message.card?.body)] : []))

@@ -7,7 +7,7 @@ import { readAction } from '../../adapters/teams/read-action.ts'
 import type { Sheet } from '../../adapters/teams/sheet.ts'
 import { lay } from '../../adapters/teams/show.ts'
 import type { Reply } from '../../src/index.ts'
-import { real, type Talk } from '../conversation/talk.ts'
+import { real } from '../conversation/talk.ts'
 import { actionsOf } from './tenant/actions.ts'
 import { partsOf } from './tenant/node.ts'
 import { problemsOf } from './tenant/problems.ts'
@@ -85,10 +85,3 @@ const ChoiceSet = z.object({
 
 /** All that can be read on some cards. */
 export const textOf = (sheets: readonly { card: unknown }[]): string => sheets.map(({ card }) => wordsOf(card)).join('\n')
-
-/** Says some things, one after the other; all that is said back must stand in Teams. */
-export const hears = async (me: Talk, ...said: readonly string[]): Promise<Sheet[]> => {
-  let last: Sheet[] = []
-  for (const words of said) last = messagesOf(await me.says(words))
-  return last
-}

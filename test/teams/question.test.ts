@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { contentOf } from '../../adapters/teams/content.ts'
 import { readAction } from '../../adapters/teams/read-action.ts'
+import { meansAlike, takesAll } from '../adapters/saying.ts'
 import { cameTo, real } from '../conversation/talk.ts'
 import { boxesOf, deedsOf, deedsOn, holds, messagesOf, pressable, standing } from './messages.ts'
 import { findAction } from './tenant/actions.ts'
@@ -112,24 +113,9 @@ describe('a question', () => {
   test.each([
     ['what it read in words', 'there are gaps in home care, and the agencies are short of carers at weekends', ['yes']],
     ['what is not known', "I don't know", ['i-do-not', 'nobody-does', 'it-varies', 'we-disagree']],
-  ])('about %s has actions that are all taken', async (_name, words, choices) => {
-    const comes = async () => {
-      const me = await cameTo('homecare-supply')
-      return { me, deeds: messagesOf(await me.says(words)).flatMap(({ card }) => deedsOf(card)) }
-    }
-    const { deeds } = await comes()
-    const pressed = deeds.flatMap((deed) => (deed.do === 'press' ? [deed.choice] : []))
-    expect(pressed).toEqual(expect.arrayContaining(choices))
-    expect(deeds).toContainEqual({ do: 'skip', step: 'homecare-supply' })
-    for (const choice of pressed) {
-      const { me } = await comes()
-      const replies = await me.presses('homecare-supply', choice)
-      expect(
-        replies.map(({ kind }) => kind),
-        choice,
-      ).not.toContain('refused')
-    }
-  })
+  ])('about %s has actions that are all taken', (_name, words, choices) =>
+    takesAll(words, choices, (replies) => messagesOf(replies).flatMap(({ card }) => deedsOf(card))),
+  )
 
   test('whether to forget somebody has no way past it but its own answers', async () => {
     const me = await cameTo('route')
@@ -137,32 +123,17 @@ describe('a question', () => {
     expect(cards.flatMap(deedsOf)).toEqual(['yes', 'keep', 'no'].map((choice) => ({ do: 'press', step: 'forget-me', choice })))
   })
 
-  test('every choice of every question is understood by its number and by its label, and means its action', {
-    timeout: 60_000,
-  }, async () => {
-    let tried = 0
-    for (const step of ['population', 'voice', 'outcomes', 'most', 'route', 'homecare-supply', 'enough', 'review', 'equality']) {
-      const { card } = await cardOf(step)
-      const shown = [...deedsOn(card), ...boxesOf(card).flatMap(({ title, deed }) => (deed ? [{ title, deed }] : []))]
-      for (const { title, deed } of shown) {
-        if ((deed.do !== 'press' && deed.do !== 'box') || deed.choice === 'why') continue
-        const [, number, label = title] = /^(\d+) {2}(.+)$/.exec(title) ?? []
-        const logs = []
-        for (const typed of [label, ...(number ? [number] : [])]) {
-          const me = await cameTo(step)
-          await me.says(typed)
-          logs.push((await me.settled(step)) ?? (await me.answer(step)) ?? (await me.world()).me.pending)
-        }
-        const me = await cameTo(step)
-        await me.presses(step, deed.choice)
-        const pressed = (await me.settled(step)) ?? (await me.answer(step)) ?? (await me.world()).me.pending
-        expect(pressed, title).toBeDefined()
-        for (const log of logs) expect(log, title).toEqual(pressed)
-        tried += 1
-      }
-    }
-    expect(tried).toBeGreaterThan(30)
-  })
+  test(
+    'every choice of every question is understood by its number and by its label, and means its action',
+    {
+      timeout: 60_000,
+    },
+    () =>
+      meansAlike(async (step) => {
+        const { card } = await cardOf(step)
+        return [...deedsOn(card), ...boxesOf(card)]
+      }),
+  )
 
   test('longer than a message has its end as the card, and loses nothing', () => {
     const label = 'A choice that is said at some length. '.repeat(30)

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { clock } from '../../adapters/delivery/pace.ts'
 import { fill } from '../../src/content/words.ts'
@@ -14,8 +15,6 @@ const PLACES = CHATS + CHAINS
 const ANSWERS = 60
 const WITHIN = 10_000
 const DRAINED = 30_000
-
-const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
 
 /** Those who answer in a place, beside the one who began it. */
 const guestsOf = (place: number) =>

@@ -1,54 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { teamsLook } from '../../adapters/teams/look.ts'
 import { allReplies, linesOf, wordsOf as plainOf } from '../adapters/replies.ts'
-import { lightly, real, talk } from '../conversation/talk.ts'
-import { deedsOf, hears, messagesOf, standing, textOf } from './messages.ts'
+import { goesBy } from '../adapters/saying.ts'
+import { real, talk } from '../conversation/talk.ts'
+import { deedsOf, messagesOf, standing, textOf } from './messages.ts'
 import { wordsOf } from './tenant/words.ts'
 
-const LOOKING = [
-  'help',
-  'privacy',
-  'how does this work',
-  'results',
-  'more',
-  'why direct payments',
-  'why not shared lives',
-  'compare shared lives with extra care',
-  'what if home care is 4',
-  'what would change this',
-  'what moved',
-  'review',
-  'where are we',
-  'export',
-  'share here',
-  'zzz',
-  'change home care',
-  'skip',
-  'start again',
-  'no',
-  'forget me',
-  'no',
-]
-
 describe('whole conversations can be shown', () => {
-  test.each(['quick', 'full', 'theme'])(
-    'by the %s route, with everything that can be looked at',
-    { timeout: 60_000 },
-    async (route) => {
-      const me = await talk({ content: lightly })
-      messagesOf(me.told())
-      let most = 0
-      for (let steps = 0; steps < 200; steps += 1) {
-        const asked = await me.asked()
-        if (!asked) break
-        const said = asked.step === 'route' ? route : (asked.choices[1] ?? asked.choices[0])?.label
-        const sheets = await hears(me, said ?? (asked.step === 'place' ? 'Northmoor' : 'Friends & family, and a bus <there>'))
-        most = Math.max(most, sheets.length)
-      }
-      expect(await me.asked()).toBeUndefined()
-      expect(most, 'messages in one turn').toBeLessThanOrEqual(6)
-      await hears(me, ...LOOKING)
-    },
+  test.each(['quick', 'full', 'theme'])('by the %s route, with everything that can be looked at', { timeout: 60_000 }, (route) =>
+    goesBy(route, (replies) => messagesOf(replies)),
   )
 
   test('a turn without an end is shown as well: nothing said, nothing asked', () => {

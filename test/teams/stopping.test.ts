@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openFiles } from '../../src/index.ts'
 import { built } from '../adapters/built.ts'
-import { isReady } from '../slack/serving.ts'
+import { isReady, owedIn } from '../adapters/serving.ts'
 import { newHome } from '../store/home.ts'
 import { serves } from './serving.ts'
 import { startTenant } from './tenant/tenant.ts'
@@ -15,20 +16,10 @@ beforeAll(() => {
 })
 afterAll(() => project.remove())
 
-const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
-
 const opened = async () => {
   const tenant = await startTenant()
   onTestFinished(() => tenant.close())
   return { tenant, home: newHome() }
-}
-
-/** All that is owed, in all logs of a home that nobody uses. */
-const owedIn = async (home: string) => {
-  const store = await openFiles(home, { notice: () => undefined })
-  const desks = await Promise.all((await store.codes()).map((code) => store.tidy(code, (desk) => desk)))
-  await store.close()
-  return desks.flatMap((desk) => desk?.owed ?? [])
 }
 
 test('a process told to stop is gone within ten seconds, whatever hangs, and the next takes up what it left', async () => {
