@@ -7,6 +7,7 @@ import { line, lines } from './line.ts'
 import { resultWords } from './result-words.ts'
 import { Id, SourceKey } from './schema.ts'
 import { teamsWords } from './teams-words.ts'
+import { workshopWords } from './workshop-words.ts'
 
 const perId = (...names: string[]) => z.record(Id, line(...names))
 
@@ -179,7 +180,6 @@ export const Words = z.strictObject({
     'no-back': '',
     'no-appraisal': 'words',
     'not-here': '',
-    'not-yet': '',
     since: '',
     'share-where': '',
     'export-alone': '',
@@ -200,6 +200,7 @@ export const Words = z.strictObject({
   }),
   ...cardsWords,
   ...teamsWords,
+  ...workshopWords,
   /** Why the conversation is as it is. */
   practice: z.array(z.strictObject({ rule: line(), sources: z.array(SourceKey).min(1) })),
 })

@@ -19,6 +19,8 @@ export type Ask = Extract<Reply, { kind: 'ask' }>
 export const ask = (world: World): Ask | undefined => {
   const { content, me } = world
   if (me.pending) return askPending(content, me.pending)
+  // A workshop asks everybody at once.
+  if (world.rounds) return undefined
   const step = nextStep(content, me)
   return step === undefined || step === 'recommendation' ? undefined : askStep(world, step)
 }

@@ -21,6 +21,8 @@ const NO_ANSWER: readonly Intent['do'][] = ['slip', 'question', 'empty', 'too-lo
 const LOOKING: readonly Intent['do'][] = [
   ...[
     'help',
+    'workshop',
+    'join',
     'privacy',
     'how',
     'where',
@@ -34,7 +36,7 @@ const LOOKING: readonly Intent['do'][] = [
     'moved',
     'compare-what',
   ],
-  ...['what-if-what', 'elsewhere', 'would-change', 'why-approach', 'why-not', 'compare', 'what-if', 'overrule'],
+  ...['what-if-what', 'would-change', 'why-approach', 'why-not', 'compare', 'what-if', 'overrule'],
   ...['no-question', 'no-approach', 'no-level', 'never-mind'],
 ] as const
 
@@ -63,6 +65,27 @@ export const holdsForAll = (event: Event): boolean => {
     case 'skipped':
     case 'returned':
       return SHARED.includes(event.step)
+    case 'gathered':
+    case 'housed':
+    case 'joined':
+    case 'left':
+    case 'appointed':
+    case 'arranged':
+    case 'ordered':
+    case 'asked':
+    case 'widened':
+    case 'timed':
+    case 'revealed':
+    case 'agreed':
+    case 'put-aside':
+    case 'parked':
+    case 'merged':
+    case 'dissented':
+    case 'acting':
+    case 'returning':
+    case 'reminding':
+    case 'reminded':
+    case 'ended':
     case 'opened':
     case 'began':
     case 'answered':

@@ -19,7 +19,11 @@ export const askedAgain = (content: Content, person: string, events: readonly Ev
       const later = content.flow.changes.filter(({ to }) => to > event.flow)
       if (!later.some((change, at) => isAskedAgain(called(later.slice(0, at), event), change))) return []
       const today = called(later, event)
-      return today && 'question' in today ? [today.question] : today && 'step' in today ? [today.step] : []
+      return today && 'question' in today && today.question !== undefined
+        ? [today.question]
+        : today && 'step' in today
+          ? [today.step]
+          : []
     }),
   ),
 ]
@@ -84,6 +88,40 @@ const changed = (event: Event, change: Change): Event | undefined => {
       const levels = Object.entries(event.given.levels).map(([factor, level]) => [renamed(factor), level])
       return { ...event, given: { ...event.given, levels: Object.fromEntries(levels) } }
     }
+    case 'asked':
+    case 'agreed':
+    case 'put-aside':
+      return change.retired.includes(event.question) ? undefined : { ...event, question: renamed(event.question) }
+    case 'revealed': {
+      if (change.retired.includes(event.question)) return undefined
+      const factor = event.question
+      // Counts stand in the order of the levels: where levels changed places, so do they.
+      const counts = event.counts.map(() => 0)
+      for (const [at, count] of event.counts.entries()) {
+        const to = Number(newValue(factor, String(at + 1))) - 1
+        counts[to] = (counts[to] ?? 0) + count
+      }
+      return { ...event, question: renamed(factor), counts: Object.hasOwn(change.values, factor) ? counts : event.counts }
+    }
+    case 'dissented':
+      return event.question === undefined ? event : { ...event, question: renamed(event.question) }
+    case 'ordered':
+      return { ...event, questions: event.questions.filter((id) => !change.retired.includes(id)).map(renamed) }
+    case 'gathered':
+    case 'housed':
+    case 'joined':
+    case 'left':
+    case 'appointed':
+    case 'arranged':
+    case 'widened':
+    case 'timed':
+    case 'parked':
+    case 'merged':
+    case 'acting':
+    case 'returning':
+    case 'reminding':
+    case 'reminded':
+    case 'ended':
     case 'opened':
     case 'shared':
     case 'began':

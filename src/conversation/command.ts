@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+
 /** What somebody did. A card is the question as it was shown to them. */
 export type Doing =
   /** Said something; with a step, of the question of that step, whichever is in hand. */
@@ -9,6 +11,9 @@ export type Doing =
   | { kind: 'change'; step: string }
   /** Answered several questions at once, on a form. */
   | { kind: 'fill'; answers: readonly { step: string; choice: string }[] }
+
+/** An address, in its platform's own way. */
+export type Address = z.infer<ReturnType<typeof z.json>>
 
 /** Something somebody did. Ids and the time are made outside, so that the same commands always give the same log. */
 export interface Command {
@@ -35,6 +40,12 @@ export interface Command {
   room?: string | undefined
   /** The channel it is said in, as `platform:tenant:channel`: where a result could be shown to others. */
   channel?: string | undefined
+  /** Where a workshop shows in that channel; in a chat without threads it is not `threaded`. */
+  show?: { to: Address; threaded: boolean } | undefined
+  /** Where whoever did it is reached alone. */
+  alone?: Address | undefined
+  /** Whether they look after the workspace, as far as that was asked. */
+  admin?: boolean | undefined
   /** Whether it need not be kept where nothing comes of it: one of very many, of which only the last is answered. */
   slight?: boolean | undefined
   /** What was shown when they acted: `seen` counts the events there were when a card was made. */

@@ -1,6 +1,7 @@
 import type { Content } from '../content/content.ts'
 import { fill } from '../content/words.ts'
 import { carry } from './carry.ts'
+import type { Command } from './command.ts'
 import type { Desk } from './desk.ts'
 import type { Event } from './event.ts'
 import type { Reply } from './reply.ts'
@@ -37,6 +38,16 @@ export interface Core {
   content: Content
   store: Shelf
   house: House
+  /** What a group thinks through together; where there are no workshops, nothing. */
+  gathering?: Gathering
+}
+
+/** What is done and said in workshops. */
+export interface Gathering {
+  /** In one: something is said, pressed or answered. */
+  speak(core: Core, command: Command, code: string): Promise<Outcome>
+  /** One is to begin, to be brought here, or to be joined. */
+  open(core: Core, command: Command): Promise<Outcome>
 }
 
 /** What one command came to. */
@@ -51,7 +62,7 @@ export interface Outcome {
   /** Whether the same delivery was here before: then nothing happened. */
   repeated: boolean
   /** For whom a result is: those in the room, or everybody in the channel. */
-  audience: 'room' | 'channel'
+  audience: 'room' | 'channel' | 'workshop'
 }
 
 /** What becomes of the desk by what a command came to. Pure: it may be worked out more than once. */

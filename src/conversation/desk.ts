@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Poll, pollWithout } from './poll.ts'
 import { Seen, withNames } from './seen.ts'
 
 /** Where a post is: not tried, being tried, or tried without anybody being able to say whether it arrived. */
@@ -27,6 +28,8 @@ export const Desk = z.strictObject({
   owed: z.array(Owed),
   /** A room → what we last said there that can still be edited, the last one last; each with `by`, whose conversation it is. */
   stands: z.record(z.string(), z.array(z.json())),
+  /** The vote of a workshop, until it is closed. */
+  poll: Poll.optional(),
 })
 export type Desk = z.infer<typeof Desk>
 
@@ -45,6 +48,7 @@ export const withSeen = (desk: Desk, names: readonly string[], at: string): Desk
 /** A desk without what was promised to one person, and without what stands of theirs. */
 export const deskWithout = (desk: Desk, person: string): Desk => ({
   ...desk,
+  ...(desk.poll ? { poll: pollWithout(desk.poll, person) } : {}),
   owed: desk.owed.filter(({ by }) => by !== person),
   stands: Object.fromEntries(
     Object.entries(desk.stands)

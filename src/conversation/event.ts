@@ -1,22 +1,7 @@
 import { z } from 'zod'
 import { Answer, LevelNumber } from '../landscape/answer.ts'
-
-/** Somebody, as `platform:tenant:user`. */
-const Person = z.string().regex(/^[a-z]+:[^:\s]+:[^\s]+$/, 'a person is platform:tenant:user')
-
-/** A step of the conversation: a factor's id, or one of the flow's own, such as `place` or `opening:money`. */
-const Step = z.string().min(1).max(80)
-const Words = z.string().max(4000)
-
-const event = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
-  z.strictObject({
-    type: z.literal(type),
-    by: Person,
-    at: z.iso.datetime(),
-    /** The version of the flow it was said in; see `flows/README.md`, "changes". */
-    flow: z.number().int().min(1),
-    ...shape,
-  })
+import { event, Step, Words } from './event-shape.ts'
+import { workshopEvents } from './workshop-event.ts'
 
 /** What stands of a recommendation in the log: enough to say later what moved. It is never changed. */
 const Given = z.strictObject({
@@ -65,6 +50,7 @@ export const Event = z.discriminatedUnion('type', [
   event('restarted', {}),
   event('overruled', { approach: z.string(), words: Words }),
   event('recommended', { given: Given }),
+  ...workshopEvents,
 ])
 export type Event = z.infer<typeof Event>
 

@@ -52,8 +52,6 @@ export const explore = (world: World, event: (what: Bare) => Event, intent: Expl
       return no(tidy(fill(refused['no-approach'], { words: intent.words, near: near(intent.words, approachNames(content)) })))
     case 'no-level':
       return no(fill(refused['no-level'], { words: intent.words, factor: lower(factorOf(content, intent.factor).name) }))
-    case 'elsewhere':
-      return no(refused['not-yet'])
     case 'would-change':
       return told(wouldChange(world))
     case 'overrule': {

@@ -12,6 +12,7 @@ import { look } from './glance.ts'
 import { linking } from './linking.ts'
 import { nameIn } from './names.ts'
 import type { Reply } from './reply.ts'
+import { isWorkshop } from './rounds.ts'
 import { knows } from './seen.ts'
 import { isStale } from './stale.ts'
 import { tellToReaders } from './telling/readers.ts'
@@ -42,6 +43,7 @@ export const converse = async (core: Core, given: Command, owing?: Owing): Promi
   if (before) return before
   try {
     const command = { ...given, by: await store.personOf(given.by), account: given.account ?? given.by }
+    if (core.gathering && isGathering(core, command)) return await core.gathering.open(core, command)
     const shown = await inChannel(core, command)
     if (shown?.code !== undefined) return await show(core, command, shown.code, owing)
     if (shown?.named) return await goTo(core, command, shown.named, owing)
@@ -52,6 +54,12 @@ export const converse = async (core: Core, given: Command, owing?: Owing): Promi
     const reason = error instanceof Error ? error.message : ''
     return failed(fill(content.words.refused['not-saved'], { reason }).trim())
   }
+}
+
+/** Whether a group is to think together, or somebody wants to join one. */
+const isGathering = ({ content }: Core, { do: doing }: Command): boolean => {
+  const asked = doing.kind === 'say' && doing.step === undefined ? anyTime(content, doing.words, false)?.do : undefined
+  return asked === 'workshop' || asked === 'join'
 }
 
 /** Nothing is in hand here. What somebody calls by name may be elsewhere, and what they share is what they did last. */
@@ -117,6 +125,7 @@ const speak = async (
 ): Promise<Outcome> => {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const log = await core.store.read(code)
+    if (log && core.gathering && isWorkshop(log.events)) return core.gathering.speak(core, spoken, code)
     if (!log) return spoken.code === undefined ? open(core, spoken, code, owing, first) : refusal(core, code)
     // In the log they are who they were; the seats are the person's.
     const command = { ...spoken, by: await nameIn(core.store, log.events, spoken.by) }

@@ -65,6 +65,37 @@ export const silent = (person: string): Heard => ({
 export const hear = (now: Heard, event: Event): Heard => {
   const mine = event.by === now.person
   switch (event.type) {
+    case 'gathered': {
+      const place = settle(now, event.by, 'place', { kind: 'words', words: event.place })
+      return event.population ? settle(place, event.by, 'population', { kind: 'choices', choices: [event.population] }) : place
+    }
+    case 'joined':
+      return mine
+        ? {
+            ...now,
+            begun: true,
+            ...(event.voice ? { settled: { ...now.settled, voice: { kind: 'choices', choices: [event.voice] } } } : {}),
+          }
+        : now
+    case 'housed':
+    case 'left':
+    case 'appointed':
+    case 'arranged':
+    case 'ordered':
+    case 'asked':
+    case 'widened':
+    case 'timed':
+    case 'revealed':
+    case 'agreed':
+    case 'put-aside':
+    case 'parked':
+    case 'merged':
+    case 'dissented':
+    case 'acting':
+    case 'returning':
+    case 'reminding':
+    case 'reminded':
+    case 'ended':
     case 'opened':
     case 'shared':
       return now

@@ -111,7 +111,6 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
     case 'no-question':
     case 'no-approach':
     case 'no-level':
-    case 'elsewhere':
     case 'would-change':
       // In a room everybody reads along: only the one who began it there is told there what they themselves said.
       return explore(isBeside(world, command) ? asReader(world) : world, event, intent)
@@ -125,6 +124,9 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
       const names = eitherOf(intent.names.map((name) => `“${name}”`))
       return { replies: [{ kind: 'refused', lines: [fill(words.refused.which, { words: intent.words, names })] }], next: 'told' }
     }
+    case 'workshop':
+    case 'join':
+      return { replies: [{ kind: 'refused', lines: [words.refused['not-here']] }], next: 'told' }
     case 'find':
     case 'link':
     case 'link-with':
@@ -166,13 +168,17 @@ const neverMind = ({ content: { words }, me: { pending, focus } }: World, event:
   return { events: pending ? [dismissed] : [], replies: [note], next: 'settled' }
 }
 
+/** Whether anything was answered that a result could rest on. */
+const hasAnswers = ({ content, everyone, rounds }: World): boolean =>
+  rounds ? Object.keys(rounds.answers).length > 0 : everyone.some((one) => isAnswered(content, one))
+
 /** Lets a channel ask for the result, and shows it there. */
 const share = (world: World, command: Command, house: House): Turn => {
   const { refused, shared } = world.content.words
   const no = (line: string): Turn => ({ replies: [{ kind: 'refused', lines: [line] }], next: 'ended' })
   if (!house.chat) return { ...no(refused['not-here']), next: 'told' }
   if (command.channel === undefined) return no(refused['share-where'])
-  if (!world.everyone.some((one) => isAnswered(world.content, one))) return no(refused['nothing-to-share'])
+  if (!hasAnswers(world)) return no(refused['nothing-to-share'])
   return {
     events: [make(world, command, { type: 'shared', room: command.channel })],
     replies: [tellToReaders(world), { kind: 'said', about: 'shared', lines: [shared] }],

@@ -8,5 +8,5 @@ import type { Event } from './event.ts'
 export const nameIn = async (store: Shelf, events: readonly Event[], person: string): Promise<string> => {
   const names = await store.namesOf(person)
   const [own = person] = names
-  return names.find((name) => events.some(({ type, by }) => type === 'began' && by === name)) ?? own
+  return names.find((name) => events.some(({ type, by }) => (type === 'began' || type === 'joined') && by === name)) ?? own
 }

@@ -75,6 +75,22 @@ export interface Shown {
   sources: string[]
 }
 
+/** Something that can be pressed, and does what saying its words does. */
+export interface Offer {
+  say: string
+  label: string
+  /** The one that most will want. */
+  main?: true
+}
+
+/** How many people gave each answer, in the order of the answers, and nothing of who. */
+export interface Spread {
+  title: string
+  /** What is counted, as in "people". */
+  unit: string
+  bars: { label: string; count: number }[]
+}
+
 /** What the conversation says back: meaning, for each adapter to lay out in its own way. */
 export type Reply =
   | {
@@ -101,8 +117,8 @@ export type Reply =
       progress?: string
     }
   | { kind: 'settled'; step: string; lines: string[] }
-  /** `record`: it was the record that they asked for, and they may have it alone. */
-  | { kind: 'refused'; lines: string[]; record?: true }
+  /** `unless`: it would be done for somebody who looks after the workspace. `record`: it was the record that they asked for, and they may have it alone. */
+  | { kind: 'refused'; lines: string[]; record?: true; unless?: 'admin' }
   /** The record of the conversation, which the adapter sends as a file. */
   | { kind: 'record'; code: string; lines: string[] }
   | {
@@ -131,5 +147,9 @@ export type Reply =
       cautions: string[]
       footer: string
     }
+  /** How a workshop stands, or what it has come to: lines, sections, and what can be done now. */
+  | { kind: 'board'; title: string; lines: string[]; sections: Section[]; offers: Offer[]; small: string[] }
+  /** What a group answered, once the vote on it is closed. */
+  | { kind: 'reveal'; title: string; spread: Spread; lines: string[]; sections: Section[]; offers: Offer[]; small: string[] }
   | { kind: 'why' | 'compare'; title: string; shown: { name: string; bars: Bar[] }[]; sections: Section[] }
   | { kind: 'what-if' | 'moved' | 'where' | 'review' | 'changes'; title: string; rows: Row[]; sections: Section[] }

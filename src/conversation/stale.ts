@@ -25,6 +25,27 @@ const settles = (event: Event, step: string): boolean => {
       return event.step === step
     case 'restarted':
       return true
+    case 'gathered':
+    case 'housed':
+    case 'joined':
+    case 'left':
+    case 'appointed':
+    case 'arranged':
+    case 'ordered':
+    case 'asked':
+    case 'widened':
+    case 'timed':
+    case 'revealed':
+    case 'agreed':
+    case 'put-aside':
+    case 'parked':
+    case 'merged':
+    case 'dissented':
+    case 'acting':
+    case 'returning':
+    case 'reminding':
+    case 'reminded':
+    case 'ended':
     case 'opened':
     case 'began':
     case 'noted':

@@ -12,6 +12,8 @@ export interface House {
   record?: readonly string[]
   /** Whether this is a chat platform, where results can be shown in channels and files sent. */
   chat?: boolean
+  /** The time zone of dates and working hours; `Europe/London` where left out. */
+  zone?: string
 }
 
 /** One part of a decision: what it adds, what is said of it, and whether the question in hand is put again. */

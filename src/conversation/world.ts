@@ -5,6 +5,7 @@ import { chosen, matters, saidAt, standing } from './counts.ts'
 import type { Event, Given } from './event.ts'
 import { type Heard, hear, silent } from './heard.ts'
 import { advance, type Conversation, machineFor, replay } from './machine.ts'
+import { type Rounds, roundsOf } from './rounds.ts'
 import { asideFor, mattersTo } from './view.ts'
 
 /** Everything one command is decided on. */
@@ -19,6 +20,8 @@ export interface World {
   me: Heard
   /** Everybody in the appraisal, in the order in which they came; `me` among them. */
   everyone: readonly Heard[]
+  /** What a group answered together, where it is a workshop. */
+  rounds?: Rounds | undefined
 }
 
 /** The world as one person finds it in a log. */
@@ -26,7 +29,15 @@ export const worldOf = (content: Content, code: string, person: string, events: 
   const conversation = replay(machineFor(content), person, events)
   const [first] = events
   const room = first?.type === 'opened' ? first.room : undefined
-  return { content, code, room, conversation, me: conversation.context.heard, everyone: everyoneIn(events) }
+  return {
+    content,
+    code,
+    room,
+    conversation,
+    me: conversation.context.heard,
+    everyone: everyoneIn(events),
+    rounds: roundsOf(content, events),
+  }
 }
 
 /** The world after the one who speaks has done more. */
@@ -41,12 +52,12 @@ export const after = (world: World, events: readonly Event[]): World => {
 
 /** Everybody who has spoken in an appraisal, each with what they said. */
 const everyoneIn = (events: readonly Event[]): Heard[] => {
-  const people = [...new Set(events.filter(({ type }) => type === 'began').map(({ by }) => by))]
+  const people = [...new Set(events.filter(({ type }) => type === 'began' || type === 'joined').map(({ by }) => by))]
   return people.map((person) => events.reduce(hear, silent(person)))
 }
 
 /** What has been heard of the place by everybody, as it counts today. */
-export const landscapeOf = ({ content, me, everyone }: World): Landscape => {
+export const landscapeOf = ({ content, me, everyone, rounds }: World): Landscape => {
   const answers: Record<string, Landscape['answers'][string]> = {}
   for (const person of everyone)
     for (const [factor, answer] of Object.entries(standing(content, person)))
@@ -55,8 +66,8 @@ export const landscapeOf = ({ content, me, everyone }: World): Landscape => {
   return {
     place: placeOf(me),
     population: saidAt(me, 'population') ?? population,
-    matters: everyone.map(mattersTo).filter((most) => most !== undefined),
-    answers,
+    matters: rounds?.matters ?? everyone.map(mattersTo).filter((most) => most !== undefined),
+    answers: rounds?.answers ?? answers,
     aside: asideFor(content, me).filter((id) => everyone.every((person) => !matters(content, person, id))),
     overruled: me.overruled,
   }

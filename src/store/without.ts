@@ -16,26 +16,67 @@ export const withoutAll = (batches: readonly Batch[], names: readonly string[], 
  */
 const without = (batches: readonly Batch[], person: string, keepAnswers: boolean): Batch[] | undefined => {
   const events = batches.flatMap((batch) => batch.events)
-  if (!events.some(({ by }) => by === person)) return undefined
+  if (!events.some((event) => event.by === person || names(event, person))) return undefined
   const by = removedName(1 + events.reduce((most, event) => Math.max(most, removedNumber(event.by)), 0))
-  const change = (event: Event) => {
-    if (event.by !== person) return [event]
-    // Where it was begun is the room's affair as well.
-    return keepAnswers || event.type === 'opened' ? [wordless({ ...event, by })] : []
+  const change = (event: Event): Event[] => {
+    if (event.by !== person) return unnamed(event, person)
+    // Where it was begun is the room's affair as well, and what a group did is the group's.
+    if (OF_ALL.includes(event.type)) return unnamed({ ...event, by }, person)
+    return keepAnswers ? unnamed(wordless({ ...event, by }), person) : []
   }
   return batches.map((batch) => ({ delivery: batch.delivery, events: batch.events.flatMap(change) }))
 }
 
+/** What stays when whoever did it is forgotten: it was done for everybody there. */
+const OF_ALL: readonly Event['type'][] = [
+  ...(['opened', 'gathered', 'arranged', 'ordered', 'asked', 'widened', 'timed', 'revealed', 'agreed'] as const),
+  ...(['put-aside', 'merged', 'reminding', 'reminded', 'ended'] as const),
+]
+
+/** Whether an event of somebody else names a person. */
+const names = (event: Event, person: string): boolean =>
+  (event.type === 'appointed' && event.who === person) ||
+  (event.type === 'revealed' && event.named?.some(({ who }) => who === person) === true)
+
+/** An event that does not name a person; nothing where it is about nobody else. */
+const unnamed = (event: Event, person: string): Event[] => {
+  if (!names(event, person)) return [event]
+  if (event.type !== 'revealed') return []
+  return [{ ...event, named: event.named?.filter(({ who }) => who !== person) }]
+}
+
 const wordless = (event: Event): Event => {
   switch (event.type) {
+    case 'housed':
+    case 'joined':
+      return { ...event, ...('to' in event ? { to: null } : {}) }
     case 'said':
     case 'noted':
     case 'overruled':
+    case 'parked':
+    case 'dissented':
+    case 'acting':
+    case 'returning':
       return { ...event, words: '' }
     case 'proposed':
       return { ...event, words: '', because: '' }
     case 'answered':
       return { ...event, answer: wordlessAnswer(event.answer) }
+    case 'left':
+    case 'arranged':
+    case 'ordered':
+    case 'asked':
+    case 'widened':
+    case 'timed':
+    case 'revealed':
+    case 'agreed':
+    case 'put-aside':
+    case 'merged':
+    case 'reminding':
+    case 'reminded':
+    case 'ended':
+    case 'gathered':
+    case 'appointed':
     case 'opened':
     case 'shared':
     case 'began':

@@ -72,7 +72,8 @@ const withName = (content: Content, text: string, words: string, free: boolean):
   if (/^what (has )?(moved|changed) (since|from) /.test(text)) return { do: 'moved' }
   if (/^(results|summary|resume) \S/.test(text) && (!free || isCalled(text)))
     return { do: 'find', words: text.replace(/^\S+ /, ''), say: text.startsWith('resume') ? 'start' : 'results' }
-  if (/^join \S+$/.test(text)) return { do: 'elsewhere' }
+  if (!free && /^workshop \S/.test(text)) return { do: 'workshop' }
+  if (/^join \S+$/.test(text)) return { do: 'join' }
   return undefined
 }
 

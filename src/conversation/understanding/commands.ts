@@ -27,7 +27,7 @@ const ALWAYS: Readonly<Record<string, Simple>> = {
   'share here': 'share',
   share: 'share',
   export: 'export',
-  workshop: 'elsewhere',
+  workshop: 'workshop',
   enough: 'enough',
   'go on': 'further',
   link: 'link',
@@ -158,7 +158,7 @@ type Simple =
   | 'enough'
   | 'further'
   | 'moved'
-  | 'elsewhere'
+  | 'workshop'
   | 'share'
   | 'export'
   | 'link'

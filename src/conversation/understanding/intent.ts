@@ -15,6 +15,8 @@ type Moving =
   /** A name that fits more than one thing. */
   | { do: 'which'; words: string; names: readonly string[] }
   | { do: 'find'; words: string; say: 'results' | 'start' }
+  /** A group is to think together. */
+  | { do: 'workshop' | 'join' }
   | Linking
 
 /** Going on from another account: a code for it is asked for, or said, or the accounts are parted again. */
@@ -25,7 +27,7 @@ export const isLinking = (intent: Intent): intent is Linking =>
 
 /** Looking into the result. */
 export type Exploring =
-  | { do: 'results' | 'more' | 'moved' | 'compare-what' | 'what-if-what' | 'elsewhere' | 'would-change' }
+  | { do: 'results' | 'more' | 'moved' | 'compare-what' | 'what-if-what' | 'would-change' }
   | { do: 'why-approach' | 'why-not'; approach: string }
   | { do: 'compare'; approaches: readonly [string, string] }
   | { do: 'what-if'; changes: readonly { factor: string; level: number }[] }

@@ -1,0 +1,75 @@
+import { assign, initialTransition, setup, transition } from 'xstate'
+import type { Event } from '../conversation/event.ts'
+import { MATTERS } from '../conversation/rounds.ts'
+import { hear, unheard, type Workshop } from './workshop.ts'
+
+/**
+ * Where a workshop stands. `voting`: a question is asked and people answer. `revealing`: they see what it came to.
+ * `discussing`: they do, and it is two levels apart or more, so that it is worth talking about. `agreed`: it is left as it is,
+ * and the next question can be asked.
+ */
+export type Stage = 'opening' | 'voting' | 'revealing' | 'discussing' | 'agreed' | 'paused' | 'closed'
+
+type Heard = { type: Event['type']; event: Event }
+
+/** What may follow once a vote is closed: the same question once more, or it is left as it is. */
+const AFTER_A_VOTE = {
+  asked: { target: 'voting', actions: 'hear' },
+  agreed: { target: 'agreed', actions: 'hear' },
+  'put-aside': { target: 'agreed', actions: 'hear' },
+} as const
+
+const machine = setup({
+  types: { context: {} as { workshop: Workshop }, events: {} as Heard },
+  guards: { isWide: ({ event: { event } }) => event.type === 'revealed' && event.question !== MATTERS && isWide(event.counts) },
+  actions: { hear: assign(({ context, event: { event } }) => ({ workshop: hear(context.workshop, event) })) },
+}).createMachine({
+  id: 'workshop',
+  context: () => ({ workshop: unheard() }),
+  initial: 'going',
+  // Who comes, what is parked and what is settled of how it goes changes nothing of where it stands.
+  on: { '*': { actions: 'hear' } },
+  states: {
+    going: {
+      initial: 'opening',
+      on: { paused: { target: 'paused', actions: 'hear' }, ended: { target: 'closed', actions: 'hear' } },
+      states: {
+        opening: { on: { asked: { target: 'voting', actions: 'hear' } } },
+        voting: {
+          on: {
+            revealed: [
+              { guard: 'isWide', target: 'discussing', actions: 'hear' },
+              { target: 'revealing', actions: 'hear' },
+            ],
+            'put-aside': { target: 'agreed', actions: 'hear' },
+          },
+        },
+        revealing: { on: AFTER_A_VOTE },
+        discussing: { on: AFTER_A_VOTE },
+        agreed: { on: { asked: { target: 'voting', actions: 'hear' } } },
+        again: { type: 'history' },
+      },
+    },
+    paused: {
+      on: { resumed: { target: 'going.again', actions: 'hear' }, ended: { target: 'closed', actions: 'hear' } },
+    },
+    closed: {},
+  },
+})
+
+/** A workshop and where it stands: its events, folded through the machine. */
+export const replay = (events: readonly Event[]): { workshop: Workshop; stage: Stage } => {
+  const start = initialTransition(machine)[0]
+  const now = events.reduce((state, event) => transition(machine, state, { type: event.type, event })[0], start)
+  const { value, context } = now
+  return { workshop: context.workshop, stage: typeof value === 'string' ? value : value.going }
+}
+
+/** From how many levels between the lowest and the highest answer on it is worth talking about. */
+const WIDE = 2
+
+/** Whether some are two levels apart or more. */
+export const isWide = (counts: readonly number[]): boolean => {
+  const chosen = counts.flatMap((count, at) => (count > 0 ? [at] : []))
+  return chosen.length > 0 && (chosen.at(-1) ?? 0) - (chosen[0] ?? 0) >= WIDE
+}

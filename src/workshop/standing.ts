@@ -1,0 +1,38 @@
+import type { Content } from '../content/content.ts'
+import { carry } from '../conversation/carry.ts'
+import type { Command } from '../conversation/command.ts'
+import { type Core, worldIn } from '../conversation/core.ts'
+import type { Event } from '../conversation/event.ts'
+import type { Poll } from '../conversation/poll.ts'
+import type { House } from '../conversation/turn.ts'
+import type { World } from '../conversation/world.ts'
+import { replay, type Stage } from './machine.ts'
+import type { Workshop } from './workshop.ts'
+
+/** A workshop, and where it stands. */
+export interface Seen {
+  content: Content
+  code: string
+  workshop: Workshop
+  stage: Stage
+  /** The vote that is going on, as it lies on the desk. */
+  poll: Poll | undefined
+  /** The appraisal of it, as somebody finds it who took no part. */
+  world: World
+  zone: string
+}
+
+/** A workshop as one command finds it. */
+export interface Standing extends Seen {
+  house: House
+  command: Command
+}
+
+export const seenIn = (core: Core, code: string, events: readonly Event[], poll: Poll | undefined): Seen => {
+  const { content, house } = core
+  const { workshop, stage } = replay(events.flatMap((event) => carry(content, event) ?? []))
+  return { content, code, workshop, stage, poll, world: worldIn(core, code, '', events), zone: house.zone ?? 'Europe/London' }
+}
+
+/** The fewest people who may be told of together. */
+export const smallOf = ({ numbers }: Content): number => numbers.judgement.differ.small
