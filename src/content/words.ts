@@ -8,6 +8,7 @@ import { resultWords } from './result-words.ts'
 import { Id, SourceKey } from './schema.ts'
 import { teamsWords } from './teams-words.ts'
 import { workshopWords } from './workshop-words.ts'
+import { whenWords } from './when-words.ts'
 
 const perId = (...names: string[]) => z.record(Id, line(...names))
 
@@ -201,6 +202,7 @@ export const Words = z.strictObject({
   ...cardsWords,
   ...teamsWords,
   ...workshopWords,
+  ...whenWords,
   /** Why the conversation is as it is. */
   practice: z.array(z.strictObject({ rule: line(), sources: z.array(SourceKey).min(1) })),
 })
