@@ -7,6 +7,7 @@ import { broughtTo, namesIn, ownerIn, personIn, withAccount, withCode, withoutCo
 import { lock } from './lock.ts'
 import { isCode, logs } from './logs.ts'
 import { people } from './people.ts'
+import { isFree, neverFor, type Reminders, remindedOn } from './reminders.ts'
 import type { Store } from './store.ts'
 import { turns } from './turns.ts'
 import { withoutAll } from './without.ts'
@@ -56,6 +57,15 @@ export const openFiles = async (
 
   const onLinks = <T>(work: () => Promise<T>) => inTurn(LINKS, work)
 
+  /** Every name of somebody, the person's own first, with what is known of reminding it; nothing else is done with it meanwhile. */
+  const onReminders = <T>(who: string, work: (known: [string, Reminders][]) => Promise<T>) =>
+    inTurn(REMINDERS, async () => {
+      const names = namesIn(await onLinks(links.read), who)
+      return work(
+        await Promise.all(names.map(async (name): Promise<[string, Reminders]> => [name, await person.reminders(name)])),
+      )
+    })
+
   return {
     read: (code) => onLog(code, () => log.read(code)),
     append: (code, expected, batch) => onLog(code, () => log.append(code, expected, batch)),
@@ -70,6 +80,20 @@ export const openFiles = async (
       if (!isCode(code)) throw new Error(`"${code}" is not the code of an appraisal.`)
       await inTurn(who, () => person.take(who, code, inHand))
     },
+    mayRemind: (who, day) =>
+      onReminders(who, async (known) => {
+        const isSo = isFree(
+          known.map(([, one]) => one),
+          day,
+        )
+        // Under each name: should they part today, neither is reminded again.
+        if (isSo) for (const [name, one] of known) await person.noteReminders(name, remindedOn(one, day))
+        return isSo
+      }),
+    remindNever: (who, never) =>
+      onReminders(who, async (known) => {
+        for (const [name, one] of known) await person.noteReminders(name, neverFor(one, never))
+      }),
     personOf: async (account) => personIn(await onLinks(links.read), account),
     namesOf: async (name) => namesIn(await onLinks(links.read), name),
     openLink: (who, code, at) => onLinks(async () => links.write(withCode(await links.read(), who, code, at))),
@@ -109,7 +133,9 @@ export const openFiles = async (
           (error: unknown) => failed.push(`${code} (${error instanceof Error ? error.message : String(error)})`),
         )
       }
-      for (const name of names) await inTurn(name, () => person.forget(name))
+      await inTurn(REMINDERS, async () => {
+        for (const name of names) await inTurn(name, () => person.forget(name))
+      })
       if (failed.length > 0) throw new Error(`Not everything could be forgotten. Still to do: ${failed.join('; ')}`)
       // Last: as long as something is still to do, all their names are known.
       await onLinks(async () => {
@@ -127,5 +153,7 @@ export const openFiles = async (
   }
 }
 
+/** The turn of all reminders; the name of no person, room or log. */
+const REMINDERS = '~reminders'
 /** The turn of the links; the name of no person, room or log. */
 const LINKS = '~links'

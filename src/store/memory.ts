@@ -2,6 +2,7 @@ import { type Desk, Desk as DeskSchema, deskWithout, emptyDesk } from '../conver
 import { broughtTo, namesIn, noLinks, ownerIn, personIn, withAccount, withCode, withoutCode, withoutNames } from './links.ts'
 import { isCode } from './logs.ts'
 import { takenWithout } from './people.ts'
+import { isFree, neverFor, type Reminders, remindedOn } from './reminders.ts'
 import { writable } from './segment.ts'
 import type { Batch, Store, Taken } from './store.ts'
 import { withoutAll } from './without.ts'
@@ -11,6 +12,7 @@ export const openMemory = (): Store => {
   const logs = new Map<string, readonly Batch[]>()
   const desks = new Map<string, Desk>()
   const people = new Map<string, Taken>()
+  const reminders = new Map<string, Reminders>()
   let links = noLinks()
 
   const batchesOf = (code: string) => {
@@ -18,6 +20,8 @@ export const openMemory = (): Store => {
     return logs.get(code)
   }
   const deskOf = (code: string) => desks.get(code) ?? emptyDesk()
+
+  const remindersOf = (name: string) => reminders.get(name) ?? {}
 
   return {
     read: async (code) => {
@@ -52,6 +56,15 @@ export const openMemory = (): Store => {
       const current = inHand ? code : before?.current
       people.set(who, { ...(current === undefined ? {} : { current }), codes: [...new Set([...(before?.codes ?? []), code])] })
     },
+    mayRemind: async (who, day) => {
+      const names = namesIn(links, who)
+      if (!isFree(names.map(remindersOf), day)) return false
+      for (const name of names) reminders.set(name, remindedOn(remindersOf(name), day))
+      return true
+    },
+    remindNever: async (who, never) => {
+      for (const name of namesIn(links, who)) reminders.set(name, neverFor(remindersOf(name), never))
+    },
     personOf: async (account) => personIn(links, account),
     namesOf: async (name) => namesIn(links, name),
     openLink: async (person, code, at) => {
@@ -85,7 +98,10 @@ export const openMemory = (): Store => {
         desks.set(code, names.reduce(deskWithout, deskOf(code)))
         touched += 1
       }
-      for (const name of names) people.delete(name)
+      for (const name of names) {
+        people.delete(name)
+        reminders.delete(name)
+      }
       links = withoutNames(links, names)
       return touched
     },

@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { type Disk, namesIn } from './disk.ts'
 import type { Durable } from './durable.ts'
 import { recent } from './recent.ts'
+import { Reminders } from './reminders.ts'
 import type { Taken } from './store.ts'
 
-/** Which appraisals each person takes part in: a file each, named so that it does not say who. */
+/** Which appraisals each person takes part in, and when they were reminded: files named so that they do not say who. */
 export interface People {
   taken(person: string): Promise<Taken>
   take(person: string, code: string, inHand?: boolean): Promise<void>
   /** Takes some appraisals off a person's list. */
   leave(person: string, codes: readonly string[]): Promise<void>
+  reminders(person: string): Promise<Reminders>
+  noteReminders(person: string, reminders: Reminders): Promise<void>
   forget(person: string): Promise<void>
 }
 
@@ -20,6 +24,12 @@ const TakenFile = z.strictObject({ current: z.string().optional(), codes: z.arra
 
 export const people = (folder: string, { disk, durable }: { disk: Disk; durable: Durable }): People => {
   const pathOf = (person: string) => join(folder, `${nameOf(person)}.json`)
+  const remindersOf = (person: string) => join(folder, `${nameOf(person)}.reminders.json`)
+  const openReminders = async (person: string) => {
+    const file = durable.file<Reminders>(remindersOf(person), Reminders, {})
+    await file.read()
+    return file
+  }
   const open = async (person: string) => {
     const file = durable.file(pathOf(person), TakenFile, { codes: [] })
     await file.read()
@@ -48,9 +58,17 @@ export const people = (folder: string, { disk, durable }: { disk: Disk; durable:
       file.data = left
       await file.write()
     },
+    reminders: async (person) => (await openReminders(person)).data,
+    noteReminders: async (person, reminders) => {
+      const file = await openReminders(person)
+      if (isDeepStrictEqual(file.data, reminders)) return
+      file.data = reminders
+      await file.write()
+    },
     forget: async (person) => {
       known.drop(person)
       await durable.settle(pathOf(person))
+      await durable.settle(remindersOf(person))
       // All that bears the name: both copies, and damaged ones that were set aside.
       const theirs = (await namesIn(disk, folder)).filter((name) => name.startsWith(nameOf(person)))
       for (const name of theirs) await disk.remove(join(folder, name))

@@ -52,6 +52,15 @@ export interface Store {
    * @param inHand whether their words go to it from now on
    */
   take(who: string, code: string, inHand?: boolean): Promise<void>
+  /**
+   * Notes that somebody is reminded on a day, where they may be: once a day whatever it is of, and not at all once they asked
+   * that. It holds for all their names. Days come in order: one before the last is refused as well.
+   * @param day a local date, such as 2026-11-30
+   * @returns whether they may be reminded; of many who ask at once for the same day, one may
+   */
+  mayRemind(person: string, day: string): Promise<boolean>
+  /** Stops reminding somebody, under all their names; or lets it begin again. Being forgotten ends it too. */
+  remindNever(person: string, never: boolean): Promise<void>
   /** Whose an account is: that of somebody it was linked to, or its own. Of a person's own name it is that name. */
   personOf(account: string): Promise<string>
   /** Every name of a person, asked by any of them; the person's own first. Logs hold what was said under each. */

@@ -297,6 +297,78 @@ describe.each(stores)('a store $name', ({ open }) => {
     }
   })
 
+  test('lets somebody be reminded once a day, whatever it is of', async () => {
+    const store = await opened()
+    expect(await store.mayRemind(ann, '2026-11-30')).toBe(true)
+    expect(await store.mayRemind(ann, '2026-11-30')).toBe(false)
+    expect(await store.mayRemind(bob, '2026-11-30')).toBe(true)
+    expect(await store.mayRemind(ann, '2026-12-01')).toBe(true)
+    expect(await store.mayRemind(ann, '2026-11-30')).toBe(false)
+  })
+
+  test('lets one of a hundred who would remind somebody at once do so', async () => {
+    const store = await opened()
+    const asked = await Promise.all(Array.from({ length: 100 }, () => store.mayRemind(ann, '2026-11-30')))
+    expect(asked.filter(Boolean)).toHaveLength(1)
+  })
+
+  test('never reminds somebody who asked that, until they ask otherwise', async () => {
+    const store = await opened()
+    await store.remindNever(ann, true)
+    expect(await store.mayRemind(ann, '2026-11-30')).toBe(false)
+    await store.remindNever(ann, true)
+    expect(await store.mayRemind(ann, '2026-12-01')).toBe(false)
+    await store.remindNever(ann, false)
+    expect(await store.mayRemind(ann, '2026-12-01')).toBe(true)
+    await store.remindNever(ann, true)
+    await store.remindNever(ann, false)
+    expect(await store.mayRemind(ann, '2026-12-01')).toBe(false)
+  })
+
+  test('notes no reminder for a day that is none', async () => {
+    const store = await opened()
+    await expect(store.mayRemind(ann, 'tomorrow')).rejects.toThrow()
+    expect(await store.mayRemind(ann, '2026-11-30')).toBe(true)
+  })
+
+  const linked = async (store: Store) => {
+    await store.openLink(ann, CODE, MORNING)
+    await store.link(bob, CODE, MORNING, [])
+  }
+
+  test('reminds a person once a day under all their names, also when they link or part that day', async () => {
+    const store = await opened()
+    expect(await store.mayRemind(bob, '2026-11-30')).toBe(true)
+    await linked(store)
+    expect(await store.mayRemind(ann, '2026-11-30')).toBe(false)
+    expect(await store.mayRemind(ann, '2026-12-01')).toBe(true)
+    expect(await store.mayRemind(bob, '2026-12-01')).toBe(false)
+    await store.unlink(bob)
+    for (const name of [ann, bob]) expect(await store.mayRemind(name, '2026-12-01')).toBe(false)
+    for (const name of [ann, bob]) expect(await store.mayRemind(name, '2026-12-02')).toBe(true)
+  })
+
+  test('never reminds a person under any name once they asked that under one, also when they part', async () => {
+    const store = await opened()
+    await store.remindNever(bob, true)
+    await linked(store)
+    for (const name of [ann, bob]) expect(await store.mayRemind(name, '2026-11-30')).toBe(false)
+    await store.remindNever(ann, false)
+    expect(await store.mayRemind(bob, '2026-11-30')).toBe(true)
+    await store.remindNever(ann, true)
+    await store.unlink(bob)
+    for (const name of [ann, bob]) expect(await store.mayRemind(name, '2026-12-01')).toBe(false)
+  })
+
+  test.each([ann, bob])('knows nothing of reminding a person who was forgotten, asked as %s', async (asked) => {
+    const store = await opened()
+    await linked(store)
+    await store.mayRemind(ann, '2026-11-30')
+    await store.remindNever(bob, true)
+    expect(await store.forget(asked, false)).toBe(0)
+    for (const name of [ann, bob]) expect(await store.mayRemind(name, '2026-11-30')).toBe(true)
+  })
+
   test.each(['../etc', 'a/../../b', 'abc', 'UPPER-2026', '', 'a'.repeat(41), 'bath-2026\n'])(
     'refuses the code %j',
     async (code) => {
