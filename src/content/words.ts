@@ -7,8 +7,8 @@ import { line, lines } from './line.ts'
 import { resultWords } from './result-words.ts'
 import { Id, SourceKey } from './schema.ts'
 import { teamsWords } from './teams-words.ts'
-import { workshopWords } from './workshop-words.ts'
 import { whenWords } from './when-words.ts'
+import { workshopWords } from './workshop-words.ts'
 
 const perId = (...names: string[]) => z.record(Id, line(...names))
 

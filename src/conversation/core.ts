@@ -31,6 +31,8 @@ export interface Shelf {
   endLink(code: string): Promise<void>
   unlink(account: string): Promise<boolean>
   forget(person: string, keepAnswers: boolean): Promise<number>
+  mayRemind(person: string, day: string): Promise<boolean>
+  remindNever(person: string, never: boolean): Promise<void>
 }
 
 /** Everything the core needs to answer. */
@@ -44,8 +46,8 @@ export interface Core {
 
 /** What is done and said in workshops. */
 export interface Gathering {
-  /** In one: something is said, pressed or answered. */
-  speak(core: Core, command: Command, code: string): Promise<Outcome>
+  /** In one: something is said, pressed or answered. @returns nothing where it is for the ordinary conversation */
+  speak(core: Core, command: Command, code: string): Promise<Outcome | undefined>
   /** One is to begin, to be brought here, or to be joined. */
   open(core: Core, command: Command): Promise<Outcome>
 }

@@ -125,7 +125,8 @@ const speak = async (
 ): Promise<Outcome> => {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const log = await core.store.read(code)
-    if (log && core.gathering && isWorkshop(log.events)) return core.gathering.speak(core, spoken, code)
+    const gathered = log && isWorkshop(log.events) ? await core.gathering?.speak(core, spoken, code) : undefined
+    if (gathered) return gathered
     if (!log) return spoken.code === undefined ? open(core, spoken, code, owing, first) : refusal(core, code)
     // In the log they are who they were; the seats are the person's.
     const command = { ...spoken, by: await nameIn(core.store, log.events, spoken.by) }

@@ -72,6 +72,7 @@ export const advance = (machine: Machine, now: Conversation, events: readonly Ev
 /** Others' events pass a person by, but for what holds for everybody. */
 const concerns = (person: string, event: Event) =>
   event.by === person ||
+  event.type === 'gathered' ||
   event.type === 'said' ||
   event.type === 'chose' ||
   event.type === 'skipped' ||

@@ -29,8 +29,8 @@ export const workshopEvents = [
   }),
   /** It is shown in a channel with a thread below it, in a chat without threads, or to somebody alone. `to`: where, in its platform's own way. */
   event('housed', { room: z.string().min(1).max(200), kind: z.enum(['channel', 'chat', 'private']), to: z.json() }),
-  /** `to`: where they are reached alone. */
-  event('joined', { voice: Step.optional(), to: z.json().optional() }),
+  /** `called`: the name they gave, where answers are shown with names. `to`: where they are reached alone. */
+  event('joined', { voice: Step.optional(), called: z.string().min(1).max(60).optional(), to: z.json().optional() }),
   event('left', {}),
   event('appointed', { who: Person, role: Role }),
   /** What the facilitator settled of how it goes. `first`: people who draw on care answer before the others. */
@@ -79,7 +79,7 @@ export const workshopEvents = [
   event('dissented', { words: Words, question: Step.optional(), level: LevelNumber.optional() }),
   event('acting', { words: Words }),
   event('returning', { words: Words, day: z.iso.date().optional() }),
-  event('reminding', { on: z.boolean() }),
+  event('reminding', { on: z.boolean(), now: z.boolean().optional() }),
   /** A day on which those still to answer were reminded. */
   event('reminded', { day: z.iso.date(), round: Round }),
   event('ended', {}),

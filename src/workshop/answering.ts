@@ -3,7 +3,7 @@ import { type Choice, readChoice } from '../conversation/understanding/choices.t
 import { readLevel } from '../conversation/understanding/levels.ts'
 import { readFigures, readUnknown } from '../conversation/understanding/numbers.ts'
 import { plain } from '../conversation/understanding/text.ts'
-import { PREMORTEM } from './ballots.ts'
+import { PREMORTEM, SAID } from './ballots.ts'
 
 /** What words say in answer to the question of a vote. */
 export type Answered =
@@ -18,7 +18,7 @@ export type Answered =
 /** @param choices what can be chosen, as the card has it */
 export const readAnswer = (content: Content, question: string, choices: readonly Choice[], words: string): Answered => {
   if (question === PREMORTEM)
-    return plain(words) === 'skip' || plain(words) === 'pass' ? pass : { kind: 'choice', choice: 'said', why: words.trim() }
+    return plain(words) === 'skip' || plain(words) === 'pass' ? pass : { kind: 'choice', choice: SAID, why: words.trim() }
   const answers = choices.filter(({ id }) => !['why', 'own-words'].includes(id))
   const factor = content.factors.find(({ id }) => id === question)
   const figures = factor ? readFigures(words, factor.levels.length) : undefined

@@ -6,8 +6,12 @@ import type { Workshop } from './workshop.ts'
 /** The question of the vote that ends a workshop: it is answered in words. */
 export const PREMORTEM = 'pre-mortem'
 
+/** The answer of somebody who answered in words. */
+export const SAID = 'said'
+
 /** Answers that are counted one by one, in their order: levels or outcomes. */
 export const countedOf = ({ factors, outcomes }: Content, question: string): string[] => {
+  if (question === PREMORTEM) return [SAID]
   if (question === MATTERS) return outcomes.map(({ id }) => id)
   return factors.find(({ id }) => id === question)?.levels.map((_, at) => String(at + 1)) ?? []
 }

@@ -8,7 +8,7 @@ import { PREMORTEM } from './ballots.ts'
 
 /** What somebody wants in a workshop, by what they said. */
 export type Meaning =
-  | { do: 'join' | 'leave' | 'voice' | 'where' | 'help' | 'results' | 'next' | 'keep' | 'again' | 'widen' }
+  | { do: 'join' | 'leave' | 'voice' | 'where' | 'help' | 'results' | 'next' | 'keep' | 'again' | 'widen' | 'bring' }
   | { do: 'pause' | 'resume' | 'take-over' | 'end' | 'skip' | 'park-question' | 'never-remind' | 'remind-again' }
   | { do: 'ask'; question: string | undefined; words: string }
   | { do: 'order'; questions: readonly string[]; unknown: string | undefined }
@@ -17,8 +17,11 @@ export type Meaning =
   | { do: 'deadline'; when: string | undefined }
   | { do: 'remind'; how: 'now' | 'daily' | 'off' }
   | { do: 'appoint'; role: Role; who: string | undefined }
+  | { do: 'called'; name: string }
   | { do: 'merge'; numbers: readonly number[] }
-  | { do: 'park' | 'act' | 'return'; words: string }
+  | { do: 'park'; words: string }
+  | { do: 'act'; words: string }
+  | { do: 'return'; words: string }
   | { do: 'dissent'; words: string; question?: string; level?: number }
 
 /** Words that mean one thing and take nothing with them. */
@@ -51,6 +54,7 @@ const SIMPLE: Readonly<Record<string, Extract<Meaning, { do: unknown }>>> = {
   'vote once more': { do: 'again' },
   'once more': { do: 'again' },
   'open to all': { do: 'widen' },
+  'bring it here': { do: 'bring' },
   pause: { do: 'pause' },
   resume: { do: 'resume' },
   'take over': { do: 'take-over' },
@@ -129,6 +133,8 @@ const ROLES: Readonly<Record<string, Role>> = {
 }
 
 const forWords = (content: Content, said: string): Meaning | undefined => {
+  const called = after(said, /^call me\s+/i)
+  if (called !== undefined) return { do: 'called', name: called.slice(0, 60) }
   const park = after(said, /^park\b[:,]?\s*/i)
   if (park !== undefined) return { do: 'park', words: park }
   const action = after(said, /^action\b[:,]?\s*/i)

@@ -1,7 +1,7 @@
 import { type Difference, differencesOf } from '../appraisal/index.ts'
 import { matters } from '../conversation/counts.ts'
 import { MATTERS } from '../conversation/rounds.ts'
-import { landscapeOf } from '../conversation/world.ts'
+import { appraiseWorld, landscapeOf } from '../conversation/world.ts'
 import { PREMORTEM } from './ballots.ts'
 import type { Seen } from './standing.ts'
 
@@ -16,6 +16,13 @@ export const leftIn = (seen: Seen): string[] => {
   const { tallies, aside, round } = seen.workshop
   const done = [...tallies.map(({ question }) => question), ...Object.keys(aside), ...(round ? [round.question] : [])]
   return listOf(seen).filter((id) => !done.includes(id) && id !== PREMORTEM)
+}
+
+/** Once the list is through: of the questions that nobody was asked, the one whose answer is worth most. */
+export const mostTelling = ({ content, workshop, world }: Seen): string | undefined => {
+  const done = [...workshop.tallies.map(({ question }) => question), ...Object.keys(workshop.aside)]
+  const asked = (id: string) => !done.includes(id) && matters(content, world.me, id)
+  return appraiseWorld(world).questions.find(({ factor, value }) => value > 0 && asked(factor))?.factor
 }
 
 /** How many votes on the same question there may be. */

@@ -13,6 +13,8 @@ import type { Workshop } from './workshop.ts'
 export interface Seen {
   content: Content
   code: string
+  /** Its log, as it reads today. */
+  events: readonly Event[]
   workshop: Workshop
   stage: Stage
   /** The vote that is going on, as it lies on the desk. */
@@ -30,8 +32,18 @@ export interface Standing extends Seen {
 
 export const seenIn = (core: Core, code: string, events: readonly Event[], poll: Poll | undefined): Seen => {
   const { content, house } = core
-  const { workshop, stage } = replay(events.flatMap((event) => carry(content, event) ?? []))
-  return { content, code, workshop, stage, poll, world: worldIn(core, code, '', events), zone: house.zone ?? 'Europe/London' }
+  const carried = events.flatMap((event) => carry(content, event) ?? [])
+  const { workshop, stage } = replay(carried)
+  return {
+    content,
+    code,
+    events: carried,
+    workshop,
+    stage,
+    poll,
+    world: worldIn(core, code, '', events),
+    zone: house.zone ?? 'Europe/London',
+  }
 }
 
 /** The fewest people who may be told of together. */

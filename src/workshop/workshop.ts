@@ -56,6 +56,15 @@ export interface Dissent {
 /** Why a question was left without an answer. */
 export type Aside = Extract<Event, { type: 'put-aside' }>['why']
 
+/** Somebody who takes part. */
+export interface Person {
+  voice?: string | undefined
+  /** The name they gave. */
+  called?: string | undefined
+  /** Where they are reached alone. */
+  to?: Room['to'] | undefined
+}
+
 /** A workshop as its log tells it. */
 export interface Workshop {
   place: string
@@ -68,7 +77,7 @@ export interface Workshop {
   rooms: readonly Room[]
   roles: Readonly<Record<string, Role>>
   /** Everybody who takes part, in the order in which they came, and the part they speak from. */
-  people: Readonly<Record<string, { voice?: string | undefined; to?: Room['to'] | undefined }>>
+  people: Readonly<Record<string, Person>>
   /** Questions that come before the others. */
   order: readonly string[]
   /** The vote that is going on, or whose result is being talked about. */
@@ -85,6 +94,8 @@ export interface Workshop {
   returning?: { words: string; day?: string | undefined } | undefined
   /** Whether people are reminded each working day while a vote goes on. */
   reminding: boolean
+  /** Whether people are to be reminded once, as soon as may be. */
+  wanted: boolean
   /** Each day on which people were reminded, and of which vote. */
   reminded: readonly { day: string; round: number }[]
   given: readonly Given[]
@@ -109,6 +120,7 @@ export const unheard = (): Workshop => ({
   dissents: [],
   actions: [],
   reminding: false,
+  wanted: false,
   reminded: [],
   given: [],
   heardOf: '',
@@ -125,8 +137,10 @@ export const hear = (before: Workshop, event: Event): Workshop => {
     case 'housed':
       return { ...now, rooms: [...now.rooms.filter(({ room }) => room !== event.room), roomOf(event)] }
     case 'joined': {
-      const { voice = now.people[event.by]?.voice, to = now.people[event.by]?.to } = event
-      return { ...now, people: { ...now.people, [event.by]: { voice, to } } }
+      const { voice, called, to } = event
+      const before = now.people[event.by] ?? {}
+      const said = { ...(voice ? { voice } : {}), ...(called ? { called } : {}), ...(to ? { to } : {}) }
+      return { ...now, people: { ...now.people, [event.by]: { ...before, ...said } } }
     }
     case 'left':
       return withoutPerson(now, event.by)
@@ -166,9 +180,9 @@ export const hear = (before: Workshop, event: Event): Workshop => {
     case 'returning':
       return { ...now, returning: { words: event.words, day: event.day } }
     case 'reminding':
-      return { ...now, reminding: event.on }
+      return { ...now, reminding: event.on, wanted: event.now === true }
     case 'reminded':
-      return { ...now, reminded: [...now.reminded, { day: event.day, round: event.round }] }
+      return { ...now, wanted: false, reminded: [...now.reminded, { day: event.day, round: event.round }] }
     case 'recommended':
       return { ...now, given: [...now.given, event.given] }
     default:

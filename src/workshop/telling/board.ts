@@ -1,9 +1,9 @@
 import { fill } from '../../content/words.ts'
-import { factorOf } from '../../conversation/telling/phrases.ts'
 import type { Offer, Reply, Section } from '../../conversation/reply.ts'
+import { factorOf } from '../../conversation/telling/phrases.ts'
 import { answeredIn, PREMORTEM } from '../ballots.ts'
 import { sayWhen } from '../calendar.ts'
-import { differing, leftIn, nextVote } from '../next.ts'
+import { differing, leftIn, mostTelling, nextVote } from '../next.ts'
 import type { Seen } from '../standing.ts'
 import { lastTallies } from '../workshop.ts'
 import { questionName } from './names.ts'
@@ -69,14 +69,18 @@ const talkAbout = (seen: Seen): Section[] => {
   const { differ } = content.words.workshop
   if (stage !== 'agreed' || leftIn(seen).length > 0 || workshop.tallies.length === 0) return []
   const { all, telling } = differing(seen)
+  const further = mostTelling(seen)
   const many = { count: all.length, telling: telling.length }
   const line =
-    all.length === 0 ? differ.none : fill(telling.length === 0 ? differ.nothing : telling.length === 1 ? differ.one : differ.some, many)
+    all.length === 0
+      ? differ.none
+      : fill(telling.length === 0 ? differ.nothing : telling.length === 1 ? differ.one : differ.some, many)
   return [
     { heading: differ.title, lines: [line] },
     ...(telling.length > 0
       ? [{ heading: differ.talk, lines: telling.slice(0, FEW).map(({ factor }) => factorOf(content, factor).name) }]
       : []),
+    ...(further === undefined ? [] : [{ lines: [fill(differ.next, { question: factorOf(content, further).name })] }]),
     { lines: [differ.finish] },
   ]
 }
@@ -104,7 +108,11 @@ const MOST = 8
 const offersOf = (seen: Seen): Offer[] => {
   const { content, workshop, stage } = seen
   const { offers } = content.words.workshop
-  const offer = (say: string, label: string, isMain = false): Offer => ({ say, label, ...(isMain ? { main: true as const } : {}) })
+  const offer = (say: string, label: string, isMain = false): Offer => ({
+    say,
+    label,
+    ...(isMain ? { main: true as const } : {}),
+  })
   const join = offer('join', offers.join)
   const pause = offer('pause', offers.pause)
   switch (stage) {
@@ -151,15 +159,14 @@ const closingOffers = (seen: Seen): Offer[] => {
   const { offers } = content.words.workshop
   const again = differing(seen)
     .telling.filter(({ factor }) => nextVote(seen, factor) !== undefined)
-    .slice(0, FEW)
-    .map(({ factor }) => ({ say: sayable(factor), label: fill(offers.differ, { question: factorOf(content, factor).name }) }))
+    .slice(0, 1)
+    .map(({ factor }) => ({ say: `ask ${factor}`, label: fill(offers.differ, { question: factorOf(content, factor).name }) }))
   const foreseen = workshop.tallies.some(({ question }) => question === PREMORTEM)
   return [
+    ...(mostTelling(seen) === undefined ? [] : [{ say: 'next', label: offers.next }]),
     ...again,
     { say: 'pre-mortem', label: offers.finish, ...(foreseen ? {} : { main: true as const }) },
     { say: 'results', label: offers.results, ...(foreseen ? { main: true as const } : {}) },
     { say: 'end workshop', label: offers.end },
   ]
 }
-
-const sayable = (factor: string) => `ask ${factor}`

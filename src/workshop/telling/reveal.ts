@@ -19,7 +19,8 @@ export const tellReveal = (seen: Seen, tally: Tally): Extract<Reply, { kind: 'bo
   const isNow = workshop.round?.number === tally.round
   const title = fill(reveal.title, { question: questionName(content, tally.question) })
   const offers = isNow && (seen.stage === 'revealing' || seen.stage === 'discussing') ? afterVote(seen) : []
-  if (tally.question === PREMORTEM) return { kind: 'board', title, lines: [], sections: [foreseen(content, tally)], offers, small: [] }
+  if (tally.question === PREMORTEM)
+    return { kind: 'board', title, lines: [], sections: [foreseen(content, tally)], offers, small: [] }
   const counted = countedOf(content, tally.question)
   const bars = [
     ...counted.map((id, at) => ({ label: answerName(content, tally.question, id), count: tally.counts[at] ?? 0 })),
@@ -32,7 +33,11 @@ export const tellReveal = (seen: Seen, tally: Tally): Extract<Reply, { kind: 'bo
     title,
     spread: { title: all === 1 ? reveal['spread-one'] : fill(reveal.spread, { count: all }), unit: reveal.unit, bars },
     lines: [...inWords(content, tally), ...before(content, workshop, tally), ...talk(content, tally, isNow)],
-    sections: [...reasons(content, tally), ...whose(content, workshop, tally), ...(isNow ? [] : byPart(content, workshop, tally))],
+    sections: [
+      ...reasons(content, tally),
+      ...whose(content, workshop, tally),
+      ...(isNow ? [] : byPart(content, workshop, tally)),
+    ],
     offers,
     small: [],
   }
@@ -64,7 +69,9 @@ const before = (content: Content, { tallies }: Workshop, tally: Tally): string[]
 const countsIn = (content: Content, question: string, counts: readonly number[]): string => {
   const { reveal } = content.words.workshop
   const said = countedOf(content, question).flatMap((id, at) =>
-    (counts[at] ?? 0) > 0 ? [fill(reveal['voice-count'], { count: counts[at] ?? 0, label: answerName(content, question, id) })] : [],
+    (counts[at] ?? 0) > 0
+      ? [fill(reveal['voice-count'], { count: counts[at] ?? 0, label: answerName(content, question, id) })]
+      : [],
   )
   return said.length > 0 ? listed(said) : reveal.nobody
 }
@@ -97,10 +104,14 @@ const foreseen = (content: Content, { points }: Tally): Section => {
 }
 
 /** Who answered what, where everybody was told beforehand that it would be shown. The facilitator comes last. */
-const whose = (content: Content, { roles }: Workshop, { question, named }: Tally): Section[] => {
+const whose = (content: Content, { roles, people }: Workshop, { question, named }: Tally): Section[] => {
   const { reveal } = content.words.workshop
-  const inOrder = [...(named ?? [])].sort((a, b) => Number(roles[a.who] === 'facilitator') - Number(roles[b.who] === 'facilitator'))
-  const lines = inOrder.map(({ who, choice }) => fill(reveal['named-one'], { who: `@${who}`, label: answerName(content, question, choice) }))
+  const inOrder = [...(named ?? [])].sort(
+    (a, b) => Number(roles[a.who] === 'facilitator') - Number(roles[b.who] === 'facilitator'),
+  )
+  const lines = inOrder.map(({ who, choice }) =>
+    fill(reveal['named-one'], { who: people[who]?.called ?? reveal.somebody, label: answerName(content, question, choice) }),
+  )
   return lines.length > 0 ? [{ heading: reveal.named, lines }] : []
 }
 
@@ -113,5 +124,9 @@ const byPart = (content: Content, { agreed, tallies }: Workshop, { question, rou
   const lines = voices.map(([voice, counts]) =>
     fill(reveal.voice, { voice: choices[voice] ?? voice, counts: countsIn(content, question, counts) }),
   )
-  return lines.length > 0 ? [{ heading: reveal.voices, lines }] : isLast && Object.hasOwn(agreed, question) ? [{ lines: [reveal.few] }] : []
+  return lines.length > 0
+    ? [{ heading: reveal.voices, lines }]
+    : isLast && Object.hasOwn(agreed, question)
+      ? [{ lines: [reveal.few] }]
+      : []
 }

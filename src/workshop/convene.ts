@@ -1,0 +1,162 @@
+import { fill } from '../content/words.ts'
+import type { Command } from '../conversation/command.ts'
+import { type Core, failed, type Gathering, type Outcome, worldIn } from '../conversation/core.ts'
+import { type Desk, withSeen } from '../conversation/desk.ts'
+import type { Event } from '../conversation/event.ts'
+import { nameIn } from '../conversation/names.ts'
+import type { Poll } from '../conversation/poll.ts'
+import type { Reply } from '../conversation/reply.ts'
+import { knows } from '../conversation/seen.ts'
+import { cast as castIn, isOpen } from './ballots.ts'
+import { revealed, seal } from './closing.ts'
+import { decide } from './decide.ts'
+import type { Decided } from './decided.ts'
+import { meaningOf } from './meaning.ts'
+import { opening } from './opening.ts'
+import { type Standing, seenIn } from './standing.ts'
+
+/** How often a decision is made anew when others write to the same log meanwhile. */
+const TRIES = 200
+
+type Log = NonNullable<Awaited<ReturnType<Core['store']['read']>>>
+
+/** What is done and said in workshops. */
+export const gathering: Gathering = {
+  speak: (core, command, code) => speak(core, command, code),
+  open: (core, command) => opening(core, command, speak),
+}
+
+/** One command in a workshop. @returns nothing where it is for the ordinary conversation */
+const speak = async (core: Core, spoken: Command, code: string): Promise<Outcome | undefined> => {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const log = await finished(core, code)
+    if (!log) return undefined
+    const command = { ...spoken, by: await nameIn(core.store, log.events, spoken.by) }
+    const said = (replies: readonly Reply[], events: readonly Event[] = log.events, repeated = false): Outcome => ({
+      code,
+      by: command.by,
+      replies,
+      events,
+      repeated,
+      audience: 'workshop',
+    })
+    if (isKnown(log, command)) return said([], log.events, true)
+    // Something was asked of them alone that only the ordinary conversation can hear.
+    if (worldIn(core, code, command.by, log.events).me.pending) return undefined
+    const standing: Standing = { ...seenIn(core, code, log.events, log.desk.poll), house: core.house, command }
+    const never = await reminders(core, command)
+    if (never) return said([{ kind: 'settled', step: 'workshop', lines: [never] }])
+    const decided = decide(standing)
+    if (decided.kind === 'besides') return undefined
+    const came = await carryOut(core, log, standing, decided)
+    if (came === 'moved-on') continue
+    const isNew = !standing.world.everyone.some(({ person }) => person === command.by)
+    if (isNew && came.events.length > log.events.length) await sit(core, spoken, code)
+    return said(came.replies, came.events)
+  }
+  return failed(fill(core.content.words.refused['not-saved'], { reason: '' }).trim())
+}
+
+/** What they come to next is in hand, where nothing else is. */
+const sit = async ({ store }: Core, { by }: Command, code: string) => {
+  const { current } = await store.taken(by)
+  await store.take(by, code, current === undefined)
+}
+
+type Came = { replies: readonly Reply[]; events: readonly Event[] } | 'moved-on'
+
+const carryOut = async (
+  core: Core,
+  log: Log,
+  { command, content, code }: Standing,
+  decided: Exclude<Decided, { kind: 'besides' }>,
+): Promise<Came> => {
+  const { store } = core
+  const { events } = log
+  const seen = (desk: Desk): Desk => withSeen(desk, [command.id, ...(command.keys ?? [])], command.at)
+  switch (decided.kind) {
+    case 'told': {
+      // It is known as told, but for what might be done after all.
+      const again = decided.replies.some((reply) => reply.kind === 'refused' && reply.unless !== undefined)
+      if (!again) await store.tidy(code, seen)
+      return { replies: decided.replies, events }
+    }
+    case 'done': {
+      const { poll } = decided
+      const desk = (now: Desk) => (poll ? withPoll(seen(now), poll(now.poll)) : seen(now))
+      // First the seats: where it shows it can be found.
+      for (const event of decided.events)
+        if (event.type === 'housed' && event.kind !== 'private')
+          await store.take(event.room.slice(0, event.room.lastIndexOf('~')), code)
+      const kept = await store.append(code, events.length, { delivery: command.id, events: decided.events, desk })
+      return kept === 'kept' ? { replies: decided.replies, events: [...events, ...decided.events] } : 'moved-on'
+    }
+    case 'cast': {
+      let replies: readonly Reply[] = decided.late
+      const desk = (now: Desk): Desk => {
+        if (!isOpen(now.poll, decided.round)) {
+          replies = decided.late
+          return seen(now)
+        }
+        const cast = decided.cast(now.poll.ballots[command.by])
+        replies = cast.replies
+        return withPoll(seen(now), castIn(now.poll, command.by, cast.ballot))
+      }
+      if (decided.events.length === 0) {
+        await store.tidy(code, desk)
+        return { replies, events }
+      }
+      const kept = await store.append(code, events.length, { delivery: command.id, events: decided.events, desk })
+      return kept === 'kept' ? { replies, events: [...events, ...decided.events] } : 'moved-on'
+    }
+    case 'close': {
+      const round = log.desk.poll?.round ?? 0
+      const { by, at } = command
+      let isMine = false
+      await store.tidy(code, (now) => {
+        const poll = seal(round, by, at)(now.poll)
+        isMine = poll !== now.poll
+        return withPoll(seen(now), poll)
+      })
+      const closed = await finished(core, code)
+      const late: Reply = { kind: 'refused', lines: [content.words.workshop.no['no-vote']] }
+      return { replies: isMine ? decided.replies : [late], events: closed?.events ?? events }
+    }
+  }
+}
+
+/**
+ * The log with what a sealed vote came to. It is written down by whoever comes first after the vote was sealed: also where the
+ * process that sealed it was killed.
+ */
+export const finished = async (core: Core, code: string): Promise<Log | undefined> => {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const log = await core.store.read(code)
+    const poll = log?.desk.poll
+    if (!log || !poll?.sealed) return log
+    const what = revealed(seenIn(core, code, log.events, poll), poll)
+    if (!what) {
+      await core.store.tidy(code, (desk) => withPoll(desk, undefined))
+      continue
+    }
+    const { event, left } = what
+    const delivery = `vote ${poll.round} closed`
+    await core.store.append(code, log.events.length, { delivery, events: [event], desk: (desk) => withPoll(desk, left) })
+  }
+  return core.store.read(code)
+}
+
+const withPoll = ({ poll: _, ...desk }: Desk, poll: Poll | undefined): Desk => ({ ...desk, ...(poll ? { poll } : {}) })
+
+const isKnown = ({ deliveries, desk }: Log, { id, keys = [] }: Command): boolean =>
+  deliveries.has(id) || [id, ...keys].some((name) => knows(desk.seen, name))
+
+/** Whether somebody is reminded at all is theirs alone, and holds in every workshop. */
+const reminders = async ({ content, store }: Core, { by, do: doing }: Command): Promise<string | undefined> => {
+  if (doing.kind !== 'say' || doing.step !== undefined) return undefined
+  const wanted = meaningOf(content, doing.words)?.do
+  if (wanted !== 'never-remind' && wanted !== 'remind-again') return undefined
+  const { done } = content.words.workshop
+  await store.remindNever(by, wanted === 'never-remind')
+  return wanted === 'never-remind' ? done['never-remind'] : done['remind-again']
+}

@@ -1,0 +1,76 @@
+import { fill } from '../content/words.ts'
+import type { Reply } from '../conversation/reply.ts'
+import type { Seen } from './standing.ts'
+import { askOf } from './telling/ask.ts'
+import { tellBoard } from './telling/board.ts'
+import { questionName } from './telling/names.ts'
+import { tellResult } from './telling/result.ts'
+import { tellReveal } from './telling/reveal.ts'
+import type { Tally } from './workshop.ts'
+
+/** Something a workshop shows in its rooms, as it should read by now. */
+export interface Post {
+  /** What it is: the same for as long as there is a workshop. */
+  key: string
+  /** When what it is about happened, counted in events: rooms that were opened later do not get it. */
+  since: number
+  /** Whether it can still come to read otherwise. */
+  isLive: boolean
+  replies: () => Reply[]
+}
+
+/** What the rooms of a workshop show, in the order in which it came about. Apart from it is the card that is kept up to date. */
+export const postsOf = (seen: Seen): { top: () => Reply[]; posts: Post[] } => {
+  const { workshop, events } = seen
+  let given = 0
+  const posts = events.flatMap((event, since): Post[] => {
+    switch (event.type) {
+      case 'asked': {
+        const isLive = workshop.rounds === event.round
+        return [{ key: `ask-${event.round}`, since, isLive, replies: () => askedIn(seen, event.round, event.question) }]
+      }
+      case 'revealed': {
+        const tally = workshop.tallies.find(({ round }) => round === event.round)
+        const isLive = workshop.tallies.at(-1)?.round === event.round
+        return tally ? [{ key: `reveal-${event.round}`, since, isLive, replies: () => [tellReveal(seen, tally)] }] : []
+      }
+      case 'recommended':
+        given += 1
+        return [{ key: `result-${given}`, since, isLive: false, replies: () => tellResult(seen) }]
+      default:
+        return []
+    }
+  })
+  return { top: () => [tellBoard(seen)], posts }
+}
+
+/** A question while it is asked; afterwards how many answered. */
+const askedIn = (seen: Seen, number: number, question: string): Reply[] => {
+  const { content, workshop, stage, poll } = seen
+  const { round } = workshop
+  if (
+    round?.number === number &&
+    (stage === 'voting' || (stage === 'paused' && poll?.round === number && poll.voices === undefined))
+  )
+    return [askOf(content, workshop, round)]
+  const tally = workshop.tallies.find((one) => one.round === number)
+  return [
+    {
+      kind: 'board',
+      title: questionName(content, question),
+      lines: [closedLine(seen, tally)],
+      sections: [],
+      offers: [],
+      small: [],
+    },
+  ]
+}
+
+const closedLine = ({ content }: Seen, tally: Tally | undefined): string => {
+  const { ask } = content.words.workshop
+  if (!tally) return ask.dropped
+  const { counts, unknown, passed } = tally
+  const count = counts.reduce((sum, one) => sum + one, unknown + passed)
+  if (count === 0) return ask['closed-none']
+  return count === 1 ? ask['closed-one'] : fill(ask.closed, { count })
+}
