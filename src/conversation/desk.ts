@@ -57,5 +57,9 @@ export const deskWithout = (desk: Desk, person: string): Desk => ({
   ),
 })
 
+/** Whether what somebody answered to a vote lay on a desk before, and lies there no more. */
+export const lostBallots = (before: Desk, after: Desk): boolean =>
+  Object.keys(before.poll?.ballots ?? {}).some((person) => !Object.hasOwn(after.poll?.ballots ?? {}, person))
+
 const isOf = (stand: unknown, person: string) =>
   typeof stand === 'object' && stand !== null && 'by' in stand && stand.by === person

@@ -20,7 +20,12 @@ export const isSetAside = (name: string) => name.includes('.json.damaged-')
 export const standing = async <T>(
   path: string,
   schema: z.ZodType<T>,
-  { disk, drafts, notice }: { disk: Disk; drafts: string; notice: (sentence: string) => void },
+  {
+    disk,
+    drafts,
+    notice,
+    discard,
+  }: { disk: Disk; drafts: string; notice: (sentence: string) => void; discard: (drafts: readonly string[]) => Promise<void> },
 ): Promise<({ data: T } & Sealed) | undefined> => {
   const [main, copy] = await lookAtBoth(disk, path, schema)
   const both = [
@@ -45,21 +50,20 @@ export const standing = async <T>(
       sentences.push(`${at} was damaged (${whyOf(found)}); it is kept as ${kept} and mended from its copy. Nothing is lost.`)
     }
     if (found.kind === 'absent') sentences.push(`${at} was missing and is mended from its copy. Nothing is lost.`)
-    await mend(disk, join(drafts, randomUUID()), at, best)
+    const draft = join(drafts, randomUUID())
+    await mend(disk, draft, at, best).catch(async (error: unknown) => {
+      await discard([draft])
+      throw error
+    })
   }
   sentences.forEach(notice)
   return best
 }
 
 const mend = async (disk: Disk, draft: string, path: string, from: Sealed) => {
-  try {
-    await writeSafely(disk, draft, seal(from))
-    await disk.rename(draft, path)
-    await disk.sync(dirname(path))
-  } catch (error) {
-    await disk.remove(draft).catch(() => undefined)
-    throw error
-  }
+  await writeSafely(disk, draft, seal(from))
+  await disk.rename(draft, path)
+  await disk.sync(dirname(path))
 }
 
 type WholeOf<T> = Extract<Found<T>, { kind: 'whole' }>

@@ -25,12 +25,14 @@ export const durable = (rooms: { disk: Disk; drafts: string; notice: (sentence: 
   const { disk, drafts } = rooms
   /** What a write that failed half way must put back before the file is used again; null: there was no file. */
   const owed = new Map<string, Sealed | null>()
+  /** Drafts that could not be removed. They hold what may be taken away since, so each next one to come tries again. */
+  const left = new Set<string>()
   /** Folders whose names are known to be on the disk itself, not only in the memory a killed process left behind. */
   const synced = new Set<string>()
 
   const read = async <T>(path: string, schema: z.ZodType<T>) => {
     await settle(path)
-    const found = await standing(path, schema, rooms)
+    const found = await standing(path, schema, { ...rooms, discard })
     const folder = dirname(path)
     if (found && !synced.has(folder)) {
       await disk.sync(folder)
@@ -52,6 +54,7 @@ export const durable = (rooms: { disk: Disk; drafts: string; notice: (sentence: 
   }
 
   const settle = async (path: string) => {
+    await discard([...left])
     const last = owed.get(path)
     if (last === undefined) return
     if (last === null) {
@@ -86,7 +89,15 @@ export const durable = (rooms: { disk: Disk; drafts: string; notice: (sentence: 
     }
   }
 
-  const discard = (pair: [string, string]) => Promise.allSettled(pair.map((draft) => disk.remove(draft)))
+  const discard = async (some: readonly string[]) => {
+    for (const draft of some) {
+      left.add(draft)
+      await disk.remove(draft).then(
+        () => left.delete(draft),
+        () => undefined,
+      )
+    }
+  }
 
   return {
     file: (path, schema, empty) =>
@@ -95,6 +106,7 @@ export const durable = (rooms: { disk: Disk; drafts: string; notice: (sentence: 
         empty,
       ),
     settle: async (place) => {
+      await discard([...left])
       for (const path of owed.keys()) if (path === place || dirname(path) === place) await settle(path)
     },
   }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { Desk, emptyDesk } from '../conversation/desk.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { Desk, emptyDesk, lostBallots } from '../conversation/desk.ts'
 import { isSetAside } from './copies.ts'
 import { type Disk, namesIn } from './disk.ts'
 import type { Durable } from './durable.ts'
@@ -22,6 +23,7 @@ export interface Logs {
    * Writes a log anew, in one step that happens or does not. Damaged files that were set aside go: nobody can say whose
    * words they hold, and the log itself is whole.
    * @param change the batches as they should be; undefined where they should stay as they are
+   * @param desk what becomes of the desk, also where the batches stay
    * @returns whether the log was changed
    */
   rewrite(
@@ -34,9 +36,12 @@ export interface Logs {
 }
 
 export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: Durable }): Logs => {
-  const ready = recent<ReturnType<typeof open>>(READY)
+  type File = ReturnType<typeof open>
+  const ready = recent<File>(READY)
   /** Logs whose rewrite failed half way in this process. */
   const torn = new Set<string>()
+  /** Logs in which a desk that is no longer the log's could not be emptied. */
+  const unclean = new Set<string>()
 
   const pathOf = (segment: { code: string; number: number }, home = join(folder, segment.code)) =>
     join(home, `${String(segment.number).padStart(4, '0')}.json`)
@@ -60,30 +65,61 @@ export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: D
     throw new Error(`${pathOf(segment)} belongs elsewhere: it says it is ${file.data.code}, ${file.data.number}.`)
   }
 
+  /**
+   * Empties the desks of stretches that another follows, once that one is safe. All that lay there lies on its desk as well,
+   * and what is taken away from that must be nowhere.
+   */
+  const empty = async (older: readonly File[]) => {
+    for (const file of older) {
+      if (isDeepStrictEqual(file.data.desk, emptyDesk())) continue
+      file.data = { ...file.data, desk: emptyDesk() }
+      await file.write()
+    }
+  }
+  /** Where it fails nothing else has to: the next to come to this log tries again. */
+  const tryToEmpty = async (code: string, older: () => Promise<readonly File[]>) => {
+    unclean.add(code)
+    await older()
+      .then(empty)
+      .then(() => unclean.delete(code))
+      .catch(() => undefined)
+  }
+
+  /** Removes damaged files that were set aside: nobody can say whose words, or whose ballots, they hold. */
+  const clearAside = async (code: string) => {
+    const aside = (await namesIn(disk, join(folder, code))).filter(isSetAside)
+    for (const name of aside) await disk.remove(join(folder, code, name))
+    if (aside.length > 0) await disk.sync(join(folder, code))
+  }
+
   const tailOf = async (code: string) => {
     const known = ready.get(code)
-    if (known) return known
-    const number = await lastNumber(code)
-    return number === 0 ? undefined : stretch({ ...firstOf(code), number })
+    if (known && !unclean.has(code)) return known
+    const number = known?.data.number ?? (await lastNumber(code))
+    if (number === 0) return undefined
+    const tail = known ?? (await stretch({ ...firstOf(code), number }))
+    if (number > 1) await tryToEmpty(code, async () => [await stretch({ ...firstOf(code), number: number - 1 })])
+    return tail
   }
 
   const stretches = async (code: string, tail?: Segment) => {
     const last = tail?.number ?? (await lastNumber(code))
-    const found: Segment[] = []
+    const files: File[] = []
     for (let next = firstOf(code); next.number <= last; ) {
-      const data = tail?.number === next.number ? tail : (await stretch(next)).data
-      if (data.before.hash !== next.before.hash) {
+      const file = tail?.number === next.number ? open(tail) : await stretch(next)
+      if (file.data.before.hash !== next.before.hash) {
         throw new Error(`${pathOf(next)}: the chain is broken; it does not continue what comes before it.`)
       }
-      found.push(data)
-      next = nextAfter(data)
+      files.push(file)
+      next = nextAfter(file.data)
     }
-    return found
+    return files
   }
 
   const allOf = async (code: string, tail?: Segment) => {
-    const found = await stretches(code, tail)
-    return { batches: found.flatMap(({ batches }) => batches), desk: found.at(-1)?.desk ?? emptyDesk() }
+    const files = await stretches(code, tail)
+    const [last, older] = [files.at(-1), files.slice(0, -1)]
+    return { batches: files.flatMap(({ data }) => data.batches), desk: last?.data.desk ?? emptyDesk(), last, older }
   }
 
   return {
@@ -91,7 +127,8 @@ export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: D
       await settled(code)
       // The end of a log just written to is known as it stands on disk: it need not be read back.
       const tail = ready.get(code)?.data
-      const { batches, desk } = await allOf(code, tail && structuredClone(tail))
+      const { batches, desk, older } = await allOf(code, tail && structuredClone(tail))
+      await tryToEmpty(code, async () => older)
       if (batches.length === 0) return undefined
       const deliveries = new Set(batches.map(({ delivery }) => delivery))
       return { code, events: batches.flatMap(({ events }) => events), deliveries, desk }
@@ -109,9 +146,13 @@ export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: D
       const file = tail && !isFull(tail.data) ? tail : open(tail ? nextAfter(tail.data) : firstOf(code))
       // Until the disk has it, it is not remembered: after a failure the next one to come reads again.
       ready.drop(code)
+      const before = file.data.desk
       file.data = withBatch(file.data, written)
+      // First: where the write fails, the ballots are still there and are taken away once more.
+      if (lostBallots(before, file.data.desk)) await clearAside(code)
       await file.write()
       ready.keep(code, file)
+      if (tail && tail !== file) await tryToEmpty(code, async () => [tail])
       return 'kept'
     },
 
@@ -125,6 +166,7 @@ export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: D
       if (after === before) return before
       ready.drop(code)
       const desk = Desk.parse(after)
+      if (lostBallots(before, desk)) await clearAside(code)
       tail.data = { ...tail.data, desk }
       await tail.write()
       ready.keep(code, tail)
@@ -140,13 +182,17 @@ export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: D
 
     rewrite: async (code, change, clear) => {
       await settled(code)
-      const { batches, desk } = await allOf(code)
+      const { batches, desk, last, older } = await allOf(code)
       const changed = change(batches)
       if (!changed) {
-        const aside = (await namesIn(disk, join(folder, code))).filter(isSetAside)
-        for (const name of aside) await disk.remove(join(folder, code, name))
-        if (aside.length > 0) await disk.sync(join(folder, code))
-        return false
+        await clearAside(code)
+        await empty(older)
+        const left = clear(desk)
+        if (!last || isDeepStrictEqual(left, desk)) return false
+        ready.drop(code)
+        last.data = { ...last.data, desk: left }
+        await last.write()
+        return true
       }
       ready.drop(code)
       torn.add(code)
@@ -175,7 +221,7 @@ const packed = (code: string, batches: readonly Batch[], desk: Desk): Segment[] 
   let last = { ...firstOf(code), desk }
   for (const batch of batches) {
     if (isFull(last)) {
-      done.push(last)
+      done.push({ ...last, desk: emptyDesk() })
       last = nextAfter(last)
     }
     last = withBatch(last, batch)

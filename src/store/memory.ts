@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Desk, Desk as DeskSchema, deskWithout, emptyDesk } from '../conversation/desk.ts'
 import { broughtTo, namesIn, noLinks, ownerIn, personIn, withAccount, withCode, withoutCode, withoutNames } from './links.ts'
 import { isCode } from './logs.ts'
@@ -92,10 +93,10 @@ export const openMemory = (): Store => {
       const names = namesIn(links, person)
       let touched = 0
       for (const [code, batches] of logs) {
-        const changed = withoutAll(batches, names, keepAnswers)
-        if (!changed) continue
-        logs.set(code, changed)
-        desks.set(code, names.reduce(deskWithout, deskOf(code)))
+        const [changed, desk] = [withoutAll(batches, names, keepAnswers), names.reduce(deskWithout, deskOf(code))]
+        if (!changed && isDeepStrictEqual(desk, deskOf(code))) continue
+        logs.set(code, changed ?? batches)
+        desks.set(code, desk)
         touched += 1
       }
       for (const name of names) {

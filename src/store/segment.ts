@@ -13,7 +13,7 @@ export const Segment = z
     number: z.int().min(1),
     /** All that came before this stretch, so that an append need read no other. */
     before: z.strictObject({ batches: z.int().min(0), events: z.int().min(0), hash: Hash }),
-    /** Only that of the last stretch counts. Logs begun before there were chat platforms have none. */
+    /** Only that of the last stretch counts; those before are emptied. Logs begun before there were chat platforms have none. */
     desk: Desk.default(emptyDesk),
     batches: z.array(z.strictObject({ seq: z.int().min(1), delivery: z.string(), events: z.array(Event), hash: Hash })),
   })

@@ -130,6 +130,13 @@ export const simulatedDisk = (image: Image = new Map(), before: () => void = () 
   }
 }
 
+/** Every file of an image: its path, and what it holds. */
+export const filesIn = (image: Image, above = ''): { path: string; text: string }[] =>
+  [...image].flatMap(([name, held]) => {
+    const path = `${above}/${name}`
+    return typeof held === 'string' ? [{ path, text: held }] : filesIn(held, path)
+  })
+
 const partsOf = (path: string) => path.split('/').filter((part) => part !== '' && part !== '.')
 
 const load = (image: Image): Folder => {
