@@ -10,6 +10,7 @@ import { people } from './people.ts'
 import { isFree, neverFor, type Reminders, remindedOn } from './reminders.ts'
 import type { Store } from './store.ts'
 import { turns } from './turns.ts'
+import { underWay } from './under-way.ts'
 import { withoutAll } from './without.ts'
 
 /**
@@ -35,12 +36,13 @@ export const openFiles = async (
   let closed = false
 
   try {
+    const begun = await underWay(disk, drafts)
     await disk.remove(drafts)
     for (const folder of [appraisals, folk, drafts]) await disk.folder(folder)
     await disk.sync(home)
     // The folder above may be one that we may not open; then it was there before us.
     await disk.sync(dirname(resolve(home))).catch(() => undefined)
-    await log.mend()
+    await log.mend(begun)
   } catch (error) {
     await held.release()
     throw error

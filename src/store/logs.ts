@@ -31,8 +31,8 @@ export interface Logs {
     change: (batches: readonly Batch[]) => readonly Batch[] | undefined,
     desk: (desk: Desk) => Desk,
   ): Promise<boolean>
-  /** Finishes rewrites that a killed process left half done. */
-  mend(): Promise<void>
+  /** Finishes what a killed process left half done: rewrites, and the writes that were under way in some logs. */
+  mend(codes: readonly string[]): Promise<void>
 }
 
 export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: Durable }): Logs => {
@@ -204,8 +204,10 @@ export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: D
       return true
     },
 
-    mend: async () => {
+    mend: async (codes) => {
       for (const code of unfinished(await namesIn(disk, folder))) await finishSwap(disk, folder, code)
+      // To read them mends them. One that cannot be read says so to those who come to it.
+      for (const code of codes) await tryToEmpty(code, async () => (await allOf(code)).older)
     },
   }
 }

@@ -179,6 +179,32 @@ test.each(Object.entries(touches))('after a power cut a ballot is nowhere it sho
   expect(left).toBeGreaterThan(10)
 })
 
+test('a process that was killed while it closed a vote leaves no ballot to the next, even of a log that nobody comes to', async () => {
+  const start = await nearlyFull()
+  const kills: Image[] = []
+  // Nothing is lost but what had not been done.
+  const disk = simulatedDisk(start, () => kills.push(disk.cut({ kind: 'all' })))
+  const store = await openFiles(home, { ...quiet, disk })
+  await voted(store)
+  await store.tidy(CODE, cast)
+  await store.tidy(CODE, closed)
+
+  let half = 0
+  for (const image of kills) {
+    const disk = simulatedDisk(image)
+    await disk.remove(`${home}/lock`)
+    const later = await openFiles(home, { ...quiet, disk })
+    const found = holdingIn(disk.cut({ kind: 'none' }))
+    if (!(await isOpen(later))) {
+      if (holdingIn(image).some((path) => !path.includes('/drafts/'))) half += 1
+      expect(found).toEqual([])
+    }
+    await later.close()
+  }
+  // Each of the two times that it was closed, between one copy and the other.
+  expect(half).toBe(2)
+})
+
 const failures: Failure[] = (['once', 'for ever'] as const).flatMap((times) =>
   (['before', 'after'] as const).flatMap((when) => Array.from({ length: 100 }, (_, n) => ({ nth: n + 1, times, when }))),
 )
