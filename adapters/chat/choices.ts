@@ -23,5 +23,13 @@ export const isMany = (step: string) => step === 'outcomes' || step === 'most'
 export const besideLabel = (step: string, { id, number, label }: Numbered): string =>
   isMany(step) && id === 'all' ? `${number}  ${label}` : label
 
+/** Whether it is asked of a whole group, each of whom answers in private: nothing on it may lead them to answer in the open. */
+export const isVote = (step: string) => step.startsWith('vote:')
+
+/** Whether it is answered in words alone: nothing that can be chosen is an answer. */
+export const isWordsAlone = (ask: Ask): boolean => ask.free && ask.choices.every(({ id }) => NO_ANSWERS.includes(id))
+
+const NO_ANSWERS = ['pass', 'why', 'own-words']
+
 /** Whether it asks for a plain yes before something that cannot be undone: there is no way past it. */
 export const isConfirmed = (step: string) => step === 'forget-me' || step === 'start-again'

@@ -6,9 +6,9 @@ export const marks = (share: number): string => {
   return '●'.repeat(full) + '○'.repeat(MARKS - full)
 }
 
-/** Lines of a list, each with a point; one alone has none. */
+/** Lines of a list, each with a point; one alone has none, nor have lines that are numbered. */
 export const pointed = (lines: readonly string[], isList: boolean): readonly string[] =>
-  isList && lines.length > 1 ? lines.map((line) => `• ${line}`) : lines
+  isList && lines.length > 1 && !lines.every((line) => /^\d+\. /.test(line)) ? lines.map((line) => `• ${line}`) : lines
 
 /** What was taken, as sentences: what was chosen has no full stop of its own, and another sentence may come after it. */
 export const takenIn = (lines: readonly string[]): string =>

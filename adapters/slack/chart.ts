@@ -9,7 +9,7 @@ import type { Block } from './sheet.ts'
 /** The most letters of a name in a chart. */
 const NAME = 20
 /** The most bars of a chart. */
-const BARS = 20
+export const BARS = 20
 /**
  * How often each approach comes where: bars of how often it is among the first three, and a table with the same figures,
  * the full names and all the rest. In full, also how far each comes beside the first.
@@ -64,9 +64,11 @@ export const showPicture = (picture: Picture, detail: 'short' | 'full', { words 
 }
 
 const CAPTION = 150
-const TITLE = 50
+/** The most letters of the title of a chart. */
+export const TITLE = 50
 
-const barChart = (made: {
+/** Bars as Slack draws them. @param made one value for each label; no two labels are the same */
+export const barChart = (made: {
   title: string
   series: string
   axis: string
@@ -88,7 +90,7 @@ const barChart = (made: {
 })
 
 /** Names that fit a chart, no two alike. */
-const shortNames = (names: readonly string[]): string[] => {
+export const shortNames = (names: readonly string[]): string[] => {
   const short = names.map((name) => cut(name, NAME, plain))
   return short.map((name, at) => (short.indexOf(name) < at ? `${cut(name, NAME - 4, plain)} ${at + 1}` : name))
 }

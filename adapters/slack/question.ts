@@ -1,5 +1,5 @@
 import type { Choice, Reply } from '../../src/index.ts'
-import { besideLabel, choicesOf, isConfirmed, isMany, type Numbered } from '../chat/choices.ts'
+import { besideLabel, choicesOf, isConfirmed, isMany, isVote, isWordsAlone, type Numbered } from '../chat/choices.ts'
 import type { Deed } from '../chat/deed.ts'
 import type { Standing } from '../chat/look.ts'
 import { safe } from './escape.ts'
@@ -11,15 +11,17 @@ type Ask = Extract<Reply, { kind: 'ask' }>
 /** A question as it is asked: how far we are, the question, what can be chosen, what else can be done, what can be typed. */
 export const showQuestion = (ask: Ask, at: Standing): Part[] => {
   const { listed, beside } = choicesOf(ask)
+  const besides = beside.flatMap((choice) => besideButton(ask, choice))
+  const others = otherButtons(ask, beside, listed.length > 0, at)
   return [
     ...(ask.progress ? context([ask.progress]) : []),
     ...section([{ bold: ask.question }]).map((part) => ({ ...part, under: true as const })),
     ...showChoices(ask.step, listed, ask.before ?? []),
     ...actions(
-      [...beside.flatMap((choice) => besideButton(ask, choice)), ...otherButtons(ask, beside, listed.length > 0, at)],
+      isWordsAlone(ask) ? [...others, ...besides] : [...besides, ...others],
       beside.map(({ number, label }) => `${number}  ${safe(label)}`).join(' · '),
     ),
-    ...context([ask.hint ?? '', at.room === 'thread' ? at.words.cards.mention : '']),
+    ...context([ask.hint ?? '', at.room === 'thread' && !isVote(ask.step) ? at.words.cards.mention : '']),
   ]
 }
 
@@ -73,7 +75,7 @@ const otherButtons = (ask: Ask, beside: readonly Choice[], hasList: boolean, { w
       ? [button(words.cards.ticked, { do: 'pick', step }, has('yes') ? {} : { style: 'primary' })]
       : []),
     ...(ask.free || has('own-words')
-      ? [button(hasList || beside.length > 0 ? words.cards['own-words'] : words.cards['write-answer'], { do: 'words', step })]
+      ? [button(isWordsAlone(ask) ? words.cards['write-answer'] : words.cards['own-words'], { do: 'words', step })]
       : []),
     ...(has('pass') ? [] : [button(words.cards.skip, { do: 'skip', step })]),
     ...(has('why') ? [] : [button(words.cards.why, factor ? { do: 'press', step, choice: 'why' } : { do: 'say', words: 'why' })]),

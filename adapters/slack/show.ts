@@ -2,6 +2,7 @@ import type { Reply } from '../../src/index.ts'
 import type { Standing } from '../chat/look.ts'
 import { inOrder } from '../chat/order.ts'
 import { leadIn } from '../chat/telling.ts'
+import { showBoard } from './board.ts'
 import { actions, button, context, header, type Line, type Part, section } from './parts.ts'
 import { showQuestion } from './question.ts'
 import { showResult } from './result.ts'
@@ -43,6 +44,9 @@ export const partsOf = (reply: Told, at: Standing): Part[][] => {
       return [section([reply.lines.join(' ')])]
     case 'recommendation':
       return showResult(reply, at)
+    case 'board':
+    case 'reveal':
+      return showBoard(reply, at)
     case 'why':
     case 'compare':
       return [

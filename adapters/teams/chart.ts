@@ -9,7 +9,7 @@ import { block, heading, paragraph, smallPrint } from './parts.ts'
 /** The most letters of a name beside a bar. */
 const NAME = 34
 /** The most bars of a chart. */
-const BARS = 20
+export const BARS = 20
 
 /**
  * How often each approach comes where: Teams' own bars of how often it is among the first three, and a table with the same
@@ -25,18 +25,12 @@ export const showPicture = (picture: Picture, detail: 'short' | 'full', { words 
     value: figures.at(-1)?.value ?? 0,
     text: figures.at(-1)?.text ?? '',
   }))
+  const lengths = rows.map(({ name, length }) => ({ name, value: length, text: `${length}%` }))
   return [
     ...heading(picture.title, 'Medium'),
     ...smallPrint([picture.figure]),
-    barChart(chart.title, amongFirst),
-    ...(full
-      ? [
-          barChart(
-            chart.ranked,
-            rows.map(({ name, length }) => ({ name, value: length, text: `${length}%` })),
-          ),
-        ]
-      : []),
+    barChart(chart.title, amongFirst, drawnBars(chart.title, amongFirst)),
+    ...(full ? [barChart(chart.ranked, lengths, drawnBars(chart.ranked, lengths))] : []),
     {
       element: table(rows, columns, full ? chart.length : undefined, chart.approach),
       said: saidOf(rows, columns, full ? chart.length : undefined),
@@ -45,28 +39,32 @@ export const showPicture = (picture: Picture, detail: 'short' | 'full', { words 
   ]
 }
 
-const barChart = (title: string, bars: readonly { name: string; value: number; text: string }[]): Part => ({
+/** Bars as Teams draws them. @param instead what stands there where no charts are drawn */
+export const barChart = (title: string, bars: readonly { name: string; value: number }[], instead: Element): Part => ({
   element: {
     type: 'Chart.HorizontalBar',
     title: oneLine(title),
     displayMode: 'AbsoluteWithAxis',
     data: bars.map(({ name, value }) => ({ x: bounded(name, NAME, oneLine), y: value })),
-    fallback: {
-      type: 'Container',
-      items: [
-        ...paragraph([{ bold: title }]).map(({ element }): Json => element),
-        ...bars.map(
-          ({ name, value, text }): Json => ({
-            ...block(`${drawn(value)} ${safe(text)} · ${safe(name)}`),
-            size: 'Small',
-            spacing: 'Small',
-          }),
-        ),
-      ],
-    },
+    fallback: instead,
   },
   said: safe(title),
   under: true,
+})
+
+/** Bars of per cent as text. */
+const drawnBars = (title: string, bars: readonly { name: string; value: number; text: string }[]): Element => ({
+  type: 'Container',
+  items: [
+    ...paragraph([{ bold: title }]).map(({ element }): Json => element),
+    ...bars.map(
+      ({ name, value, text }): Json => ({
+        ...block(`${drawn(value)} ${safe(text)} · ${safe(name)}`),
+        size: 'Small',
+        spacing: 'Small',
+      }),
+    ),
+  ],
 })
 
 /** A bar in text, a mark for every ten. */

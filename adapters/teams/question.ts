@@ -1,5 +1,5 @@
 import type { Reply } from '../../src/index.ts'
-import { besideLabel, choicesOf, isConfirmed, isMany, type Numbered } from '../chat/choices.ts'
+import { besideLabel, choicesOf, isConfirmed, isMany, isVote, isWordsAlone, type Numbered } from '../chat/choices.ts'
 import { writeDeed } from '../chat/deed.ts'
 import type { Standing } from '../chat/look.ts'
 import { actionSets, execute, opens } from './actions.ts'
@@ -13,7 +13,9 @@ type Ask = Extract<Reply, { kind: 'ask' }>
 /** A question as it is asked: how far we are, the question, what can be chosen, what can be typed, what else can be done. */
 export const showQuestion = (ask: Ask, at: Standing): Part[] => {
   const { listed, beside } = choicesOf(ask)
-  const isWordsAlone = ask.free && listed.length === 0 && beside.every(({ id }) => id === 'own-words')
+  const inWords = isWordsAlone(ask)
+  const besides = beside.flatMap((choice) => besideAction(ask, choice))
+  const others = otherActions(ask, { beside, hasList: listed.length > 0 }, at)
   const { field } = ownWords(ask.step, at)
   const spacing = ask.progress ? 'Small' : 'Medium'
   return [
@@ -22,13 +24,10 @@ export const showQuestion = (ask: Ask, at: Standing): Part[] => {
       ({ element, said }): Part => ({ element: { ...element, spacing }, said, under: true }),
     ),
     ...(isMany(ask.step) ? boxes(ask, listed, at) : listed.map((choice) => row(ask, choice))),
-    ...(isWordsAlone ? [{ element: field, said: '', under: true as const }] : []),
-    ...smallPrint([ask.hint ?? '', at.room === 'thread' ? at.words.cards.mention : '']),
+    ...(inWords ? [{ element: field, said: '', under: true as const }] : []),
+    ...smallPrint([ask.hint ?? '', at.room === 'thread' && !isVote(ask.step) ? at.words.cards.mention : '']),
     ...actionSets(
-      [
-        ...beside.flatMap((choice) => besideAction(ask, choice)),
-        ...otherActions(ask, { beside, hasList: listed.length > 0, isWordsAlone }, at),
-      ],
+      inWords ? [...others, ...besides] : [...besides, ...others],
       beside.map(({ number, label }) => `${number}  ${safe(label)}`).join(' · '),
     ),
   ]
@@ -100,7 +99,7 @@ const besideAction = ({ step }: Ask, choice: Numbered): Element[] => {
 /** What can be done with any card: take what is ticked, use one's own words, leave it out, ask what it is for. */
 const otherActions = (
   ask: Ask,
-  { beside, hasList, isWordsAlone }: { beside: readonly Numbered[]; hasList: boolean; isWordsAlone: boolean },
+  { beside, hasList }: { beside: readonly Numbered[]; hasList: boolean },
   at: Standing,
 ): Element[] => {
   const { step } = ask
@@ -112,7 +111,7 @@ const otherActions = (
     ...(isMany(step) && hasList
       ? [execute(words.cards.ticked, { do: 'pick', step }, { inputs: true, ...(has('yes') ? {} : { style: 'positive' }) })]
       : []),
-    ...(isWordsAlone ? [ownWords(step, at).save] : ask.free || has('own-words') ? [ownWordsCard(step, at)] : []),
+    ...(isWordsAlone(ask) ? [ownWords(step, at).save] : ask.free || has('own-words') ? [ownWordsCard(step, at)] : []),
     ...(has('pass') ? [] : [execute(words.cards.skip, { do: 'skip', step })]),
     ...(has('why')
       ? []

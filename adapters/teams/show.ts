@@ -3,6 +3,7 @@ import type { Standing } from '../chat/look.ts'
 import { inOrder } from '../chat/order.ts'
 import { leadIn } from '../chat/telling.ts'
 import { actionSets, execute } from './actions.ts'
+import { showBoard } from './board.ts'
 import type { Part } from './element.ts'
 import { heading, paragraph, saidIn, smallPrint } from './parts.ts'
 import { showQuestion, spokenOf } from './question.ts'
@@ -44,6 +45,9 @@ export const partsOf = (reply: Exclude<Reply, Ask>, at: Standing): Part[][] => {
       return [reply.kind === 'refused' && reply.record ? sendIt(at) : paragraph([reply.lines.join(' ')])]
     case 'recommendation':
       return showResult(reply, at)
+    case 'board':
+    case 'reveal':
+      return showBoard(reply, at)
     case 'why':
     case 'compare':
       return [

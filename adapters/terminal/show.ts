@@ -1,5 +1,7 @@
 import { type Bar, MARKS, marksOf, type Reply, type Row, type Section, type Shown } from '../../src/index.ts'
+import { showOffers } from './offers.ts'
 import { showPicture } from './picture.ts'
+import { showSpread } from './spread.ts'
 import { wrap } from './wrap.ts'
 
 /** How wide lines are, and how bold words are marked; `plain` marks nothing. */
@@ -23,6 +25,16 @@ export const show = (reply: Reply, look: Look = plainLook): string => {
       return showAsk(reply, look)
     case 'recommendation':
       return showRecommendation(reply, look)
+    case 'board':
+    case 'reveal':
+      return blocks([
+        look.bold(wrap(reply.title, look.width)),
+        reply.kind === 'reveal' ? showSpread(reply.spread, look) : '',
+        reply.lines.map((line) => wrap(line, look.width)).join('\n'),
+        ...reply.sections.map((section) => showSection(section, look)),
+        showOffers(reply.offers, look),
+        reply.small.map((line) => wrap(line, look.width)).join('\n'),
+      ])
     case 'why':
     case 'compare':
       return blocks([
@@ -71,7 +83,7 @@ const showRow = ({ name, said, words }: Row, look: Look) =>
   wrap(`  ${name}: ${said}${words ? ` (“${words}”)` : ''}`, look.width, '    ')
 
 const showSection = ({ heading, lines }: Section, look: Look) =>
-  [...(heading ? [look.bold(heading)] : []), ...bullets(lines, look)].join('\n')
+  [...(heading ? [look.bold(wrap(heading, look.width))] : []), ...bullets(lines, look)].join('\n')
 
 const bullets = (lines: readonly string[], look: Look) => lines.map((line) => wrap(`  ${line}`, look.width, '  '))
 

@@ -10,7 +10,7 @@ import { allReplies, linesOf, wordsOf } from './replies.ts'
 
 const KINDS: readonly Reply['kind'][] = [
   ...(['said', 'ask', 'settled', 'refused', 'record', 'recommendation', 'why', 'compare'] as const),
-  ...(['what-if', 'moved', 'where', 'review', 'changes'] as const),
+  ...(['what-if', 'moved', 'where', 'review', 'changes', 'board', 'reveal'] as const),
 ]
 
 describe.each(ADAPTERS)('$name', (adapter) => {

@@ -1,8 +1,9 @@
 import { handle } from '../../src/conversation/handle.ts'
 import type { Reply } from '../../src/conversation/reply.ts'
 import { cameTo, house, lightly } from '../conversation/talk.ts'
+import { BOARD, LARGE, REVEAL, VOTE, WORDS_VOTE } from './workshop.ts'
 
-/** Everything that is said back in a conversation which asks for all there is. */
+/** Everything that is said back in a conversation which asks for all there is; and what a workshop says. */
 export const allReplies = async (): Promise<Reply[]> => {
   const me = await cameTo('good-week')
   const heard: Reply[] = []
@@ -55,7 +56,7 @@ export const allReplies = async (): Promise<Reply[]> => {
     do: { kind: 'say', words: 'share here' },
   } as const
   heard.push(...(await handle({ content: lightly, store, house: { ...house, chat: true } }, shared)))
-  return heard
+  return [...heard, BOARD, VOTE, WORDS_VOTE, REVEAL, LARGE.board, LARGE.reveal]
 }
 
 /** What has to be readable of a reply, in lines. */
@@ -97,6 +98,20 @@ export const linesOf = (reply: Reply): string[] => {
         ...unheard,
         ...cautions,
         footer,
+      ]
+    }
+    case 'board':
+    case 'reveal': {
+      const { title, lines, sections, offers, small } = reply
+      const counted = reply.kind === 'reveal' ? reply.spread.bars.map(({ label, count }) => `${count} ${label}`) : []
+      return [
+        title,
+        ...(reply.kind === 'reveal' ? [reply.spread.title] : []),
+        ...counted,
+        ...lines,
+        ...sections.flatMap(({ heading, lines }) => [heading ?? '', ...lines]),
+        ...offers.map(({ label }) => label),
+        ...small,
       ]
     }
     case 'why':

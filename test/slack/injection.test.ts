@@ -8,6 +8,7 @@ import { ownWordsView, whyView } from '../../adapters/slack/modals.ts'
 import { foldedSheet, settledSheet } from '../../adapters/slack/settled.ts'
 import type { Sheet } from '../../adapters/slack/sheet.ts'
 import { saysEverywhere } from '../adapters/saying.ts'
+import { saying } from '../adapters/workshop.ts'
 import { real } from '../conversation/talk.ts'
 import { messagesOf, standing, textsOf } from './messages.ts'
 
@@ -154,6 +155,11 @@ describe('nothing anybody types comes alive', () => {
     const sheets = await sheetsWith(payloads)
     for (const sheet of sheets) isDead(sheet, payloads.join('\n'))
     expect(sheets.filter(({ text }) => text.includes('Care here: ')).length, 'messages that say it back').toBeGreaterThan(15)
+  })
+
+  test('in how a workshop stands and in what a group answered', () => {
+    for (const payload of PAYLOADS)
+      for (const reply of saying(`Care here: ${payload}`)) for (const sheet of messagesOf([reply])) isDead(sheet, payload)
   })
 
   test('in windows and on the front page', () => {

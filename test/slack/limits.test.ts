@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { cut, divide } from '../../adapters/chat/fit.ts'
 import { plain, safe } from '../../adapters/slack/escape.ts'
 import type { Reply, Row } from '../../src/index.ts'
+import { saying } from '../adapters/workshop.ts'
 import { messagesOf, textsOf } from './messages.ts'
 
 const FAMILY = '👨‍👩‍👧‍👦'
@@ -51,6 +52,7 @@ const repliesWith = (text: string): Reply[] => {
     { kind: 'settled', step: 'place', lines: [text, text] },
     { kind: 'refused', lines: [text] },
     { kind: 'why', title: text, shown: [], sections: [section_] },
+    ...saying(text),
     { kind: 'review', title: text, rows: [row, row], sections: [section_] },
     {
       kind: 'ask',

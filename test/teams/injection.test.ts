@@ -9,6 +9,7 @@ import type { Sheet } from '../../adapters/teams/sheet.ts'
 import { summaryCard } from '../../adapters/teams/summary-card.ts'
 import { whyCard } from '../../adapters/teams/why-card.ts'
 import { saysEverywhere } from '../adapters/saying.ts'
+import { saying } from '../adapters/workshop.ts'
 import { lightly, talk } from '../conversation/talk.ts'
 import { holds, messagesOf, standing } from './messages.ts'
 import { grouped, isDead, LIVE_ANYWHERE, LIVE_MARKDOWN, PAYLOADS, walk } from './payloads.ts'
@@ -25,6 +26,15 @@ describe('nothing anybody types comes alive', () => {
     for (const { summary } of sheets) for (const live of LIVE_ANYWHERE) expect(summary).not.toMatch(live)
     const back = sheets.filter(({ card }) => JSON.stringify(card).includes('Care here: '))
     expect(back.length, 'messages that say it back').toBeGreaterThan(15)
+  })
+
+  test('in how a workshop stands and in what a group answered', () => {
+    for (const payload of PAYLOADS)
+      for (const reply of saying(`Care here: ${payload}`))
+        for (const { card, summary } of messagesOf([reply])) {
+          isDead(card, payload)
+          for (const live of LIVE_ANYWHERE) expect(summary).not.toMatch(live)
+        }
   })
 
   test('in dialogs and in a summary', async () => {

@@ -140,7 +140,7 @@ const OURS = new Set(
 /** Where a text stands that no Markdown is read in. */
 const PLAIN = ['title', 'label', 'placeholder', 'errorMessage', 'tooltip', 'speak', 'summary', 'x']
 /** Where a text stands that Markdown may be read in. */
-const MARKED = ['text', 'fallbackText']
+const MARKED = ['text', 'fallbackText', 'value']
 
 /** Nothing of what was typed is live in a card, whatever it stands in. */
 export const isDead = (card: unknown, payload: string): void => {

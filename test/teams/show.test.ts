@@ -26,7 +26,7 @@ test('every kind of reply shows all that it says, in private, in a group and in 
       for (const line of linesOf(reply)) expect(shown, `${reply.kind}: ${line}`).toContain(plainOf(line))
       kinds.add(reply.kind)
     }
-  expect(kinds.size, 'kinds of replies').toBe(13)
+  expect(kinds.size, 'kinds of replies').toBe(15)
 })
 
 /** Links by their address alone. */

@@ -1,0 +1,30 @@
+import type { Spread } from '../../src/index.ts'
+import { type Count, countsOf } from '../chat/counts.ts'
+import type { Json } from '../delivery/post.ts'
+import { BARS, barChart } from './chart.ts'
+import type { Part } from './element.ts'
+import { safe } from './escape.ts'
+import { block } from './parts.ts'
+
+/**
+ * How many people gave each answer: bars that Teams draws, and below them the same numbers with the answers in full. Where no
+ * charts are drawn, their title alone stands above the numbers.
+ */
+export const showSpread = (spread: Spread): Part[] => {
+  const counts = countsOf(spread)
+  if (counts.length === 0) return []
+  const bars = counts.slice(0, BARS).map(({ label, count }) => ({ name: label, value: count }))
+  const instead = { ...block(safe(spread.title)), weight: 'Bolder' }
+  return [barChart(spread.title, bars, instead), listed(counts)]
+}
+
+/** Each number, and beside it the answer: the numbers stand below each other. */
+const listed = (counts: readonly Count[]): Part => ({
+  element: {
+    type: 'FactSet',
+    spacing: 'Small',
+    facts: counts.map(({ label, count }): Json => ({ title: String(count), value: safe(label) })),
+  },
+  said: counts.map(({ label, count }) => `${count}  ${safe(label)}`).join('\n'),
+  under: true,
+})
