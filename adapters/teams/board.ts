@@ -17,7 +17,7 @@ export const showBoard = (reply: Board, at: Standing): Part[][] => {
   const { title, lines, sections, offers, small } = reply
   const told = [
     ...(reply.kind === 'reveal' ? showSpread(reply.spread) : []),
-    ...paragraph(lines),
+    ...paragraph(lines, reply.kind === 'reveal' ? { spacing: 'Medium' } : {}),
     ...sections.flatMap((one) => showSection(one, at)),
     ...smallPrint(small),
     ...actionSets(offers.map(offerAction)),

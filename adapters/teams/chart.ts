@@ -4,7 +4,7 @@ import type { Standing } from '../chat/look.ts'
 import type { Json } from '../delivery/post.ts'
 import type { Element, Part } from './element.ts'
 import { bounded, oneLine, safe } from './escape.ts'
-import { block, heading, paragraph, smallPrint } from './parts.ts'
+import { block, heading, type Looks, paragraph, smallPrint } from './parts.ts'
 
 /** The most letters of a name beside a bar. */
 const NAME = 34
@@ -29,8 +29,8 @@ export const showPicture = (picture: Picture, detail: 'short' | 'full', { words 
   return [
     ...heading(picture.title, 'Medium'),
     ...smallPrint([picture.figure]),
-    barChart(chart.title, amongFirst, drawnBars(chart.title, amongFirst)),
-    ...(full ? [barChart(chart.ranked, lengths, drawnBars(chart.ranked, lengths))] : []),
+    shareChart(chart.title, amongFirst),
+    ...(full ? [shareChart(chart.ranked, lengths)] : []),
     {
       element: table(rows, columns, full ? chart.length : undefined, chart.approach),
       said: saidOf(rows, columns, full ? chart.length : undefined),
@@ -39,21 +39,38 @@ export const showPicture = (picture: Picture, detail: 'short' | 'full', { words 
   ]
 }
 
-/** Bars as Teams draws them. @param instead what stands there where no charts are drawn */
-export const barChart = (title: string, bars: readonly { name: string; value: number }[], instead: Element): Part => ({
-  element: {
-    type: 'Chart.HorizontalBar',
-    title: oneLine(title),
-    displayMode: 'AbsoluteWithAxis',
-    data: bars.map(({ name, value }) => ({ x: bounded(name, NAME, oneLine), y: value })),
-    fallback: instead,
-  },
+/**
+ * Bars as Teams draws them.
+ * @param title shown where the looks say so, and read out in any case
+ * @param looks how they are drawn, and what stands there where no charts are drawn
+ */
+export const barChart = (
+  title: string,
+  bars: readonly { name: string; value: number }[],
+  looks: Looks & { fallback: Element },
+): Element => ({
+  type: 'Chart.HorizontalBar',
+  title: oneLine(title),
+  ...looks,
+  data: bars.map(({ name, value }) => ({ x: bounded(name, NAME, oneLine), y: value })),
+})
+
+interface Share {
+  name: string
+  /** In per cent. */
+  value: number
+  text: string
+}
+
+const shareChart = (title: string, bars: readonly Share[]): Part => ({
+  // Teams shows the title of a chart where it is told to, and not otherwise.
+  element: barChart(title, bars, { displayMode: 'AbsoluteWithAxis', showTitle: true, fallback: drawnBars(title, bars) }),
   said: safe(title),
   under: true,
 })
 
-/** Bars of per cent as text. */
-const drawnBars = (title: string, bars: readonly { name: string; value: number; text: string }[]): Element => ({
+/** The same as text. */
+const drawnBars = (title: string, bars: readonly Share[]): Element => ({
   type: 'Container',
   items: [
     ...paragraph([{ bold: title }]).map(({ element }): Json => element),

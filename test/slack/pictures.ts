@@ -9,20 +9,29 @@ import { settledSheet } from '../../adapters/slack/settled.ts'
 import type { Sheet } from '../../adapters/slack/sheet.ts'
 import { lay } from '../../adapters/slack/show.ts'
 import { type Command, type Core, handle, loadContent, openMemory, type Reply } from '../../src/index.ts'
+import { BOARD, REVEAL, VOTE } from '../adapters/workshop.ts'
 import { type Picture, page } from './render/page.ts'
 import { fewColours } from './render/png.ts'
 
 /**
- * Draws the main messages into `docs/pictures/`, for people to look at: `npx tsx test/slack/pictures.ts`. It needs
- * Chromium, as `chromium` or where CHROMIUM says.
+ * Draws the main messages into a folder, for people to look at: `npx tsx test/slack/pictures.ts docs/pictures`. It needs
+ * Chromium, as `chromium` or where CHROMIUM says. Names after the folder draw those alone; `workshop-reveal-narrow` is what a
+ * group answered as wide as a telephone.
  */
-const draw = async (): Promise<void> => {
-  const folder = join('docs', 'pictures')
+const draw = async (folder: string, names: readonly string[]): Promise<void> => {
   mkdirSync(folder, { recursive: true })
-  for (const [name, picture] of Object.entries(await pictures())) shoot(join(folder, `slack-${name}.png`), page(picture))
+  const all = await pictures()
+  for (const name of names.length > 0 ? names : [...Object.keys(all), 'workshop-reveal-narrow']) {
+    const picture = all[name.replace('-narrow', '')]
+    if (!picture) throw new Error(`there is no picture "${name}": there are ${Object.keys(all).join(', ')}`)
+    shoot(join(folder, `slack-${name}.png`), { ...picture, width: name.endsWith('-narrow') ? NARROW : WIDE })
+  }
 }
 
-const pictures = async (): Promise<Record<string, Picture>> => {
+const WIDE = 800
+const NARROW = 380
+
+const pictures = async (): Promise<Record<string, Omit<Picture, 'width'>>> => {
   const loaded = loadContent('.')
   if (Array.isArray(loaded)) throw new Error('the content has mistakes')
   const at: Standing = {
@@ -51,6 +60,9 @@ const pictures = async (): Promise<Record<string, Picture>> => {
     recommendation: { heading: 'A recommendation', shown: message(told.results) },
     review: { heading: 'What was heard', shown: message(told.review) },
     ...(why && why.kind === 'why' ? { why: { heading: 'A closer look at an approach', shown: [whyView(why, at)] } } : {}),
+    'workshop-board': { heading: 'A workshop, as it stands', shown: message([BOARD]) },
+    'workshop-vote': { heading: 'A question of a workshop', shown: message([VOTE]) },
+    'workshop-reveal': { heading: 'What a group answered', shown: message([REVEAL]) },
     words: { heading: 'In own words', shown: [ownWordsView('homecare-supply', question.at(-1)?.asks?.question ?? '', at)] },
     form: { heading: 'A theme as a form', shown: [formView('market', at, { 'homecare-supply': '2' })] },
     home: {
@@ -119,21 +131,24 @@ const goThrough = async (core: Core): Promise<Record<string, Reply[]>> => {
   return told
 }
 
-const shoot = (file: string, html: string): void => {
+const shoot = (file: string, picture: Picture): void => {
   const folder = mkdtempSync(join(tmpdir(), 'pictures-'))
   const source = join(folder, 'page.html')
-  writeFileSync(source, html)
+  writeFileSync(source, page(picture))
+  const { width } = picture
   const chromium = (...more: string[]) =>
     spawnSync(
       process.env.CHROMIUM ?? 'chromium',
       ['--headless', '--no-sandbox', '--hide-scrollbars', '--disable-gpu', '--disable-lcd-text', ...more, `file://${source}`],
       { encoding: 'utf8' },
     )
-  const height = /data-height="(\d+)"/.exec(chromium('--dump-dom').stdout)?.[1] ?? '1200'
-  chromium(`--screenshot=${file}`, `--window-size=800,${height}`)
+  // Chromium opens no window narrower than this; the page is as wide as it says.
+  const room = Math.max(width, 500)
+  const height = /data-height="(\d+)"/.exec(chromium('--dump-dom', `--window-size=${room},1200`).stdout)?.[1] ?? '1200'
+  chromium(`--screenshot=${file}`, `--window-size=${room},${height}`)
   writeFileSync(file, fewColours(readFileSync(file)))
   rmSync(folder, { recursive: true })
-  console.log(`${file}: ${Math.round(statSync(file).size / 1024)} KB, 800 x ${height}`)
+  console.log(`${file}: ${Math.round(statSync(file).size / 1024)} KB, ${width} x ${height}`)
 }
 
-await draw()
+await draw(process.argv[2] ?? join('docs', 'pictures'), process.argv.slice(3))

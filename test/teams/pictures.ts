@@ -11,6 +11,7 @@ import { summaryCard } from '../../adapters/teams/summary-card.ts'
 import { welcomeCard } from '../../adapters/teams/welcome-card.ts'
 import { whyCard } from '../../adapters/teams/why-card.ts'
 import { type Command, type Core, handle, loadContent, openMemory, type Reply } from '../../src/index.ts'
+import { BOARD, REVEAL, VOTE } from '../adapters/workshop.ts'
 import { fewColours } from '../slack/render/png.ts'
 import { type Picture, page } from './render/page.ts'
 
@@ -40,6 +41,10 @@ const IN_DOCS = [
   'why',
   'review',
   'form',
+  'workshop-board',
+  'workshop-vote',
+  'workshop-reveal',
+  'workshop-reveal-narrow',
 ]
 
 const WIDE = 640
@@ -80,6 +85,9 @@ const pictures = async (): Promise<Record<string, Shown & { width: number }>> =>
     full: { heading: 'All of it', cards: cards(told.more) },
     review: { heading: 'What was heard', cards: cards(told.review) },
     where: { heading: 'Where we are', cards: cards(told.where) },
+    'workshop-board': { heading: 'A workshop, as it stands', cards: cards([BOARD]) },
+    'workshop-vote': { heading: 'A question of a workshop', cards: cards([VOTE]) },
+    'workshop-reveal': { heading: 'What a group answered', cards: cards([REVEAL]) },
     why: { heading: 'A closer look at an approach', cards: why.map(({ card }) => card), dialog: why[0]?.title ?? '' },
     form: { heading: 'A theme as a form', cards: [form.card], dialog: form.title },
     add: { heading: 'Something said, to be added', cards: [add.card], dialog: add.title },

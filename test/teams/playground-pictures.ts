@@ -2,10 +2,15 @@ import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { clock } from '../../adapters/delivery/pace.ts'
+import { contentOf } from '../../adapters/teams/content.ts'
+import type { Sheet } from '../../adapters/teams/sheet.ts'
+import { lay } from '../../adapters/teams/show.ts'
 import { loadContent } from '../../src/index.ts'
+import { BOARD, REVEAL, VOTE } from '../adapters/workshop.ts'
+import { activity } from './messages.ts'
 import { serve } from './office.ts'
 import { goes } from './playground/going.ts'
-import { startPlayground } from './playground/playground.ts'
+import { type Playground, startPlayground } from './playground/playground.ts'
 
 /**
  * Takes pictures of the real client's page into a folder, for people to look at: `npx tsx test/teams/playground-pictures.ts
@@ -43,11 +48,25 @@ const take = async (folder: string): Promise<void> => {
     await goes(playground, { where, way: () => 'click', until: 'actions' })
     await picture('recommendation', -3, -3)
     await picture('chances', -2, -2)
+    const at = { code: 'k7m2-p9x4-3fhn', by: 'all', seen: 31, room: 'thread' as const, words: content.words, content }
+    for (const sheet of [BOARD, VOTE, REVEAL].flatMap((reply) => lay([reply], at))) await puts(playground, sheet)
+    await picture('workshop-reveal', -1, -1)
   } finally {
     await browser.close()
     await app.stop()
     await playground.stop()
   }
+}
+
+/** The bot says something of its own accord. */
+const puts = async ({ address, config }: Playground, sheet: Sheet): Promise<void> => {
+  const { id } = config.personalChat
+  const said = { ...activity(contentOf(sheet)), from: { id: 'bot' }, recipient: config.currentUser, conversation: { id } }
+  await fetch(`${address}/_connector/v3/conversations/${id}/activities`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(said),
+  })
 }
 
 /** @param messages the first and the last of those to be seen, counted from the newest */

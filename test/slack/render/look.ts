@@ -1,8 +1,8 @@
 /** How the pages look. */
 export const LOOK = `
 * { box-sizing: border-box; margin: 0; padding: 0 }
-body { background: #fff; width: 800px; font: 15px/1.47 Lato, 'Noto Sans', 'DejaVu Sans', 'Liberation Sans', sans-serif; color: #1d1c1d }
-main { padding: 12px 20px 16px; width: 800px }
+body { background: #fff; font: 15px/1.47 Lato, 'Noto Sans', 'DejaVu Sans', 'Liberation Sans', sans-serif; color: #1d1c1d }
+main { padding: 12px 20px 16px }
 .what { color: #616061; font-size: 12px; padding-bottom: 8px }
 .message { display: flex; gap: 8px; padding: 8px 0 }
 .face { width: 36px; height: 36px; flex: none; border-radius: 6px; background: #2f5d50; color: #fff; font-weight: 700; text-align: center; line-height: 36px }

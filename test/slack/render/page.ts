@@ -7,12 +7,14 @@ import { LOOK } from './look.ts'
 /** Something shown on a page: a message, a window or a front page, under a few words that say which. */
 export interface Picture {
   heading: string
+  /** In pixels: what a chat has on a computer, or on a telephone. */
+  width: number
   shown: { blocks: readonly unknown[]; title?: unknown; submit?: unknown; close?: unknown }[]
 }
 
 /** Messages and views as a web page near enough to Slack's look to judge them by. It is not Slack. */
-export const page = ({ heading, shown }: Picture): string =>
-  `<!doctype html><meta charset="utf-8"><style>${LOOK}</style><main><p class="what">${escaped(heading)}</p>${shown
+export const page = ({ heading, width, shown }: Picture): string =>
+  `<!doctype html><meta charset="utf-8"><style>${LOOK} main { width: ${width}px }</style><main><p class="what">${escaped(heading)}</p>${shown
     .map((one) => (one.title ? windowOf(one) : messageOf(one)))
     .join(
       '',
