@@ -4,13 +4,16 @@ import { z } from 'zod'
 export interface Card {
   /** The appraisal. */
   code: string
-  /** Slack's id of the person whose conversation it is. */
+  /** The platform's id of the person whose conversation it is; of a card for everybody, `EVERYBODY`. */
   by: string
   /** How many events the log had when the card was made: an older card answers an older question. */
   seen: number
   /** Which block of its message, from 0: no two in a message are the same. */
   at: number
 }
+
+/** Whose a card is that everybody may answer, each for themselves. */
+export const EVERYBODY = 'all'
 
 /**
  * A card as the id of a block: `card k7m2-p9x4-3fhn U024BE7LH 31 4`, at most 255 letters.

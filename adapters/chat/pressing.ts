@@ -1,6 +1,7 @@
 import { type Core, type Doing, fill, type Store } from '../../src/index.ts'
 import type { Outbox } from '../delivery/outbox.ts'
 import type { Arrival } from './arrival.ts'
+import { EVERYBODY } from './card.ts'
 import { doingOf } from './deed.ts'
 import { liveCard } from './live.ts'
 import { isForAll, isItsRoom, mayAct } from './rights.ts'
@@ -39,7 +40,11 @@ export const pressing = ({ core, store, outbox, windows, whisper }: Needs): Pres
     if (!deed || !(await isItsRoom(store, { by, room: arrival.room, code: card?.code })))
       return whisper.lines(arrival, [refused.stale])
     const allowed = await mayAct(store, { by, room: spot.room, channel: channelOf(arrival), code: card?.code })
-    const mine = card === undefined || card.by === arrival.user
+    const own = card === undefined || card.by === arrival.user
+    // What was put to everybody is for whoever has any right to it: what they may do there, the conversation itself knows.
+    const open = card?.by === EVERYBODY
+    const may = open ? allowed !== undefined : allowed === 'take-part'
+    const mine = own || open
     switch (deed.do) {
       case 'tick':
       case 'box':
@@ -49,7 +54,7 @@ export const pressing = ({ core, store, outbox, windows, whisper }: Needs): Pres
       case 'change':
       case 'skip':
       case 'words': {
-        if (!card || allowed !== 'take-part') return whisper.lines(arrival, [refused.stale])
+        if (!card || !may) return whisper.lines(arrival, [refused.stale])
         if (!mine && (spot.kind === 'private' || !isForAll(core.content, deed.step)))
           return whisper.lines(arrival, [chat['not-yours']])
         if (deed.do === 'words' && words === undefined) return windows.words(arrival, card, deed.step, spot)
@@ -63,17 +68,17 @@ export const pressing = ({ core, store, outbox, windows, whisper }: Needs): Pres
         return doing ? say(doing, card.code) : whisper.lines(arrival, [chat['pick-none']])
       }
       case 'form':
-        return allowed === 'take-part' && card && mine
+        return allowed === 'take-part' && card && own
           ? windows.form(arrival, card, deed.theme, spot)
           : whisper.lines(arrival, [chat['not-yours']])
       case 'why':
         return allowed !== undefined && card
-          ? windows.why(arrival, card, by, deed.approach, allowed === 'read' || !mine)
+          ? windows.why(arrival, card, by, deed.approach, allowed === 'read' || !own)
           : whisper.lines(arrival, [refused.stale])
       case 'again':
         return (await again(arrival, by, spot, deed.post)) ? whisper.accepted(arrival) : whisper.lines(arrival, [refused.stale])
       case 'say':
-        if (card && (allowed !== 'take-part' || !mine)) return whisper.lines(arrival, [chat['not-yours']])
+        if (card && !(may && mine)) return whisper.lines(arrival, [chat['not-yours']])
         await say({ kind: 'say', words: deed.words }, card?.code)
         return arrival.channel === undefined ? windows.home(arrival.user, by, chat['in-messages']) : undefined
       case 'resume':

@@ -1,4 +1,6 @@
 import type { Content } from '../../src/index.ts'
+import type { Arrival } from '../chat/arrival.ts'
+import { EVERYBODY } from '../chat/card.ts'
 import { aloneAt } from '../chat/look.ts'
 import { personOf } from '../chat/spot.ts'
 import type { Whisper } from '../chat/whisper.ts'
@@ -34,6 +36,12 @@ export const whispering = ({ api, content, rates, backlog, notice, over }: Needs
     }
   }
 
+  /** Everybody may answer at once, and one message a second would keep the last of them waiting. Whether it may have been told. */
+  const uncounted = async (via: string, thread: string | undefined, body: Readonly<Record<string, unknown>>) => {
+    const answer = { response_type: 'ephemeral', replace_original: false, ...inThread(thread), ...body }
+    return (await api.respond(via, answer)).kind !== 'refused'
+  }
+
   const replies: Whisper['replies'] = async (arrival, told, of = { code: 'none', seen: 0 }) => {
     const { channel, thread, user, via, did, alone } = arrival
     if (user === '' || over()) return
@@ -50,14 +58,8 @@ export const whispering = ({ api, content, rates, backlog, notice, over }: Needs
           await api.respond(via, { response_type: 'ephemeral', replace_original: false, ...body })
         else if (channel === undefined || (alone && did.kind === 'words'))
           await counted('chat.postMessage', { channel: channel ?? user, ...body, ...STILL })
-        else
-          await counted('chat.postEphemeral', {
-            channel,
-            user,
-            ...(thread === undefined ? {} : { thread_ts: thread }),
-            ...body,
-            ...UNNAMED,
-          })
+        else if (!(via !== undefined && isOnOpenCard(arrival) && (await uncounted(via, thread, body))))
+          await counted('chat.postEphemeral', { channel, user, ...inThread(thread), ...body, ...UNNAMED })
       }
       backlog.add(personOf(arrival))
       work.add(`${channel} ${user}`, () => say().finally(() => backlog.done(personOf(arrival))))
@@ -86,6 +88,11 @@ export const whispering = ({ api, content, rates, backlog, notice, over }: Needs
     idle: work.idle,
   }
 }
+
+/** Whether somebody pressed what was put to everybody in a channel. */
+const isOnOpenCard = ({ did }: Arrival): boolean => did.kind === 'pressed' && did.card?.by === EVERYBODY
+
+const inThread = (thread: string | undefined) => (thread === undefined ? {} : { thread_ts: thread })
 
 /** How often something is tried that is refused for now. */
 const MOST_TRIES = 3

@@ -61,11 +61,7 @@ const apply = (body: z.infer<typeof Body>, from: Pick<Response, 'channel' | 'use
     change(original, { text: body.text, blocks: body.blocks ?? [], metadata: body.metadata }, state)
   else {
     const ephemeral = body.response_type !== 'in_channel'
-    post(
-      channel,
-      { ...body, thread_ts: body.thread_ts ?? original?.thread_ts, ...(ephemeral ? { ephemeralFor: from.user } : {}) },
-      state,
-    )
+    post(channel, { ...body, thread_ts: body.thread_ts, ...(ephemeral ? { ephemeralFor: from.user } : {}) }, state)
   }
   return undefined
 }
