@@ -52,6 +52,8 @@ interface Needs {
   backlog: Backlog
   /** Why a person may not use this, in a sentence; nothing for those who may. */
   barred: (arrival: Arrival) => Promise<string | undefined>
+  /** Words with the people they name as the core knows them; nothing where one cannot be found. Left out where they come so. */
+  named?: (arrival: Arrival, words: string) => Promise<string | undefined>
   newCode: () => string
   /** Whether another platform is served besides, where somebody can go on. */
   elsewhere: boolean
@@ -63,8 +65,8 @@ interface Needs {
 }
 
 export const talk = (needs: Needs): Talk => {
-  const { core, store, outbox, look, places, windows, whisper, clock, backlog, barred, newCode, elsewhere, home, notice, over } =
-    needs
+  const { core, store, outbox, look, places, windows, whisper, clock, backlog, barred, newCode, elsewhere } = needs
+  const { named = async (_: Arrival, words: string) => words, home, notice, over } = needs
   const queue = lanes(backlog.held)
   const inTurn = abreast(ABREAST)
   const known = once()
@@ -110,8 +112,10 @@ export const talk = (needs: Needs): Talk => {
       return speak(arrival, by, spot, waiting, doing, code)
     }
     switch (did.kind) {
-      case 'words':
-        return say(await said(did.words, by, spot))
+      case 'words': {
+        const words = await named(arrival, did.words)
+        return words === undefined ? whisper.lines(arrival, [chat['not-found']]) : say(await said(words, by, spot))
+      }
       case 'pressed':
         await pressed(arrival, by, spot, did, say)
         // What was refused, or only looked at, may be pressed again.

@@ -43,7 +43,8 @@ export const manifest = ({ guests, mode, url = 'https://your-host.example' }: Se
           ...(address === undefined ? {} : { url: address }),
           description: 'Think a place through, and see which approaches could work there',
           usage_hint: '[start, results, share here, help]',
-          should_escape: false,
+          // Somebody mentioned comes as who they are, not as their name on the screen.
+          should_escape: true,
         },
       ],
     },

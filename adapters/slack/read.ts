@@ -19,7 +19,7 @@ export const read = (payload: unknown, self: Self): Arrival | undefined => {
   const event = EventBody.safeParse(payload)
   if (event.success) return readEvent(event.data, self)
   const command = CommandBody.safeParse(payload)
-  if (command.success) return readCommand(command.data)
+  if (command.success) return readCommand(command.data, self)
   const interaction = Interaction.safeParse(payload)
   return interaction.success ? readInteraction(interaction.data) : undefined
 }
@@ -139,11 +139,11 @@ const readMessage = (known: string, team_id: string, event: z.infer<typeof Messa
     channel,
     thread: alone ? thread_ts : (thread_ts ?? at),
     alone,
-    did: { kind: 'words', words: spoken(event.text, self.user), how },
+    did: { kind: 'words', words: spoken(event.text, self.user, team_id), how },
   }
 }
 
-const readCommand = (body: z.infer<typeof CommandBody>): Arrival => ({
+const readCommand = (body: z.infer<typeof CommandBody>, self: Self): Arrival => ({
   ...here,
   keys: [keyOf('command', body.trigger_id)],
   team: body.team_id,
@@ -152,7 +152,7 @@ const readCommand = (body: z.infer<typeof CommandBody>): Arrival => ({
   alone: body.channel_id.startsWith('D'),
   trigger: body.trigger_id,
   via: body.response_url,
-  did: { kind: 'words', words: spoken(body.text, ''), how: 'command' },
+  did: { kind: 'words', words: spoken(body.text, self.user, body.team_id), how: 'command' },
 })
 
 const readInteraction = (body: z.infer<typeof Interaction>): Arrival => {

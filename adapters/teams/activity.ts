@@ -5,7 +5,11 @@ const id = z.string().min(1).max(512)
 /** Somebody, or the bot, as Teams names them in one conversation. `aadObjectId`: who they are in all of them. */
 const Account = z.object({ id, aadObjectId: z.string().max(64).nullish(), role: z.string().nullish() })
 
-const Mention = z.object({ type: z.literal('mention'), text: z.string().default(''), mentioned: z.object({ id: id.nullish() }) })
+const Mention = z.object({
+  type: z.literal('mention'),
+  text: z.string().default(''),
+  mentioned: z.object({ id: id.nullish(), aadObjectId: z.string().max(64).nullish().catch(undefined) }),
+})
 
 /** What Teams brings, as far as it concerns us. */
 export const Activity = z.object({
@@ -36,11 +40,24 @@ export const Activity = z.object({
 })
 export type Activity = z.infer<typeof Activity>
 
-/** Those whom a message mentions, each with the words that stand for them in it. */
-export const mentionsIn = ({ entities }: Activity): { id: string; text: string }[] =>
+/** Somebody whom a message mentions. */
+export interface Mentioned {
+  /** As they are called in the conversation, `29:…`; empty where that is not told. */
+  id: string
+  /** The words that stand for them in the message. */
+  text: string
+  /** Who they are: a guid, or, where that is not told, their name in the conversation; nothing for a bot. */
+  person?: string | undefined
+}
+
+/** Those whom a message mentions. */
+export const mentionsIn = ({ entities }: Activity): Mentioned[] =>
   (entities ?? []).flatMap((entity) => {
-    const found = Mention.safeParse(entity).data
-    return found ? [{ id: found.mentioned.id ?? '', text: found.text }] : []
+    const { mentioned, text } = Mention.safeParse(entity).data ?? {}
+    if (!mentioned || text === undefined) return []
+    const id = mentioned.id ?? ''
+    const isBot = id.startsWith('28:')
+    return [{ id, text, person: isBot ? undefined : (whoIs(mentioned, false) ?? (IN_CONVERSATION.test(id) ? id : undefined)) }]
   })
 
 /**
@@ -50,10 +67,20 @@ export const mentionsIn = ({ entities }: Activity): { id: string; text: string }
  */
 export const userOf = ({ from, recipient }: Activity, isLocal: boolean): string | undefined => {
   if (from.id === recipient.id || from.role === 'bot' || from.id.startsWith('28:')) return undefined
-  const user = from.aadObjectId ?? (isLocal ? from.id : undefined)
-  return user !== undefined && USER.test(user) ? user : undefined
+  return whoIs(from, isLocal)
 }
 
+/** Who somebody is in all conversations; nothing where that is not told, or no card could carry it. */
+export const whoIs = (
+  { id, aadObjectId }: { id?: string | null | undefined; aadObjectId?: string | null | undefined },
+  isLocal: boolean,
+): string | undefined => {
+  const user = aadObjectId ?? (isLocal ? id : undefined)
+  return user != null && USER.test(user) ? user : undefined
+}
+
+/** As somebody is called in one conversation. */
+const IN_CONVERSATION = /^29:[\w-]{1,200}$/
 const USER = /^[A-Za-z0-9]+(?:[-:._][A-Za-z0-9]+)*$/
 
 /** Whether a conversation is between one person and us. */

@@ -61,7 +61,7 @@ const readMessage = (activity: Activity, here: Here): Came | undefined => {
   const mentions = mentionsIn(activity)
   const isOurs = mentions.some(({ id }) => id === activity.recipient.id)
   if (!here.alone && !isOurs) return undefined
-  const words = spoken(activity.text ?? '', mentions, activity.recipient.id)
+  const words = spoken(activity.text ?? '', mentions, activity.recipient.id, here.team)
   return {
     isLook: false,
     arrival: {

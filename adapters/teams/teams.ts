@@ -13,6 +13,7 @@ import type { guests } from './guests.ts'
 import { invoking } from './invoking.ts'
 import { teamsLine } from './line.ts'
 import { teamsLook } from './look.ts'
+import { named } from './named.ts'
 import { NotReady, type Plug, type Take } from './plug.ts'
 import { read } from './read.ts'
 import { places } from './spot.ts'
@@ -53,7 +54,8 @@ interface Needs {
 }
 
 export const teams = async (needs: Needs): Promise<Teams> => {
-  const { core, store, inbox, isLocal, record, newCode, elsewhere = false, notice, count = () => undefined, clock = real } = needs
+  const { core, store, inbox, isLocal, record, newCode, elsewhere = false } = needs
+  const { notice, count = () => undefined, clock = real } = needs
   let trouble: string | undefined = 'Teams has not been asked yet whether the credentials are good.'
   const answers = newAnswers(clock)
   const doing = underWay()
@@ -110,6 +112,7 @@ export const teams = async (needs: Needs): Promise<Teams> => {
     clock,
     backlog,
     barred: barred.from,
+    named: named({ plug, isLocal }),
     newCode,
     elsewhere,
     home: () => undefined,

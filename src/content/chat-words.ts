@@ -19,6 +19,7 @@ export const chatWords = {
     'could-not': 'reason',
     'pick-none': '',
     'no-form': '',
+    'not-found': '',
     file: '',
     failed: 'reference',
   }),

@@ -56,6 +56,11 @@ describe('the manifest', () => {
     }
   })
 
+  test('has somebody who is mentioned in the command told as who they are', () => {
+    const { slash_commands } = manifest({ guests: 'allow', mode: 'http' }).features
+    for (const { should_escape } of slash_commands) expect(should_escape).toBe(true)
+  })
+
   test('gives a reason for each scope in the guide, and for no other', () => {
     const guide = readFileSync(join(project, 'docs/slack.md'), 'utf8')
     const rows = [...guide.matchAll(/^\| `([a-z_]+(?::[a-z]+)?)` +\| (.+?) +\|$/gm)].map(([, scope, reason]) => [scope, reason])

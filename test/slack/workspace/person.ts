@@ -21,7 +21,7 @@ export interface Person extends Forms {
   /** Says something to the bot alone. Words are escaped as Slack does, unless `raw`. */
   dm(words: string, how?: { thread_ts?: string; raw?: boolean }): Promise<Delivery>
   /** Says `@Landscape words` in a channel. */
-  mention(channel: string, words: string, thread_ts?: string): Promise<Delivery>
+  mention(channel: string, words: string, thread_ts?: string, how?: { raw?: boolean }): Promise<Delivery>
   /** Says something in a channel that is not to the bot, of which it is not told. */
   says(channel: string, words: string, thread_ts?: string): Message
   /** `/landscape words`, in a channel or to the bot alone. */
@@ -85,10 +85,10 @@ export const meet = (someone: Someone, courier: Courier, root: string, state: St
       const channel = directWith(state, someone.id)
       return tell(toldMessage(say(channel, raw ? words : escaped(words), thread_ts), channel, state))
     },
-    mention(id, words, thread_ts) {
+    mention(id, words, thread_ts, { raw = false } = {}) {
       const channel = channelOf(id)
       if (!channel.members.has(state.bot.user)) throw new Error(`the bot is not in ${id}: Slack would offer to invite it`)
-      const message = say(channel, `<@${state.bot.user}> ${escaped(words)}`, thread_ts)
+      const message = say(channel, `<@${state.bot.user}> ${raw ? words : escaped(words)}`, thread_ts)
       const { channel_type: _, ...told } = toldMessage(message, channel, state)
       return tell({ ...told, type: 'app_mention' })
     },

@@ -52,10 +52,17 @@ export const told = (message: Message, conversation: Conversation, from: Someone
       ...message.attachments,
       ...(message.text === '' ? [] : [{ contentType: 'text/html', content: asHtml(message.text) }]),
     ],
-    entities: [...(isMentioned ? [mention] : []), ...entities],
+    entities: [...(isMentioned ? [mention] : []), ...othersIn(message.text, state), ...entities],
     ...(message.root !== undefined && message.root !== message.id ? { replyToId: message.root } : {}),
   }
 }
+
+/** People who are mentioned, as Teams tells of them: how they are called in the conversation, and not who they are. */
+const othersIn = (text: string, { people }: State) =>
+  [...text.matchAll(/<at>([^<]*)<\/at>/g)].flatMap(([words, name = '']) => {
+    const one = people.get(name)
+    return one ? [{ type: 'mention', mentioned: { id: one.id, name }, text: words }] : []
+  })
 
 /** The words by which the bot is mentioned. */
 export const mentionOf = ({ bot }: State): string => `<at>${bot.name}</at>`
