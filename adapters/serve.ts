@@ -87,11 +87,18 @@ export const serve = async (
     return { ...chat, name: 'Slack', routes: door ? [{ method: 'POST', path: '/slack/events', answer: door }] : [] }
   }
 
-  const teamsServed = async ({ account, sdk, guests: invited, external }: NonNullable<Platforms['teams']>): Promise<Served> => {
+  const teamsServed = async ({
+    account,
+    sdk,
+    admins,
+    guests: invited,
+    external,
+  }: NonNullable<Platforms['teams']>): Promise<Served> => {
     const chat = await teams({
       ...common,
       inbox: inboxes.teams,
       isLocal: account.mode === 'local',
+      admins,
       plug: (take) => teamsPlug({ account, sdk }, take, notice),
       barred: (plug) => guests({ plug, settings: { account, guests: invited, external }, words: content.words }),
       count: (what) => metrics.count('landscape_teams_total', { what }),

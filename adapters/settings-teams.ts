@@ -11,6 +11,19 @@ const guid = (sentence: string) =>
     .refine((text) => GUID.test(text), sentence)
     .optional()
 
+/** Several, with commas between. */
+const guids = (sentence: string) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(',')
+        .map((each) => each.trim()),
+    )
+    .refine((ids) => ids.every((each) => GUID.test(each)), sentence)
+    .optional()
+
 // No sentence repeats a value: a secret may stand in the wrong line.
 export const teamsSettings = {
   MICROSOFT_APP_ID: guid('MICROSOFT_APP_ID is not the id of an app (copy "Application (client) ID" from its page in Entra).'),
@@ -21,23 +34,16 @@ export const teamsSettings = {
   MICROSOFT_APP_TENANT_ID: guid(
     'MICROSOFT_APP_TENANT_ID is not the id of a tenant (copy "Directory (tenant) ID" from the page of the app in Entra).',
   ),
-  MICROSOFT_APP_TENANTS: z
-    .string()
-    .transform((text) =>
-      text
-        .toLowerCase()
-        .split(',')
-        .map((each) => each.trim()),
-    )
-    .refine(
-      (tenants) => tenants.every((each) => GUID.test(each)),
-      'MICROSOFT_APP_TENANTS is not a list of ids of tenants, with commas between (leave it out for the one of the app).',
-    )
-    .optional(),
+  MICROSOFT_APP_TENANTS: guids(
+    'MICROSOFT_APP_TENANTS is not a list of ids of tenants, with commas between (leave it out for the one of the app).',
+  ),
   TEAMS: z.literal('local', { error: 'TEAMS is not local (leave it out unless you try Teams out on this computer).' }).optional(),
   TEAMS_SDK: z
     .enum(['botbuilder', 'agents'], { error: 'TEAMS_SDK is neither botbuilder nor agents (leave it out for botbuilder).' })
     .default('botbuilder'),
+  TEAMS_ADMINS: guids(
+    'TEAMS_ADMINS is not a list of object ids of people in Entra, with commas between (leave it out for nobody).',
+  ),
   TEAMS_GUESTS: z
     .enum(['allow', 'refuse'], { error: 'TEAMS_GUESTS is neither allow nor refuse (leave it out for allow).' })
     .default('allow'),
@@ -71,6 +77,8 @@ const isLoopback = (host: string) => /^(localhost|::1|127\.\d+\.\d+\.\d+)$/.test
 
 /** As whom Teams knows us, with which SDK it is reached, and whom it may bring. */
 interface Teams {
+  /** Who looks after the tenant: ids of people in Entra, in lower case. */
+  admins: readonly string[]
   account: Account
   sdk: 'botbuilder' | 'agents'
   guests: 'allow' | 'refuse'
@@ -80,7 +88,12 @@ interface Teams {
 /** The settings of Teams, where it is set up. */
 export const teamsOf = (settings: z.infer<z.ZodObject<typeof teamsSettings>>): Teams | undefined => {
   const { MICROSOFT_APP_ID: id, MICROSOFT_APP_PASSWORD: password, MICROSOFT_APP_TENANT_ID: tenant } = settings
-  const rest = { sdk: settings.TEAMS_SDK, guests: settings.TEAMS_GUESTS, external: settings.TEAMS_EXTERNAL }
+  const rest = {
+    sdk: settings.TEAMS_SDK,
+    admins: settings.TEAMS_ADMINS ?? [],
+    guests: settings.TEAMS_GUESTS,
+    external: settings.TEAMS_EXTERNAL,
+  }
   if (settings.TEAMS === 'local') return { ...rest, account: { mode: 'local' } }
   if (id === undefined || password === undefined || tenant === undefined) return undefined
   const tenants = settings.MICROSOFT_APP_TENANTS ?? [tenant]

@@ -24,6 +24,7 @@ import { presses } from './presses.ts'
 import { pressing } from './pressing.ts'
 import { isForAll, isItsRoom, mayAct } from './rights.ts'
 import { channelOf, type Places, personOf, type Spot } from './spot.ts'
+import { twice } from './twice.ts'
 import type { Whisper } from './whisper.ts'
 import type { Windows } from './windows.ts'
 
@@ -54,6 +55,8 @@ interface Needs {
   barred: (arrival: Arrival) => Promise<string | undefined>
   /** Words with the people they name as the core knows them; nothing where one cannot be found. Left out where they come so. */
   named?: (arrival: Arrival, words: string) => Promise<string | undefined>
+  /** Whether somebody looks after the workspace. It is asked only where it matters, and may fail. */
+  isAdmin: (arrival: Arrival) => Promise<boolean>
   newCode: () => string
   /** Whether another platform is served besides, where somebody can go on. */
   elsewhere: boolean
@@ -65,7 +68,7 @@ interface Needs {
 }
 
 export const talk = (needs: Needs): Talk => {
-  const { core, store, outbox, look, places, windows, whisper, clock, backlog, barred, newCode, elsewhere } = needs
+  const { core, store, outbox, look, places, windows, whisper, clock, backlog, barred, isAdmin, newCode, elsewhere } = needs
   const { named = async (_: Arrival, words: string) => words, home, notice, over } = needs
   const queue = lanes(backlog.held)
   const inTurn = abreast(ABREAST)
@@ -189,7 +192,11 @@ export const talk = (needs: Needs): Talk => {
       busy,
     })
     const isClear = backlog.isClear(account)
-    const outcome = await inTurn(() => converse(core, command, promised.owing))
+    const outcome = await twice(
+      command,
+      () => isAdmin(arrival),
+      (once) => inTurn(() => converse(core, once, promised.owing)),
+    )
     if (outcome.code === '') {
       known.lose(arrival.keys)
       pressedBefore.lose(by)

@@ -22,9 +22,9 @@ interface Teams {
 export const manifestCommand = (platform: string, settings: Settings, { appId, to }: Teams = {}): 0 | 1 => {
   switch (platform) {
     case 'slack': {
-      const { SLACK_GUESTS: guests, PUBLIC_URL: url } = settings
+      const { PUBLIC_URL: url } = settings
       const mode = slackOf(settings)?.mode ?? (url === undefined ? 'socket' : 'http')
-      return print(JSON.stringify(forSlack({ guests, mode, url }), null, 2))
+      return print(JSON.stringify(forSlack({ mode, url }), null, 2))
     }
     case 'teams': {
       const id = AppId.safeParse(appId)

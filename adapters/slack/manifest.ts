@@ -1,9 +1,7 @@
-import { EVENTS, FEATURES, methodsFor, scopesFor } from './scopes.ts'
+import { EVENTS, FEATURES, METHODS, scopesFor } from './scopes.ts'
 
 /** What decides how the app is set up in a workspace. */
 export interface Setup {
-  /** Finding out who is a guest needs one scope more. */
-  guests: 'allow' | 'refuse'
   /** Whether Slack calls this server, or this server calls Slack and holds the line. */
   mode: 'http' | 'socket'
   /** Where Slack finds this server, without a slash at the end. */
@@ -11,7 +9,7 @@ export interface Setup {
 }
 
 /** The app as Slack sets it up: what an administrator pastes where Slack asks for a manifest. */
-export const manifest = ({ guests, mode, url = 'https://your-host.example' }: Setup) => {
+export const manifest = ({ mode, url = 'https://your-host.example' }: Setup) => {
   // One address for all that Slack sends; with Socket Mode there is none.
   const address = mode === 'http' ? `${url}${PATH}` : undefined
   return {
@@ -48,7 +46,7 @@ export const manifest = ({ guests, mode, url = 'https://your-host.example' }: Se
         },
       ],
     },
-    oauth_config: { scopes: { bot: scopesFor(methodsFor(guests), EVENTS, FEATURES) } },
+    oauth_config: { scopes: { bot: scopesFor(METHODS, EVENTS, FEATURES) } },
     settings: {
       event_subscriptions: { ...(address === undefined ? {} : { request_url: address }), bot_events: EVENTS },
       interactivity: { is_enabled: true, ...(address === undefined ? {} : { request_url: address }) },

@@ -11,7 +11,7 @@ const OF_METHODS = {
   'conversations.history': ['im:history'],
   'files.completeUploadExternal': ['files:write'],
   'files.getUploadURLExternal': ['files:write'],
-  // Only where guests are refused: nothing else says who is one.
+  // Who is a guest, where guests are refused, and who looks after the workspace: nothing else says so.
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
@@ -44,10 +44,6 @@ const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>) => {
 export const METHODS: readonly Method[] = keysOf(OF_METHODS)
 export const EVENTS: readonly BotEvent[] = keysOf(OF_EVENTS)
 export const FEATURES: readonly Feature[] = keysOf(OF_FEATURES)
-
-/** The methods that are called under these settings. */
-export const methodsFor = (guests: 'allow' | 'refuse'): Method[] =>
-  METHODS.filter((method) => method !== 'users.info' || guests === 'refuse')
 
 /** The scopes that these need, each once and in order: no more, and no fewer. */
 export const scopesFor = (methods: readonly Method[], events: readonly BotEvent[], features: readonly Feature[]): Scope[] => {

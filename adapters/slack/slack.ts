@@ -10,6 +10,7 @@ import { type Incoming, type Plug, plug } from './app.ts'
 import { guests } from './guests.ts'
 import { STILL, slackLine, userOf } from './line.ts'
 import { slackLook } from './look.ts'
+import { isAdmin, people as newPeople } from './people.ts'
 import { read, type Self } from './read.ts'
 import { places } from './spot.ts'
 import { whispering } from './whisper.ts'
@@ -108,7 +109,9 @@ export const slack = ({
   const post: Outbox = outbox({ store, line, clock, rates, backlog, notice })
   const taken: Taking = taking({ store, inbox, talk: () => talking, outbox: () => post, clock, notice, count })
   const windows = windowing({ api, core, store, whisper })
-  const barred = guests({ api, settings, team: () => self?.team, words: core.content.words })
+  const people = newPeople({ api })
+  const ours = () => self?.team
+  const barred = guests({ people, settings, team: ours, words: core.content.words })
   const talking: Talk = talk({
     core,
     store,
@@ -120,6 +123,7 @@ export const slack = ({
     clock,
     backlog,
     barred,
+    isAdmin: isAdmin({ people, ours }),
     newCode,
     elsewhere,
     home: () => self?.home,

@@ -5,6 +5,7 @@ import { backlog as newBacklog } from '../delivery/backlog.ts'
 import { type Outbox, outbox } from '../delivery/outbox.ts'
 import { type Clock, pace, clock as real } from '../delivery/pace.ts'
 import { Activity } from './activity.ts'
+import { isAdmin } from './admins.ts'
 import { answers as newAnswers } from './answers.ts'
 import { barring } from './barred.ts'
 import { besides } from './besides.ts'
@@ -42,6 +43,8 @@ interface Needs {
   isLocal: boolean
   /** The plug, made with what takes its activities. */
   plug: (take: Take) => Promise<Plug>
+  /** Who looks after the tenant, each by their id, in lower case. */
+  admins?: readonly string[]
   /** Who may not use it. */
   barred: (plug: Plug) => ReturnType<typeof guests>
   record: (code: string, by: string) => Promise<{ name: string; text: string } | undefined>
@@ -54,7 +57,7 @@ interface Needs {
 }
 
 export const teams = async (needs: Needs): Promise<Teams> => {
-  const { core, store, inbox, isLocal, record, newCode, elsewhere = false } = needs
+  const { core, store, inbox, isLocal, admins = [], record, newCode, elsewhere = false } = needs
   const { notice, count = () => undefined, clock = real } = needs
   let trouble: string | undefined = 'Teams has not been asked yet whether the credentials are good.'
   const answers = newAnswers(clock)
@@ -113,6 +116,7 @@ export const teams = async (needs: Needs): Promise<Teams> => {
     backlog,
     barred: barred.from,
     named: named({ plug, isLocal }),
+    isAdmin: isAdmin(admins),
     newCode,
     elsewhere,
     home: () => undefined,

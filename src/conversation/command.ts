@@ -44,7 +44,7 @@ export interface Command {
   show?: { to: Address; threaded: boolean } | undefined
   /** Where whoever did it is reached alone. */
   alone?: Address | undefined
-  /** Whether they look after the workspace, as far as that was asked. */
+  /** Whether they look after the workspace, as far as that was asked: left out, nobody has asked. */
   admin?: boolean | undefined
   /** Whether it need not be kept where nothing comes of it: one of very many, of which only the last is answered. */
   slight?: boolean | undefined

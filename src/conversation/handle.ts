@@ -1,4 +1,5 @@
 import { fill } from '../content/words.ts'
+import { isForAdmins } from './admins.ts'
 import { asideOf, remember } from './asides.ts'
 import { ask } from './ask.ts'
 import { changedSince, leftBehind, welcomeBack } from './coming-back.ts'
@@ -153,7 +154,8 @@ const speak = async (
       events: [...log.events, ...events],
       audience: events.some(({ type }) => type === 'shared') ? 'channel' : 'room',
     })
-    if (events.length === 0 && (!owing || command.slight)) return outcome
+    const isOpen = isForAdmins(command, outcome.replies)
+    if (events.length === 0 && (!owing || command.slight || isOpen)) return outcome
     // First the seats, here as where a log is begun.
     if (!world.me.begun && events.length > 0) await sit(core, spoken, code)
     for (const event of events) if (event.type === 'shared') await core.store.take(event.room, code)

@@ -29,6 +29,7 @@ describe('the settings of Teams', () => {
   test('are those of an app, for the people of its tenant', () => {
     expect(teamsOf(fine(app))).toEqual({
       sdk: 'botbuilder',
+      admins: [],
       guests: 'allow',
       external: 'refuse',
       account: { mode: 'app', id: ID, password: 'a~secret.of-it', tenant: TENANT, tenants: [TENANT] },
@@ -47,6 +48,12 @@ describe('the settings of Teams', () => {
   test('name the other SDK, and whom to refuse', () => {
     const settings = fine({ ...app, TEAMS_SDK: 'agents', TEAMS_GUESTS: 'refuse', TEAMS_EXTERNAL: 'allow' })
     expect(teamsOf(settings)).toMatchObject({ sdk: 'agents', guests: 'refuse', external: 'allow' })
+  })
+
+  test('name who looks after the tenant, in whatever letters', () => {
+    const settings = fine({ ...app, TEAMS_ADMINS: `${ID.toUpperCase()},${OTHER}` })
+    expect(teamsOf(settings)?.admins).toEqual([ID, OTHER])
+    expect(teamsOf(fine(app))?.admins).toEqual([])
   })
 
   test.each(['127.0.0.1', '127.8.9.10', '::1', 'localhost'])('let it be tried out at %s without an app', (HOST) => {
@@ -93,6 +100,7 @@ describe('the settings of Teams', () => {
     ['MICROSOFT_APP_PASSWORD', ['', ' ', 'a b', 'a\n']],
     ['MICROSOFT_APP_TENANT_ID', ['', 'common', 'northmoor.onmicrosoft.com']],
     ['MICROSOFT_APP_TENANTS', ['', ',', `${TENANT},`, `${TENANT} ${OTHER}`, '*', 'all']],
+    ['TEAMS_ADMINS', ['', ',', `${ID},`, `${ID} ${OTHER}`, '*', 'ann@northmoor.example']],
   ])('%s is refused where it cannot be one', (name, wrong) => {
     for (const value of wrong)
       expect(read({ ...app, [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} is [^\n]+\\.$`))])

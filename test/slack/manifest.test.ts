@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { manifestCommand } from '../../adapters/commands/manifest.ts'
 import { readSettings } from '../../adapters/settings.ts'
 import { manifest, type Setup } from '../../adapters/slack/manifest.ts'
-import { EVENTS, FEATURES, METHODS, methodsFor, scopesFor } from '../../adapters/slack/scopes.ts'
+import { EVENTS, FEATURES, METHODS, scopesFor } from '../../adapters/slack/scopes.ts'
 import { project } from '../content/copy.ts'
 
 // Slack's schema has words of its own, which say nothing about what is right.
@@ -13,26 +13,24 @@ const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true })
 const holds = ajv.compile(JSON.parse(readFileSync(join(project, 'test/slack/manifest.schema.2.0.0.json'), 'utf8')))
 const wrong = (made: unknown) => (holds(made) ? [] : holds.errors)
 
-const setups: Setup[] = (['allow', 'refuse'] as const).flatMap((guests) =>
-  (['http', 'socket'] as const).flatMap((mode) =>
-    [undefined, 'https://landscape.example.gov.uk'].map((url) => ({ guests, mode, url })),
-  ),
+const setups: Setup[] = (['http', 'socket'] as const).flatMap((mode) =>
+  [undefined, 'https://landscape.example.gov.uk'].map((url) => ({ mode, url })),
 )
 
 describe('the manifest', () => {
-  test.each(setups)('is one by the schema of Slack: $guests guests, $mode, $url', (setup) => {
+  test.each(setups)('is one by the schema of Slack: $mode, $url', (setup) => {
     expect(wrong(manifest(setup))).toEqual([])
   })
 
   test('would not be one with a name too long or a word that Slack does not know', () => {
-    const made = manifest({ guests: 'allow', mode: 'http' })
+    const made = manifest({ mode: 'http' })
     const { display_information: told, settings } = made
     expect(wrong({ ...made, display_information: { ...told, name: 'x'.repeat(36) } })).not.toEqual([])
     expect(wrong({ ...made, settings: { ...settings, sockets: true } })).not.toEqual([])
   })
 
   test('keeps to the lengths that Slack shows whole', () => {
-    const { display_information: told, features } = manifest({ guests: 'allow', mode: 'http' })
+    const { display_information: told, features } = manifest({ mode: 'http' })
     expect(told.name).toBe('Lay of the Land')
     expect(told.description.length).toBeLessThanOrEqual(140)
     expect(told.long_description.length).toBeGreaterThanOrEqual(175)
@@ -41,24 +39,19 @@ describe('the manifest', () => {
   })
 
   test('says what it is in sentences of at most 25 words', () => {
-    const { long_description: told } = manifest({ guests: 'allow', mode: 'http' }).display_information
+    const { long_description: told } = manifest({ mode: 'http' }).display_information
     const sentences = told.split(/[.:]\s+/)
     expect(sentences.length).toBeGreaterThan(10)
     expect(sentences.filter((sentence) => sentence.split(/\s+/).length > 25)).toEqual([])
   })
 
-  test('asks for these scopes, and one more only where guests are refused', () => {
-    const few = ['app_mentions:read', 'chat:write', 'commands', 'files:write', 'im:history']
-    const scopes = (setup: Setup) => manifest(setup).oauth_config.scopes
-    for (const mode of ['http', 'socket'] as const) {
-      expect(scopes({ guests: 'allow', mode })).toEqual({ bot: few })
-      expect(scopes({ guests: 'refuse', mode })).toEqual({ bot: [...few, 'users:read'] })
-    }
+  test('asks for these scopes', () => {
+    const bot = ['app_mentions:read', 'chat:write', 'commands', 'files:write', 'im:history', 'users:read']
+    for (const mode of ['http', 'socket'] as const) expect(manifest({ mode }).oauth_config.scopes).toEqual({ bot })
   })
 
   test('has somebody who is mentioned in the command told as who they are', () => {
-    const { slash_commands } = manifest({ guests: 'allow', mode: 'http' }).features
-    for (const { should_escape } of slash_commands) expect(should_escape).toBe(true)
+    for (const { should_escape } of manifest({ mode: 'http' }).features.slash_commands) expect(should_escape).toBe(true)
   })
 
   test('gives a reason for each scope in the guide, and for no other', () => {
@@ -69,25 +62,23 @@ describe('the manifest', () => {
   })
 
   test('asks for exactly what the methods, events and ways in need', () => {
-    for (const guests of ['allow', 'refuse'] as const) {
-      const { bot } = manifest({ guests, mode: 'http' }).oauth_config.scopes
-      expect(bot).toEqual(scopesFor(methodsFor(guests), EVENTS, FEATURES))
-      // Each is there for a method, an event or a way in: without all that need it, it goes.
-      for (const scope of bot) {
-        const without = scopesFor(
-          methodsFor(guests).filter((method) => !scopesFor([method], [], []).includes(scope)),
-          EVENTS.filter((event) => !scopesFor([], [event], []).includes(scope)),
-          FEATURES.filter((feature) => !scopesFor([], [], [feature]).includes(scope)),
-        )
-        expect(without).toEqual(bot.filter((other) => other !== scope))
-      }
+    const { bot } = manifest({ mode: 'http' }).oauth_config.scopes
+    expect(bot).toEqual(scopesFor(METHODS, EVENTS, FEATURES))
+    // Each is there for a method, an event or a way in: without all that need it, it goes.
+    for (const scope of bot) {
+      const without = scopesFor(
+        METHODS.filter((method) => !scopesFor([method], [], []).includes(scope)),
+        EVENTS.filter((event) => !scopesFor([], [event], []).includes(scope)),
+        FEATURES.filter((feature) => !scopesFor([], [], [feature]).includes(scope)),
+      )
+      expect(without).toEqual(bot.filter((other) => other !== scope))
     }
   })
 
   test('never asks to read channels', () => {
     const all = scopesFor(METHODS, EVENTS, FEATURES)
     expect(all.filter((scope) => /^(channels|groups|mpim):|admin|\.public$/.test(scope))).toEqual([])
-    expect(manifest({ guests: 'refuse', mode: 'http' }).settings.event_subscriptions.bot_events).toEqual([
+    expect(manifest({ mode: 'http' }).settings.event_subscriptions.bot_events).toEqual([
       'app_home_opened',
       'app_mention',
       'app_uninstalled',
@@ -98,7 +89,7 @@ describe('the manifest', () => {
 
   test('gives one address to all that Slack sends by HTTP', () => {
     const at = (url?: string) => {
-      const { features, settings } = manifest({ guests: 'allow', mode: 'http', url })
+      const { features, settings } = manifest({ mode: 'http', url })
       expect(settings.socket_mode_enabled).toBe(false)
       return [settings.event_subscriptions.request_url, settings.interactivity.request_url, features.slash_commands[0]?.url]
     }
@@ -107,7 +98,7 @@ describe('the manifest', () => {
   })
 
   test('gives none with Socket Mode', () => {
-    const made = manifest({ guests: 'allow', mode: 'socket', url: 'https://a.example' })
+    const made = manifest({ mode: 'socket', url: 'https://a.example' })
     expect(made.settings.socket_mode_enabled).toBe(true)
     expect(JSON.stringify(made)).not.toContain('http')
   })
@@ -159,11 +150,8 @@ describe('the command', () => {
   ] as const)('prints it as it suits the settings: with %s', (_, environment, setup) => {
     const { code, out, err } = run('slack', environment)
     expect([code, err]).toEqual([0, ''])
-    expect(JSON.parse(out)).toEqual(manifest({ guests: 'allow', ...setup }))
+    expect(JSON.parse(out)).toEqual(manifest({ ...setup }))
     expect(wrong(JSON.parse(out))).toEqual([])
-    expect(JSON.parse(run('slack', { ...environment, SLACK_GUESTS: 'refuse' }).out)).toEqual(
-      manifest({ guests: 'refuse', ...setup }),
-    )
   })
 
   test('has none for another platform, and says so', () => {

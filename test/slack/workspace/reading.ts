@@ -56,6 +56,8 @@ export const reading: Readonly<Record<string, Method>> = {
           real_name: name,
           deleted: false,
           is_bot: person.bot,
+          is_admin: person.admin !== undefined,
+          is_owner: person.admin === 'owner',
           is_restricted: person.guest,
           is_ultra_restricted: false,
           is_stranger: person.team !== state.team,

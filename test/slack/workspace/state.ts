@@ -38,6 +38,8 @@ export interface Someone {
   team: string
   guest: boolean
   bot: boolean
+  /** Looks after the workspace. */
+  admin?: 'admin' | 'owner' | undefined
 }
 
 /** A view as it is open on somebody's screen. */

@@ -40,7 +40,7 @@ export interface Workspace extends Pick<Courier, 'again' | 'post' | 'deliversTo'
   /** No longer takes the bot's token, or takes it again. */
   revoke(why: State['revoked']): void
   /** Somebody of that id: of this team and a full member, unless said otherwise. The same each time, unless said anew. */
-  person(id: string, as?: { team?: string; guest?: boolean; bot?: boolean }): Person
+  person(id: string, as?: { team?: string; guest?: boolean; bot?: boolean; admin?: 'admin' | 'owner' }): Person
   /** Tells the bot of something that happened without anybody pressing anything, such as `app_uninstalled`. */
   tell(event: Readonly<Record<string, unknown>>): Promise<Delivery>
   /** Tells the bot of a message as though it were new; Slack does so with the bot's own. */
