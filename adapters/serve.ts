@@ -1,6 +1,8 @@
-import { type Content, type Core, fill, openFiles, openInbox } from '../src/index.ts'
+import { type Content, type Core, fill, openFiles, openInbox, withSmall } from '../src/index.ts'
+import { newHerald } from './chat/herald.ts'
 import { recordOf } from './commands/log.ts'
 import { newCode } from './delivery/code.ts'
+import { clock } from './delivery/pace.ts'
 import { health } from './http/health.ts'
 import { newMetrics } from './http/metrics.ts'
 import { listen, type Route } from './http/server.ts'
@@ -42,14 +44,15 @@ interface Served {
  * @param notice hears, in a sentence, of what whoever runs it should know; never anybody's words
  */
 export const serve = async (
-  content: Content,
+  given: Content,
   settings: Settings,
   platforms: Platforms,
   notice: (sentence: string) => void,
 ): Promise<Serving> => {
-  const { LANDSCAPE_HOME: home, HOST: host, PORT: port, LANDSCAPE_WHO: who, RETENTION_DAYS: days } = settings
+  const content = withSmall(given, settings.SMALL_NUMBER)
+  const { LANDSCAPE_HOME: home, HOST: host, PORT: port, LANDSCAPE_WHO: who, RETENTION_DAYS: days, TZ_NAME: zone } = settings
   const store = await openFiles(home, { notice })
-  const core: Core = { content, store, house: { who, kept: fill(content.words['chat-kept'], { days }), chat: true } }
+  const core: Core = { content, store, house: { who, kept: fill(content.words['chat-kept'], { days }), chat: true, zone } }
   const inboxes = { slack: await openInbox(home), teams: await openInbox(home, 'inbox-teams') }
   const metrics = newMetrics()
   const record = async (code: string, by: string) => {
@@ -60,7 +63,9 @@ export const serve = async (
     const called = (person: string) => (names.includes(person) ? 'you' : `person ${people.indexOf(person) + 1}`)
     return { name: `landscape-${code}.txt`, text: recordOf(content, log.events, called) }
   }
+  const herald = newHerald({ core, store, clock, notice })
   const common = {
+    herald,
     core,
     store,
     record,
@@ -123,13 +128,14 @@ export const serve = async (
     throw error
   })
   const failed = (name: string) => (error: unknown) => notice(`${name} could not be started: ${String(error)}`)
-  const started = Promise.all(served.map(({ name, start }) => start().catch(failed(name))))
+  const started = Promise.all(served.map(({ name, start }) => start().catch(failed(name)))).then(herald.start)
   return {
     address: listening.address,
     stop: async () => {
       // What waits for its turn keeps no process alive: this one is to live until it has put everything away.
       const alive = setInterval(() => undefined, 1000)
       const closed = listening.close()
+      await herald.stop()
       await Promise.all(served.map(({ stop }) => stop(LAST)))
       await Promise.race([closed, new Promise((late) => setTimeout(late, LAST / 2).unref())])
       await Promise.race([started, new Promise((late) => setTimeout(late, LAST / 4).unref())])

@@ -45,6 +45,9 @@ export const pressing = ({ core, store, outbox, windows, whisper }: Needs): Pres
     const open = card?.by === EVERYBODY
     const may = open ? allowed !== undefined : allowed === 'take-part'
     const mine = own || open
+    // A thread in which everybody's card was pressed goes on with it: what is said there is said to it.
+    if (open && may && spot.kind === 'thread' && (await store.taken(spot.room)).current !== card.code)
+      await store.take(spot.room, card.code)
     switch (deed.do) {
       case 'tick':
       case 'box':

@@ -18,6 +18,10 @@ export interface Places {
   asIn(spot: Spot, arrival: Arrival): Arrival
   /** Where a result for everybody goes: into the thread it was asked for in, else into the channel as a thread of its own. */
   shownAt(arrival: Arrival): { to: Json; isNew: boolean }
+  /** Where a workshop shows in the channel of an arrival: with a thread of its own, or in a chat that has none. */
+  channelAt(arrival: Arrival): { to: Json; threaded: boolean }
+  /** Where whoever did it is reached alone. */
+  aloneAt(arrival: Arrival): Json
 }
 
 /** Somebody, as the platform knows them. */

@@ -18,6 +18,8 @@ export interface Taking {
   isStopped(): boolean
   /** Whether nothing is worked on any more: what is left is the next process's. */
   isOver(): boolean
+  /** Comes back when what was taken before a number has been worked on, what earlier processes left included. */
+  before(number: number): Promise<void>
   idle(): Promise<void>
 }
 
@@ -30,18 +32,25 @@ interface Needs {
   clock: Clock
   notice: (sentence: string) => void
   count: (what: string) => void
+  /** The next number in which something is taken. */
+  number: () => number
 }
 
 /** How long a delivery may wait to be safe on disk before it is acknowledged all the same, in milliseconds. */
 const BEFORE_ACK = 300
 
-export const taking = ({ store, inbox, talk, outbox, clock, notice, count }: Needs): Taking => {
+export const taking = ({ store, inbox, talk, outbox, clock, notice, count, number }: Needs): Taking => {
   const before = inbox.left().catch((error: unknown) => {
     notice(`What was taken before could not be read: ${messageOf(error)}`)
     return []
   })
   /** What has been taken and is not worked on yet, in this process. */
-  const working = new Set<Promise<void>>()
+  const working = new Map<Promise<void>, number>()
+  let up: () => void = () => undefined
+  /** Once what earlier processes left was taken up. */
+  const isUp = new Promise<void>((done) => {
+    up = done
+  })
   let stopped = false
   let over = false
 
@@ -54,7 +63,7 @@ export const taking = ({ store, inbox, talk, outbox, clock, notice, count }: Nee
         if (!over) await kept.then(({ done }) => done()).catch(() => undefined)
       }
     })().catch((error: unknown) => notice(`A delivery could not be worked on: ${messageOf(error)}`))
-    working.add(done)
+    working.set(done, arrival.number ?? 0)
     void done.then(() => working.delete(done))
     return done
   }
@@ -77,7 +86,8 @@ export const taking = ({ store, inbox, talk, outbox, clock, notice, count }: Nee
   }
 
   return {
-    take: (arrival, body) => {
+    take: (came, body) => {
+      const arrival = { ...came, number: number() }
       const kept = inbox.keep(JSON.stringify(body))
       const safe = withinTime(kept.then(() => undefined))
       return { safe, done: work(arrival, kept, safe.then(afterwards)) }
@@ -91,17 +101,22 @@ export const taking = ({ store, inbox, talk, outbox, clock, notice, count }: Nee
         if (arrival) void work(arrival, Promise.resolve({ done }))
         else await done()
       }
+      up()
       if (deliveries.length === 0) await lookThrough()
     },
     stop: async (within) => {
       stopped = true
-      await Promise.race([Promise.all(working), clock.sleep(within)])
+      await Promise.race([Promise.all(working.keys()), clock.sleep(within)])
       over = true
     },
     isStopped: () => stopped,
     isOver: () => over,
     idle: async () => {
-      while (working.size > 0) await Promise.all(working)
+      while (working.size > 0) await Promise.all(working.keys())
+    },
+    before: async (most) => {
+      await isUp
+      await Promise.all([...working].flatMap(([done, number]) => (number < most ? [done] : [])))
     },
   }
 }

@@ -5,6 +5,7 @@ import {
   type Core,
   converse,
   type Doing,
+  isClosing,
   newLinkCode,
   type Reply,
   type Store,
@@ -16,6 +17,7 @@ import { once } from '../delivery/once.ts'
 import type { Outbox } from '../delivery/outbox.ts'
 import type { Clock } from '../delivery/pace.ts'
 import type { Arrival } from './arrival.ts'
+import type { Herald } from './herald.ts'
 import { later } from './later.ts'
 import { liveCard } from './live.ts'
 import type { Look } from './look.ts'
@@ -58,6 +60,7 @@ interface Needs {
   /** Whether somebody looks after the workspace. It is asked only where it matters, and may fail. */
   isAdmin: (arrival: Arrival) => Promise<boolean>
   newCode: () => string
+  herald: Pick<Herald, 'touch' | 'at' | 'before'>
   /** Whether another platform is served besides, where somebody can go on. */
   elsewhere: boolean
   /** Where the workspace is found in a browser. */
@@ -69,7 +72,7 @@ interface Needs {
 
 export const talk = (needs: Needs): Talk => {
   const { core, store, outbox, look, places, windows, whisper, clock, backlog, barred, isAdmin, newCode, elsewhere } = needs
-  const { named = async (_: Arrival, words: string) => words, home, notice, over } = needs
+  const { named = async (_: Arrival, words: string) => words, home, herald, notice, over } = needs
   const queue = lanes(backlog.held)
   const inTurn = abreast(ABREAST)
   const known = once()
@@ -117,7 +120,10 @@ export const talk = (needs: Needs): Talk => {
     switch (did.kind) {
       case 'words': {
         const words = await named(arrival, did.words)
-        return words === undefined ? whisper.lines(arrival, [chat['not-found']]) : say(await said(words, by, spot))
+        if (words === undefined) return whisper.lines(arrival, [chat['not-found']])
+        const channel = channelOf(arrival)
+        const workshop = channel === undefined ? undefined : await herald.at(channel, arrival.thread)
+        return workshop === undefined ? say(await said(words, by, spot)) : say({ kind: 'say', words }, workshop)
       }
       case 'pressed':
         await pressed(arrival, by, spot, did, say)
@@ -175,8 +181,11 @@ export const talk = (needs: Needs): Talk => {
       do: doing,
       slight: busy,
       ...(spot.kind === 'thread' ? { room: spot.room } : {}),
-      ...(channel === undefined ? {} : { channel }),
+      ...(channel === undefined ? {} : { channel, show: places.channelAt(arrival) }),
+      alone: { room: account, to: places.aloneAt(arrival) },
     }
+    // What others did before a vote is closed counts in it.
+    if (isClosing(core, command)) await herald.before(arrival.number ?? 0)
     const promised = promise({
       content: core.content,
       look,
@@ -203,6 +212,11 @@ export const talk = (needs: Needs): Talk => {
       return whisper.replies(arrival, outcome.replies)
     }
     if (outcome.repeated) return
+    if (outcome.audience === 'workshop') {
+      herald.touch(outcome.code, outcome.events.length)
+      const of = { code: outcome.code, seen: outcome.events.length }
+      return whisper.replies(places.asIn(spot, arrival), outcome.replies, of)
+    }
     if (busy && !promised.isKept()) passedOver.put(by, arrival, outcome.replies)
     if (!busy) for (const one of passedOver.take(by)) void take(one)
     outbox.push(outcome.code, promised.owed())

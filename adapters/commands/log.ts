@@ -2,6 +2,7 @@ import type { Content, Event } from '../../src/index.ts'
 import { openFiles, stepName } from '../../src/index.ts'
 import { root } from '../root.ts'
 import { readSettings } from '../settings.ts'
+import { workshopLine } from './workshop-line.ts'
 
 /** The record of one appraisal: what happened, in its order, a line each. */
 export const showLog = async (content: Content, code: string): Promise<0 | 1> => {
@@ -25,9 +26,11 @@ export const showLog = async (content: Content, code: string): Promise<0 | 1> =>
 
 /** What happened, in its order, a line each. @param called what each person is called in it */
 export const recordOf = (content: Content, events: readonly Event[], called: (person: string) => string): string =>
-  events.map((event) => `${event.at.slice(0, 16).replace('T', ' ')}  ${called(event.by)}  ${line(content, event)}\n`).join('')
+  events
+    .map((event) => `${event.at.slice(0, 16).replace('T', ' ')}  ${called(event.by)}  ${line(content, event, called)}\n`)
+    .join('')
 
-const line = (content: Content, event: Event): string => {
+const line = (content: Content, event: Event, called: (person: string) => string): string => {
   const { words } = content
   const name = (id: string) => nameOf(content, id)
   const levels = (question: string, from: number, to: number) => {
@@ -77,6 +80,8 @@ const line = (content: Content, event: Event): string => {
     case 'resumed':
     case 'restarted':
       return event.type
+    default:
+      return workshopLine(content, event, called)
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Core, Inbox, Store } from '../../src/index.ts'
+import { type Herald, newHerald } from '../chat/herald.ts'
 import { type Taking, taking } from '../chat/taking.ts'
 import { type Talk, talk } from '../chat/talk.ts'
 import { backlog as newBacklog } from '../delivery/backlog.ts'
@@ -54,6 +55,8 @@ interface Needs {
   notice: (sentence: string) => void
   count?: (what: string) => void
   clock?: Clock
+  /** What keeps workshops, where other platforms have a part in them. */
+  herald?: Herald
 }
 
 export const slack = ({
@@ -67,6 +70,7 @@ export const slack = ({
   notice,
   count = () => undefined,
   clock = real,
+  herald: shared,
 }: Needs): Slack => {
   let self: (Self & { team: string; home: string | undefined }) | undefined
   let trouble: string | undefined = 'Slack has not been asked yet whether the token is good.'
@@ -95,6 +99,7 @@ export const slack = ({
   const { token, appToken, apiUrl, patience } = settings
   const plugged: Plug = plug({ token, appToken, apiUrl, notice, ...(patience === undefined ? {} : { patience }) }, incoming)
   const { api } = plugged
+  const herald = shared ?? newHerald({ core, store, clock, notice })
   const rates = pace(clock)
   const backlog = newBacklog()
   const whisper = whispering({ api, content: core.content, rates, backlog, notice, over: () => taken.isOver() })
@@ -107,7 +112,18 @@ export const slack = ({
     },
   })
   const post: Outbox = outbox({ store, line, clock, rates, backlog, notice })
-  const taken: Taking = taking({ store, inbox, talk: () => talking, outbox: () => post, clock, notice, count })
+  const taken: Taking = taking({
+    store,
+    inbox,
+    talk: () => talking,
+    outbox: () => post,
+    clock,
+    notice,
+    count,
+    number: herald.number,
+  })
+  const look = slackLook(core.content.words)
+  herald.join({ look, outbox: post, isMine: line.isMine, before: taken.before })
   const windows = windowing({ api, core, store, whisper })
   const people = newPeople({ api })
   const ours = () => self?.team
@@ -116,7 +132,8 @@ export const slack = ({
     core,
     store,
     outbox: post,
-    look: slackLook(core.content.words),
+    look,
+    herald,
     places,
     windows,
     whisper,
@@ -167,16 +184,19 @@ export const slack = ({
         .catch((error: unknown) => notice(`What was left could not be taken up: ${messageOf(error)}`))
       await plugged.start()
       await up
+      if (!shared) await herald.start()
     },
     ready: () => trouble ?? (post.shut() === undefined ? undefined : `Slack did not accept the token: ${post.shut()}.`),
     stop: async (within) => {
       const stopped = taken.stop(within)
+      if (!shared) await herald.stop()
       await plugged.stop()
       await stopped
       await post.close(within)
     },
     idle: async () => {
       await taken.idle()
+      await herald.idle()
       await Promise.all([talking.idle(), whisper.idle(), post.idle()])
     },
   }

@@ -15,6 +15,8 @@ export const places: Places = {
     const isThere = thread !== undefined && did.kind === 'words' && did.how === 'mention' && !/^\s*share\b/i.test(did.words)
     return { to: address(channel, isThere ? thread : undefined), isNew: !isThere }
   },
+  channelAt: ({ channel = '' }) => ({ to: address(channel), threaded: true }),
+  aloneAt: ({ user }) => address(user),
 }
 
 const address = (channel: string, thread?: string): Json => ({ channel, ...(thread === undefined ? {} : { thread }) })

@@ -26,6 +26,12 @@ export const places: Places = {
     const isNew = thread !== undefined && did.kind === 'words' && /^\s*share\b/i.test(did.words)
     return { to: addressOf(isNew ? { ...here, id: channel } : here), isNew }
   },
+  channelAt: (arrival) => {
+    const { serviceUrl, tenant, bot, id } = At.parse(arrival.at)
+    const { channel = id, thread } = arrival
+    return { to: addressOf({ serviceUrl, tenant, bot, id: thread === undefined ? id : channel }), threaded: thread !== undefined }
+  },
+  aloneAt: (arrival) => addressOf(toThem(At.parse(arrival.at))),
 }
 
 /** The reply chain or group chat that something was done in; nothing where it is between the two of us. */

@@ -1,4 +1,5 @@
 import type { Core, Inbox, Store } from '../../src/index.ts'
+import { type Herald, newHerald } from '../chat/herald.ts'
 import { type Taking, taking } from '../chat/taking.ts'
 import { type Talk, talk } from '../chat/talk.ts'
 import { backlog as newBacklog } from '../delivery/backlog.ts'
@@ -54,6 +55,8 @@ interface Needs {
   notice: (sentence: string) => void
   count?: (what: string) => void
   clock?: Clock
+  /** What keeps workshops, where other platforms have a part in them. */
+  herald?: Herald
 }
 
 export const teams = async (needs: Needs): Promise<Teams> => {
@@ -84,6 +87,7 @@ export const teams = async (needs: Needs): Promise<Teams> => {
   }
 
   const plug = await needs.plug(take)
+  const herald = needs.herald ?? newHerald({ core, store, clock, notice })
   const rates = pace(clock)
   const backlog = newBacklog()
   const line = teamsLine({ plug, rates, words: core.content.words, record })
@@ -99,7 +103,18 @@ export const teams = async (needs: Needs): Promise<Teams> => {
     over: () => taken.isOver(),
   })
   const post: Outbox = outbox({ store, line, clock, rates, backlog, notice })
-  const taken: Taking = taking({ store, inbox, talk: () => talking, outbox: () => post, clock, notice, count })
+  const taken: Taking = taking({
+    store,
+    inbox,
+    talk: () => talking,
+    outbox: () => post,
+    clock,
+    notice,
+    count,
+    number: herald.number,
+  })
+  const look = teamsLook(core.content.words)
+  herald.join({ look, outbox: post, isMine: line.isMine, before: taken.before })
   const windows = dialogs({ core, store, answers, whisper })
   const barred = barring({ line, guests: needs.barred(plug), words: core.content.words })
   const invoke = invoking({ core, store, answers })
@@ -108,7 +123,8 @@ export const teams = async (needs: Needs): Promise<Teams> => {
     core,
     store,
     outbox: post,
-    look: teamsLook(core.content.words),
+    look,
+    herald,
     places,
     windows,
     whisper,
@@ -149,14 +165,17 @@ export const teams = async (needs: Needs): Promise<Teams> => {
       await taken
         .takeUp((body) => read(body, isLocal)?.arrival)
         .catch((error: unknown) => notice(`What was left could not be taken up: ${messageOf(error)}`))
+      if (!needs.herald) await herald.start()
     },
     ready: () => trouble ?? (post.shut() === undefined ? undefined : `Microsoft did not accept the credentials: ${post.shut()}.`),
     stop: async (within) => {
+      if (!needs.herald) await herald.stop()
       await taken.stop(within)
       await post.close(within)
     },
     idle: async () => {
       await taken.idle()
+      await herald.idle()
       await Promise.all([talking.idle(), whisper.idle(), post.idle(), others.idle()])
     },
   }

@@ -42,8 +42,8 @@ export interface Command {
   channel?: string | undefined
   /** Where a workshop shows in that channel; in a chat without threads it is not `threaded`. */
   show?: { to: Address; threaded: boolean } | undefined
-  /** Where whoever did it is reached alone. */
-  alone?: Address | undefined
+  /** Where whoever did it is reached alone: the account as a room, and its address. */
+  alone?: { room: string; to: Address } | undefined
   /** Whether they look after the workspace, as far as that was asked: left out, nobody has asked. */
   admin?: boolean | undefined
   /** Whether it need not be kept where nothing comes of it: one of very many, of which only the last is answered. */

@@ -28,6 +28,8 @@ export const Desk = z.strictObject({
   owed: z.array(Owed),
   /** A room → what we last said there that can still be edited, the last one last; each with `by`, whose conversation it is. */
   stands: z.record(z.string(), z.array(z.json())),
+  /** A room of a workshop → how many of its posts were put up there. */
+  shown: z.record(z.string(), z.number().int().min(0)).optional(),
   /** The vote of a workshop, until it is closed. */
   poll: Poll.optional(),
 })

@@ -6,6 +6,7 @@ import { matters, standing } from './counts.ts'
 import { turn } from './moving.ts'
 import { nameIn } from './names.ts'
 import type { Reply } from './reply.ts'
+import { voteAt } from './rounds.ts'
 import { asReader } from './telling/readers.ts'
 import { tellWhere } from './telling/where.ts'
 import { anyTime } from './understanding/anytime.ts'
@@ -40,7 +41,7 @@ export const glance = async (core: Core, code: string, person: string): Promise<
     begun: me.begun,
     answers: standing(content, me),
     applies: (factor) => matters(content, me, factor),
-    question: (step) => askStep(world, step).question,
+    question: (step) => voteAt(core.content, log.events, step) ?? askStep(world, step).question,
   }
 }
 

@@ -154,8 +154,7 @@ const speak = async (
       events: [...log.events, ...events],
       audience: events.some(({ type }) => type === 'shared') ? 'channel' : 'room',
     })
-    const isOpen = isForAdmins(command, outcome.replies)
-    if (events.length === 0 && (!owing || command.slight || isOpen)) return outcome
+    if (events.length === 0 && (!owing || command.slight || isForAdmins(command, outcome.replies))) return outcome
     // First the seats, here as where a log is begun.
     if (!world.me.begun && events.length > 0) await sit(core, spoken, code)
     for (const event of events) if (event.type === 'shared') await core.store.take(event.room, code)

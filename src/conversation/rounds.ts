@@ -28,3 +28,13 @@ export const roundsOf = ({ factors, outcomes }: Content, events: readonly Event[
 }
 
 export const isWorkshop = (events: readonly Event[]): boolean => events.some(({ type }) => type === 'gathered')
+
+/** The question of a vote, by its step `vote:7`; nothing for any other step. */
+export const voteAt = ({ factors, words }: Content, events: readonly Event[], step: string): string | undefined => {
+  const number = /^vote:(\d{1,4})$/.exec(step)?.[1]
+  const asked = events.find((event) => event.type === 'asked' && String(event.round) === number)
+  if (asked?.type !== 'asked') return undefined
+  const { matters, premortem } = words.workshop.ask
+  const factor = factors.find(({ id }) => id === asked.question)
+  return factor?.question ?? (asked.question === MATTERS ? matters.ask : premortem.ask)
+}

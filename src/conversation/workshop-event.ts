@@ -30,7 +30,11 @@ export const workshopEvents = [
   /** It is shown in a channel with a thread below it, in a chat without threads, or to somebody alone. `to`: where, in its platform's own way. */
   event('housed', { room: z.string().min(1).max(200), kind: z.enum(['channel', 'chat', 'private']), to: z.json() }),
   /** `called`: the name they gave, where answers are shown with names. `to`: where they are reached alone. */
-  event('joined', { voice: Step.optional(), called: z.string().min(1).max(60).optional(), to: z.json().optional() }),
+  event('joined', {
+    voice: Step.optional(),
+    called: z.string().min(1).max(60).optional(),
+    to: z.strictObject({ room: z.string().max(200), to: z.json() }).optional(),
+  }),
   event('left', {}),
   event('appointed', { who: Person, role: Role }),
   /** What the facilitator settled of how it goes. `first`: people who draw on care answer before the others. */

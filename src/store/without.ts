@@ -20,8 +20,9 @@ const without = (batches: readonly Batch[], person: string, keepAnswers: boolean
   const by = removedName(1 + events.reduce((most, event) => Math.max(most, removedNumber(event.by)), 0))
   const change = (event: Event): Event[] => {
     if (event.by !== person) return unnamed(event, person)
-    // Where it was begun is the room's affair as well, and what a group did is the group's.
-    if (OF_ALL.includes(event.type)) return unnamed({ ...event, by }, person)
+    // Where it was begun is the room's affair as well, and what a group did is the group's. Where they were told alone, is not.
+    if (event.type === 'housed' && event.kind === 'private') return []
+    if (isOfAll(event)) return unnamed({ ...event, by }, person)
     return keepAnswers ? unnamed(wordless({ ...event, by }), person) : []
   }
   return batches.map((batch) => ({ delivery: batch.delivery, events: batch.events.flatMap(change) }))
@@ -29,9 +30,11 @@ const without = (batches: readonly Batch[], person: string, keepAnswers: boolean
 
 /** What stays when whoever did it is forgotten: it was done for everybody there. */
 const OF_ALL: readonly Event['type'][] = [
-  ...(['opened', 'gathered', 'arranged', 'ordered', 'asked', 'widened', 'timed', 'revealed', 'agreed'] as const),
+  ...(['opened', 'gathered', 'housed', 'arranged', 'ordered', 'asked', 'widened', 'timed', 'revealed', 'agreed'] as const),
   ...(['put-aside', 'merged', 'reminding', 'reminded', 'ended'] as const),
 ]
+
+const isOfAll = (event: Event) => OF_ALL.includes(event.type)
 
 /** Whether an event of somebody else names a person. */
 const names = (event: Event, person: string): boolean =>
@@ -47,9 +50,10 @@ const unnamed = (event: Event, person: string): Event[] => {
 
 const wordless = (event: Event): Event => {
   switch (event.type) {
-    case 'housed':
-    case 'joined':
-      return { ...event, ...('to' in event ? { to: null } : {}) }
+    case 'joined': {
+      const { to: _, called: __, ...rest } = event
+      return rest
+    }
     case 'said':
     case 'noted':
     case 'overruled':
@@ -77,6 +81,7 @@ const wordless = (event: Event): Event => {
     case 'ended':
     case 'gathered':
     case 'appointed':
+    case 'housed':
     case 'opened':
     case 'shared':
     case 'began':

@@ -1,4 +1,5 @@
 import { fill } from '../content/words.ts'
+import { isForAdmins } from '../conversation/admins.ts'
 import type { Command } from '../conversation/command.ts'
 import { type Core, failed, type Gathering, type Outcome, worldIn } from '../conversation/core.ts'
 import { type Desk, withSeen } from '../conversation/desk.ts'
@@ -77,8 +78,7 @@ const carryOut = async (
   switch (decided.kind) {
     case 'told': {
       // It is known as told, but for what might be done after all.
-      const again = decided.replies.some((reply) => reply.kind === 'refused' && reply.unless !== undefined)
-      if (!again) await store.tidy(code, seen)
+      if (!isForAdmins(command, decided.replies)) await store.tidy(code, seen)
       return { replies: decided.replies, events }
     }
     case 'done': {

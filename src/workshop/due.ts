@@ -14,6 +14,8 @@ import type { Room } from './workshop.ts'
 /** Somebody who is to be reminded, and where they are reached alone. */
 export interface Reminder {
   person: string
+  /** Their account as a room, and its address. */
+  room: string
   to: Room['to']
   lines: string[]
 }
@@ -85,7 +87,7 @@ const reminded = async (core: Core, seen: Seen, expected: number, at: string): P
   const lines = linesOf(seen, at)
   const all: Reminder[] = []
   for (const [person, { to }] of still)
-    if (to !== undefined && (await core.store.mayRemind(person, day))) all.push({ person, to, lines })
+    if (to !== undefined && (await core.store.mayRemind(person, day))) all.push({ person, ...to, lines })
   return all
 }
 

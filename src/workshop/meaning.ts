@@ -118,7 +118,7 @@ const withMore = (content: Content, said: string): Meaning | undefined => {
   return forPeople(said) ?? forWords(content, said)
 }
 
-const PERSON = /@([a-z]+:[^:\s]+:\S+)/
+const PERSON = /@([a-z]+:[^:\s]+:\S*[A-Za-z0-9])/
 /** Appointing somebody, who is named by a mention. */
 const forPeople = (said: string): Meaning | undefined => {
   const [, verb = '', rest = ''] = /^(co-?facilitator|hand over to|hand over|reader|participant)\b:?\s*(.*)$/is.exec(said) ?? []

@@ -6,7 +6,12 @@ import type { Event } from '../conversation/event.ts'
 import { isWorkshop } from '../conversation/rounds.ts'
 import type { Bare } from '../conversation/turn.ts'
 import { placeOf } from '../conversation/world.ts'
+import { meaningOf } from './meaning.ts'
 import { seenIn, smallOf } from './standing.ts'
+
+/** Whether somebody wants a vote closed: what others did before comes first. */
+export const isClosing = ({ content }: Core, { do: doing }: Pick<Command, 'do'>): boolean =>
+  doing.kind === 'say' && doing.step === undefined && meaningOf(content, doing.words)?.do === 'close'
 
 type Speak = (core: Core, command: Command, code: string) => Promise<Outcome | undefined>
 
@@ -29,6 +34,9 @@ export const opening = async (core: Core, command: Command, speak: Speak): Promi
   return place === '' ? failed(begin.place) : start(core, command, place)
 }
 
+/** Under this name all workshops are found that were begun here. */
+export const OPEN = 'workshop:any:open'
+
 /** What "workshop" and a code come to. */
 const BRING = 'bring it here'
 
@@ -44,6 +52,7 @@ const start = async (core: Core, command: Command, place: string): Promise<Outco
     event({ type: 'joined', ...(command.alone === undefined ? {} : { to: command.alone }) }),
   ]
   await store.take(channel, code)
+  await store.take(OPEN, code)
   const { current } = await store.taken(by)
   await store.take(by, code, current === undefined)
   const names = [command.id, ...(command.keys ?? [])]

@@ -17,12 +17,12 @@ export const join = (standing: Standing, alone = false): Decided => {
   if (stage === 'closed') return no(not.closed)
   if (roleOf(workshop, command.by) === 'reader') return told(refused(words.reader))
   const isIn = Object.hasOwn(workshop.people, command.by)
-  const room = `${command.account ?? command.by}~${code}`
+  const room = `${command.alone?.room ?? command.by}~${code}`
   const isHoused = workshop.rooms.some((one) => one.room === room)
   const events = [
     ...(isIn ? [] : [eventOf(standing, { type: 'joined', ...(command.alone === undefined ? {} : { to: command.alone }) })]),
     ...(alone && !isHoused && command.alone !== undefined
-      ? [eventOf(standing, { type: 'housed', room, kind: 'private', to: command.alone })]
+      ? [eventOf(standing, { type: 'housed', room, kind: 'private', to: command.alone.to })]
       : []),
   ]
   if (events.length === 0) return told(settled(words.already))

@@ -61,8 +61,8 @@ export interface Person {
   voice?: string | undefined
   /** The name they gave. */
   called?: string | undefined
-  /** Where they are reached alone. */
-  to?: Room['to'] | undefined
+  /** Where they are reached alone: their account as a room, and its address. */
+  to?: { room: string; to: Room['to'] } | undefined
 }
 
 /** A workshop as its log tells it. */

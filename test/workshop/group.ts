@@ -53,7 +53,7 @@ export const group = async (
   const iso = () => new Date(now).toISOString()
   const does: Group['does'] = (command) => {
     now += 1000
-    last = { id: `delivery-${count++}`, at: iso(), fresh: code, alone: { to: command.by }, ...command }
+    last = { id: `delivery-${count++}`, at: iso(), fresh: code, alone: { room: command.by, to: { to: command.by } }, ...command }
     return converse(core, last)
   }
   const here = { channel: CHANNEL, show: { to: { channel: 'C1' }, threaded: true } }
