@@ -20,7 +20,7 @@ import type { Look } from './look.ts'
 import { putUp } from './putting-up.ts'
 
 /** A platform, as workshops need it. */
-export interface Side {
+interface Side {
   look: Pick<Look, 'lay'>
   outbox: Pick<Outbox, 'push'>
   isMine(room: string): boolean

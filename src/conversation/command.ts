@@ -13,7 +13,7 @@ export type Doing =
   | { kind: 'fill'; answers: readonly { step: string; choice: string }[] }
 
 /** An address, in its platform's own way. */
-export type Address = z.infer<ReturnType<typeof z.json>>
+type Address = z.infer<ReturnType<typeof z.json>>
 
 /** Something somebody did. Ids and the time are made outside, so that the same commands always give the same log. */
 export interface Command {

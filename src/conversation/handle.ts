@@ -9,6 +9,7 @@ import { type Decision, decide } from './decide.ts'
 import { type Desk, withSeen } from './desk.ts'
 import type { Event } from './event.ts'
 import { found, inChannel } from './finding.ts'
+import { isGathering } from './gathering.ts'
 import { look } from './glance.ts'
 import { linking } from './linking.ts'
 import { nameIn } from './names.ts'
@@ -55,12 +56,6 @@ export const converse = async (core: Core, given: Command, owing?: Owing): Promi
     const reason = error instanceof Error ? error.message : ''
     return failed(fill(content.words.refused['not-saved'], { reason }).trim())
   }
-}
-
-/** Whether a group is to think together, or somebody wants to join one. */
-const isGathering = ({ content }: Core, { do: doing }: Command): boolean => {
-  const asked = doing.kind === 'say' && doing.step === undefined ? anyTime(content, doing.words, false)?.do : undefined
-  return asked === 'workshop' || asked === 'join'
 }
 
 /** Nothing is in hand here. What somebody calls by name may be elsewhere, and what they share is what they did last. */

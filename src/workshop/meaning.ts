@@ -156,7 +156,7 @@ const dissent = (content: Content, said: string): Meaning => {
 }
 
 /** The question that a name stands for: a factor, or what matters, or what could go wrong. */
-export const questionOf = (content: Content, name: string): string | undefined => {
+const questionOf = (content: Content, name: string): string | undefined => {
   const { matters, premortem } = content.words.workshop.ask
   const id = resolve(name, [
     { id: MATTERS, names: [matters.name] },

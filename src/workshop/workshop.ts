@@ -17,7 +17,7 @@ export interface Round {
 }
 
 /** Something said in a vote, without a name; points that were merged are one. */
-export interface Point {
+interface Point {
   /** The places it goes by, its own first. */
   places: readonly number[]
   choice: string
@@ -47,17 +47,17 @@ export interface Room {
 }
 
 /** A view that few share, which stands beside the result. */
-export interface Dissent {
+interface Dissent {
   words: string
   question?: string | undefined
   level?: number | undefined
 }
 
 /** Why a question was left without an answer. */
-export type Aside = Extract<Event, { type: 'put-aside' }>['why']
+type Aside = Extract<Event, { type: 'put-aside' }>['why']
 
 /** Somebody who takes part. */
-export interface Person {
+interface Person {
   voice?: string | undefined
   /** The name they gave. */
   called?: string | undefined

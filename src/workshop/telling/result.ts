@@ -24,7 +24,7 @@ export const tellGroup = (seen: Seen): Extract<Reply, { kind: 'board' }> => {
     title: result.heading,
     lines: [],
     sections: [
-      { heading: result.voices, lines: byPart(seen) },
+      ...byPart(seen),
       ...differing.map(({ lines }) => ({ heading: result.differ, lines })),
       ...dissenting(seen),
       ...foreseen(seen),
@@ -36,9 +36,11 @@ export const tellGroup = (seen: Seen): Extract<Reply, { kind: 'board' }> => {
 }
 
 /** What would come first on the answers of one part alone: only tables that were shown are counted. */
-const byPart = ({ content, workshop, world }: Seen): string[] => {
+const byPart = ({ content, workshop, world }: Seen): Section[] => {
   const { result } = content.words.workshop
   const landscape = landscapeOf(world)
+  const group = appraise(content, landscape).verdict
+  if (group.kind === 'too-early') return []
   const { choices } = content.words.steps.voice
   const lines = content.flow.voices.flatMap((voice) => {
     const answers = Object.entries(workshop.agreed).flatMap(([question, voices]) => {
@@ -50,9 +52,11 @@ const byPart = ({ content, workshop, world }: Seen): string[] => {
     const { verdict, approaches } = appraise(content, { ...landscape, answers: Object.fromEntries(answers) })
     if (verdict.kind === 'too-early') return [fill(result['voice-early'], { voice: called })]
     const leaders = verdict.leaders.length > 0 ? verdict.leaders : approaches.slice(0, 1).map(({ id }) => id)
-    return [fill(result['voice-first'], { voice: called, names: names(leaders.map((id) => approachOf(content, id).name)) })]
+    if (leaders.join() === group.leaders.join()) return [fill(result['voice-same'], { voice: called })]
+    const line = verdict.kind === 'too-close' ? result['voice-close'] : result['voice-first']
+    return [fill(line, { voice: called, names: names(leaders.map((id) => approachOf(content, id).name)) })]
   })
-  return lines.length > 0 ? lines : [fill(result['voice-none'], { small: smallOf(content) })]
+  return [{ heading: result.voices, lines: lines.length > 0 ? lines : [fill(result['voice-none'], { small: smallOf(content) })] }]
 }
 
 const dissenting = ({ content, workshop, world }: Seen): Section[] => {

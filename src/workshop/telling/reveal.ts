@@ -50,14 +50,17 @@ const inWords = (content: Content, { question, counts }: Tally): string[] => {
   if (all === 0) return [reveal.nobody]
   const most = Math.max(...counts)
   const labels = countedOf(content, question).filter((_, at) => counts[at] === most)
-  const label = listed(labels.map((id) => answerName(content, question, id)))
+  const label = listed(labels.map((id) => `“${answerName(content, question, id)}”`))
   const agreed = question === MATTERS ? undefined : agreement(counts)
   const said = { count: most, all, label }
-  if (agreed === undefined) return [fill(reveal.most, said)]
+  // Where many are said equally often, none of them speaks for the group.
+  const isTied = labels.length > 2
+  if (agreed === undefined) return [isTied ? reveal.tied : fill(reveal.most, said)]
   const words = { agree: reveal.agree, mostly: reveal.mostly, spread: reveal['spread-out'], split: reveal.split }
   const camps = campsOf(counts)
   const isTwo = camps !== undefined && camps.low.people > 1 && camps.high.people > 1
-  return [fill(words[spreadWord(agreed)], said), ...(isTwo ? [reveal.camps] : [])]
+  const line = isTied ? reveal['spread-evenly'] : fill(words[spreadWord(agreed)], said)
+  return [line, ...(isTwo ? [reveal.camps] : [])]
 }
 
 /** What the vote before this one came to. */
@@ -124,9 +127,5 @@ const byPart = (content: Content, { agreed, tallies }: Workshop, { question, rou
   const lines = voices.map(([voice, counts]) =>
     fill(reveal.voice, { voice: choices[voice] ?? voice, counts: countsIn(content, question, counts) }),
   )
-  return lines.length > 0
-    ? [{ heading: reveal.voices, lines }]
-    : isLast && Object.hasOwn(agreed, question)
-      ? [{ lines: [reveal.few] }]
-      : []
+  return lines.length > 0 ? [{ heading: reveal.voices, lines }] : []
 }
