@@ -46,8 +46,8 @@ export interface Core {
 
 /** What is done and said in workshops. */
 export interface Gathering {
-  /** In one: something is said, pressed or answered. @returns nothing where it is for the ordinary conversation */
-  speak(core: Core, command: Command, code: string): Promise<Outcome | undefined>
+  /** In one: something is said, pressed or answered. @returns the command as the ordinary conversation is to hear it, where it is for that */
+  speak(core: Core, command: Command, code: string): Promise<Outcome | { besides: Command }>
   /** One is to begin, to be brought here, or to be joined. */
   open(core: Core, command: Command): Promise<Outcome>
 }

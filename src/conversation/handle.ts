@@ -114,15 +114,16 @@ const said = (code: string, by: string, replies: readonly Reply[], more: Partial
 
 const speak = async (
   core: Core,
-  spoken: Command,
+  given: Command,
   code: string,
   owing: Owing | undefined,
   first: readonly Reply[] = [],
 ): Promise<Outcome> => {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const log = await core.store.read(code)
-    const gathered = log && isWorkshop(log.events) ? await core.gathering?.speak(core, spoken, code) : undefined
-    if (gathered) return gathered
+    const gathered = log && isWorkshop(log.events) ? await core.gathering?.speak(core, given, code) : undefined
+    if (gathered && !('besides' in gathered)) return gathered
+    const spoken = gathered ? gathered.besides : given
     if (!log) return spoken.code === undefined ? open(core, spoken, code, owing, first) : refusal(core, code)
     // In the log they are who they were; the seats are the person's.
     const command = { ...spoken, by: await nameIn(core.store, log.events, spoken.by) }

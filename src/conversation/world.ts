@@ -1,5 +1,6 @@
 import { appraise, levelsHeld, meanWeights, type Recommendation, type Whole, whole } from '../appraisal/index.ts'
 import type { Content } from '../content/content.ts'
+import { smallOf, withSmall } from '../content/small.ts'
 import type { Landscape } from '../landscape/landscape.ts'
 import { chosen, matters, saidAt, standing } from './counts.ts'
 import type { Event, Given } from './event.ts'
@@ -25,10 +26,13 @@ export interface World {
 }
 
 /** The world as one person finds it in a log. */
-export const worldOf = (content: Content, code: string, person: string, events: readonly Event[]): World => {
-  const conversation = replay(machineFor(content), person, events)
+export const worldOf = (given: Content, code: string, person: string, events: readonly Event[]): World => {
   const [first] = events
   const room = first?.type === 'opened' ? first.room : undefined
+  const rounds = roundsOf(given, events)
+  // In a room the answer of whoever leads it stands on the card for all to see: the others have to be as many without it.
+  const content = room !== undefined && !rounds ? withSmall(given, smallOf(given) + 1) : given
+  const conversation = replay(machineFor(content), person, events)
   return {
     content,
     code,
@@ -36,7 +40,7 @@ export const worldOf = (content: Content, code: string, person: string, events: 
     conversation,
     me: conversation.context.heard,
     everyone: everyoneIn(events),
-    rounds: roundsOf(content, events),
+    rounds,
   }
 }
 

@@ -1,8 +1,9 @@
+import { smallOf } from '../content/small.ts'
 import type { Event } from '../conversation/event.ts'
 import type { Poll } from '../conversation/poll.ts'
 import type { Bare } from '../conversation/turn.ts'
 import { answeredIn, PREMORTEM, resultOf, voicesOf } from './ballots.ts'
-import { type Seen, smallOf } from './standing.ts'
+import type { Seen } from './standing.ts'
 
 /** A vote that takes no more answers. @param by who closed it @param at when */
 export const seal =

@@ -27,11 +27,11 @@ export const gathering: Gathering = {
   open: (core, command) => opening(core, command, speak),
 }
 
-/** One command in a workshop. @returns nothing where it is for the ordinary conversation */
-const speak = async (core: Core, spoken: Command, code: string): Promise<Outcome | undefined> => {
+/** One command in a workshop. @returns the command as the ordinary conversation is to hear it, where it is for that */
+const speak: Gathering['speak'] = async (core, spoken, code) => {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const log = await finished(core, code)
-    if (!log) return undefined
+    if (!log) return { besides: spoken }
     const command = { ...spoken, by: await nameIn(core.store, log.events, spoken.by) }
     const said = (replies: readonly Reply[], events: readonly Event[] = log.events, repeated = false): Outcome => ({
       code,
@@ -43,25 +43,24 @@ const speak = async (core: Core, spoken: Command, code: string): Promise<Outcome
     })
     if (isKnown(log, command)) return said([], log.events, true)
     // Something was asked of them alone that only the ordinary conversation can hear.
-    if (worldIn(core, code, command.by, log.events).me.pending) return undefined
+    if (worldIn(core, code, command.by, log.events).me.pending) return { besides: spoken }
     const standing: Standing = { ...seenIn(core, code, log.events, log.desk.poll), house: core.house, command }
     const never = await reminders(core, command)
     if (never) return said([{ kind: 'settled', step: 'workshop', lines: [never] }])
     const decided = decide(standing)
-    if (decided.kind === 'besides') return undefined
+    if (decided.kind === 'besides')
+      return { besides: decided.say === undefined ? spoken : { ...spoken, do: { kind: 'say', words: decided.say } } }
+    // First the seat: what they type to us alone goes to what they did last.
+    if (decided.kind !== 'told') await sit(core, spoken, code)
     const came = await carryOut(core, log, standing, decided)
     if (came === 'moved-on') continue
-    const isNew = !standing.world.everyone.some(({ person }) => person === command.by)
-    if (isNew && came.events.length > log.events.length) await sit(core, spoken, code)
     return said(came.replies, came.events)
   }
   return failed(fill(core.content.words.refused['not-saved'], { reason: '' }).trim())
 }
 
-/** What they come to next is in hand, where nothing else is. */
 const sit = async ({ store }: Core, { by }: Command, code: string) => {
-  const { current } = await store.taken(by)
-  await store.take(by, code, current === undefined)
+  if ((await store.taken(by)).current !== code) await store.take(by, code)
 }
 
 type Came = { replies: readonly Reply[]; events: readonly Event[] } | 'moved-on'

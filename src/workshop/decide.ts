@@ -67,6 +67,9 @@ const act = (standing: Standing, meaning: Meaning): Decided => {
       return mayNot(standing, 'join') ?? told(askVoice(standing))
     case 'called':
       return mayNot(standing, 'join') ?? (meaning.name === '' ? no(not.words) : called(standing, meaning.name))
+    case 'start':
+      // Whoever begins after the end thinks of another place.
+      return standing.stage === 'closed' ? { kind: 'besides', say: 'start another' } : where(standing)
     case 'where':
       return where(standing)
     case 'help':

@@ -16,8 +16,8 @@ export type Decided =
   | { kind: 'cast'; round: number; events: Event[]; cast: Cast; late: Reply[] }
   /** The vote is closed. */
   | { kind: 'close'; replies: Reply[] }
-  /** It is for the ordinary conversation. */
-  | { kind: 'besides' }
+  /** It is for the ordinary conversation. `say`: as it is to be said there, where that is otherwise. */
+  | { kind: 'besides'; say?: string }
 
 /** Somebody's answer after what they answered before, and what they are told. */
 export type Cast = (before: Ballot | undefined) => { ballot: Ballot; replies: Reply[] }

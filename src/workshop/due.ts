@@ -1,3 +1,4 @@
+import { smallOf } from '../content/small.ts'
 import { fill } from '../content/words.ts'
 import type { Core } from '../conversation/core.ts'
 import type { Event } from '../conversation/event.ts'
@@ -7,7 +8,7 @@ import { answeredIn } from './ballots.ts'
 import { dayIn, isWorkingTime, sayWhen } from './calendar.ts'
 import { seal } from './closing.ts'
 import { finished } from './convene.ts'
-import { type Seen, seenIn, smallOf } from './standing.ts'
+import { type Seen, seenIn } from './standing.ts'
 import { questionName } from './telling/names.ts'
 import type { Room } from './workshop.ts'
 

@@ -1,3 +1,4 @@
+import { smallOf } from '../content/small.ts'
 import { fill } from '../content/words.ts'
 import type { Event } from '../conversation/event.ts'
 import type { Offer } from '../conversation/reply.ts'
@@ -5,7 +6,7 @@ import { appraiseWhole, keep } from '../conversation/world.ts'
 import { answeredIn, fresh, PREMORTEM } from './ballots.ts'
 import { type Decided, eventOf, mayNot, no, settled, told } from './decided.ts'
 import { leftIn, mostTelling, nextVote } from './next.ts'
-import { type Standing, smallOf } from './standing.ts'
+import type { Standing } from './standing.ts'
 import { questionName } from './telling/names.ts'
 
 /** A question is asked, or asked once more. What was being talked about is left as it is. */

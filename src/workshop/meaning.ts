@@ -8,7 +8,7 @@ import { PREMORTEM } from './ballots.ts'
 
 /** What somebody wants in a workshop, by what they said. */
 export type Meaning =
-  | { do: 'join' | 'leave' | 'voice' | 'where' | 'help' | 'results' | 'next' | 'keep' | 'again' | 'widen' | 'bring' }
+  | { do: 'join' | 'leave' | 'voice' | 'where' | 'help' | 'results' | 'next' | 'keep' | 'again' | 'widen' | 'bring' | 'start' }
   | { do: 'pause' | 'resume' | 'take-over' | 'end' | 'skip' | 'park-question' | 'never-remind' | 'remind-again' }
   | { do: 'ask'; question: string | undefined; words: string }
   | { do: 'order'; questions: readonly string[]; unknown: string | undefined }
@@ -36,7 +36,7 @@ const SIMPLE: Readonly<Record<string, Extract<Meaning, { do: unknown }>>> = {
   'where are we': { do: 'where' },
   status: { do: 'where' },
   'catch me up': { do: 'where' },
-  start: { do: 'where' },
+  start: { do: 'start' },
   help: { do: 'help' },
   results: { do: 'results' },
   'show the result': { do: 'results' },

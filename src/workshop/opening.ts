@@ -1,19 +1,20 @@
+import { smallOf } from '../content/small.ts'
 import { fill } from '../content/words.ts'
 import type { Command } from '../conversation/command.ts'
-import { type Core, failed, type Outcome, worldIn } from '../conversation/core.ts'
+import { type Core, failed, type Gathering, type Outcome, worldIn } from '../conversation/core.ts'
 import { withSeen } from '../conversation/desk.ts'
 import type { Event } from '../conversation/event.ts'
 import { isWorkshop } from '../conversation/rounds.ts'
 import type { Bare } from '../conversation/turn.ts'
 import { placeOf } from '../conversation/world.ts'
 import { meaningOf } from './meaning.ts'
-import { seenIn, smallOf } from './standing.ts'
+import { seenIn } from './standing.ts'
 
 /** Whether somebody wants a vote closed: what others did before comes first. */
 export const isClosing = ({ content }: Core, { do: doing }: Pick<Command, 'do'>): boolean =>
   doing.kind === 'say' && doing.step === undefined && meaningOf(content, doing.words)?.do === 'close'
 
-type Speak = (core: Core, command: Command, code: string) => Promise<Outcome | undefined>
+type Speak = Gathering['speak']
 
 /** One is begun, brought to another channel, or joined. */
 export const opening = async (core: Core, command: Command, speak: Speak): Promise<Outcome> => {
@@ -25,9 +26,9 @@ export const opening = async (core: Core, command: Command, speak: Speak): Promi
   const here = await openHere(core, command)
   const other = await workshopAt(core, named.toLowerCase())
   if (other && here?.code !== other)
-    return (await speak(core, { ...command, do: { kind: 'say', words: BRING } }, other)) ?? failed(begin.channel)
+    return told(await speak(core, { ...command, do: { kind: 'say', words: BRING } }, other), begin.channel)
   if (here && (named === '' || named === here.code))
-    return (await speak(core, { ...command, do: { kind: 'say', words: 'where are we' } }, here.code)) ?? failed(begin.here)
+    return told(await speak(core, { ...command, do: { kind: 'say', words: 'where are we' } }, here.code), begin.here)
   if (here) return failed(fill(begin.other, { place: here.place }))
   if (command.channel === undefined || command.show === undefined) return failed(begin.channel)
   const place = named === '' ? await placeInHand(core, command) : named.slice(0, 200)
@@ -51,10 +52,7 @@ const start = async (core: Core, command: Command, place: string): Promise<Outco
     event({ type: 'housed', room, kind: show?.threaded === false ? 'chat' : 'channel', to: show?.to ?? null }),
     event({ type: 'joined', ...(command.alone === undefined ? {} : { to: command.alone }) }),
   ]
-  await store.take(channel, code)
-  await store.take(OPEN, code)
-  const { current } = await store.taken(by)
-  await store.take(by, code, current === undefined)
+  for (const who of [channel, OPEN, by]) await store.take(who, code)
   const names = [command.id, ...(command.keys ?? [])]
   const kept = await store.append(code, 0, { delivery: command.id, events, desk: (desk) => withSeen(desk, names, command.at) })
   const { begin } = content.words.workshop
@@ -70,9 +68,12 @@ const join = async (core: Core, command: Command, code: string, speak: Speak): P
   if (found === undefined) return failed(fill(begin.unknown, { code }))
   const came = await speak(core, { ...command, do: { kind: 'say', words: 'join' } }, found)
   // What they type to us alone goes to it from now on.
-  if (came && command.channel === undefined) await core.store.take(command.by, found)
-  return came ?? failed(fill(begin.unknown, { code }))
+  if (command.channel === undefined) await core.store.take(command.by, found)
+  return told(came, fill(begin.unknown, { code }))
 }
+
+/** What came of it in the workshop; else a line. */
+const told = (came: Awaited<ReturnType<Speak>>, line: string): Outcome => ('besides' in came ? failed(line) : came)
 
 /** The workshop of a code; nothing where there is none. */
 const workshopAt = async ({ store }: Core, code: string): Promise<string | undefined> => {

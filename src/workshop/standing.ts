@@ -46,18 +46,9 @@ export const seenIn = (core: Core, code: string, events: readonly Event[], poll:
   }
 }
 
-/** The fewest people who may be told of together. */
-export const smallOf = ({ numbers }: Content): number => numbers.judgement.differ.small
-
 /** Where a workshop shows, and from which of its events on: what came before is not put up there. */
 export const housesOf = ({ workshop, events }: Seen): (Room & { since: number })[] =>
   workshop.rooms.map((room) => ({
     ...room,
     since: events.findLastIndex((event) => event.type === 'housed' && event.room === room.room),
   }))
-
-/** The same content, where fewer people than a number are never told of apart. */
-export const withSmall = (content: Content, small: number): Content => {
-  const { judgement } = content.numbers
-  return { ...content, numbers: { ...content.numbers, judgement: { ...judgement, differ: { ...judgement.differ, small } } } }
-}

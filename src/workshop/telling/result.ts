@@ -1,4 +1,5 @@
 import { appraise } from '../../appraisal/index.ts'
+import { smallOf } from '../../content/small.ts'
 import { fill } from '../../content/words.ts'
 import type { Reply, Section } from '../../conversation/reply.ts'
 import { tellDifferences } from '../../conversation/telling/differ.ts'
@@ -8,7 +9,7 @@ import { asPart, sceneOf } from '../../conversation/telling/scene.ts'
 import { tellWhatIf } from '../../conversation/telling/trial.ts'
 import { appraiseWorld, landscapeOf } from '../../conversation/world.ts'
 import { PREMORTEM } from '../ballots.ts'
-import { type Seen, smallOf } from '../standing.ts'
+import type { Seen } from '../standing.ts'
 import { questionName } from './names.ts'
 
 /** The recommendation of a workshop, and what it carries of how the group differs. */
