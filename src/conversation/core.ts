@@ -44,10 +44,12 @@ export interface Core {
   gathering?: Gathering
 }
 
+type Log = NonNullable<Awaited<ReturnType<Shelf['read']>>>
+
 /** What is done and said in workshops. */
 export interface Gathering {
-  /** In one: something is said, pressed or answered. @returns the command as the ordinary conversation is to hear it, where it is for that */
-  speak(core: Core, command: Command, code: string): Promise<Outcome | { besides: Command }>
+  /** In one: something is said, pressed or answered. @param log as it was just read @returns the command as the ordinary conversation is to hear it, where it is for that */
+  speak(core: Core, command: Command, code: string, log?: Log): Promise<Outcome | { besides: Command }>
   /** One is to begin, to be brought here, or to be joined. */
   open(core: Core, command: Command): Promise<Outcome>
 }

@@ -121,7 +121,7 @@ const speak = async (
 ): Promise<Outcome> => {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const log = await core.store.read(code)
-    const gathered = log && isWorkshop(log.events) ? await core.gathering?.speak(core, given, code) : undefined
+    const gathered = log && isWorkshop(log.events) ? await core.gathering?.speak(core, given, code, log) : undefined
     if (gathered && !('besides' in gathered)) return gathered
     const spoken = gathered ? gathered.besides : given
     if (!log) return spoken.code === undefined ? open(core, spoken, code, owing, first) : refusal(core, code)

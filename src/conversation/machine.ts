@@ -70,11 +70,13 @@ export const advance = (machine: Machine, now: Conversation, events: readonly Ev
   events.length === 0 ? now : transition(machine, now, { type: 'heard', events })[0]
 
 /** Others' events pass a person by, but for what holds for everybody. */
-const concerns = (person: string, event: Event) =>
-  event.by === person ||
-  event.type === 'gathered' ||
-  event.type === 'said' ||
-  event.type === 'chose' ||
-  event.type === 'skipped' ||
-  event.type === 'overruled' ||
-  event.type === 'recommended'
+const concerns = (person: string, event: Event) => event.by === person || holdsForOthers(event)
+
+/** Whether an event holds for everybody, and not for the one who did it alone. */
+export const holdsForOthers = ({ type }: Event): boolean =>
+  type === 'gathered' ||
+  type === 'said' ||
+  type === 'chose' ||
+  type === 'skipped' ||
+  type === 'overruled' ||
+  type === 'recommended'

@@ -5,7 +5,7 @@ import type { Landscape } from '../landscape/landscape.ts'
 import { chosen, matters, saidAt, standing } from './counts.ts'
 import type { Event, Given } from './event.ts'
 import { type Heard, hear, silent } from './heard.ts'
-import { advance, type Conversation, machineFor, replay } from './machine.ts'
+import { advance, type Conversation, holdsForOthers, machineFor, replay } from './machine.ts'
 import { type Rounds, roundsOf } from './rounds.ts'
 import { asideFor, mattersTo } from './view.ts'
 
@@ -56,8 +56,14 @@ export const after = (world: World, events: readonly Event[]): World => {
 
 /** Everybody who has spoken in an appraisal, each with what they said. */
 const everyoneIn = (events: readonly Event[]): Heard[] => {
-  const people = [...new Set(events.filter(({ type }) => type === 'began' || type === 'joined').map(({ by }) => by))]
-  return people.map((person) => events.reduce(hear, silent(person)))
+  const theirs = new Map<string, Event[]>()
+  for (const { type, by } of events) if (type === 'began' || type === 'joined') theirs.set(by, [])
+  // Of what others did only what holds for everybody is heard. So no event is put to people whom it passes by.
+  for (const event of events) {
+    if (holdsForOthers(event)) for (const heard of theirs.values()) heard.push(event)
+    else theirs.get(event.by)?.push(event)
+  }
+  return [...theirs].map(([person, heard]) => heard.reduce(hear, silent(person)))
 }
 
 /** What has been heard of the place by everybody, as it counts today. */

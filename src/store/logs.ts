@@ -11,6 +11,8 @@ import { finishSwap, swapFolder, unfinished } from './swap.ts'
 
 /** How many logs are kept ready to be added to. Whole logs are never kept: memory is the same with 10 or 10,000. */
 const READY = 32
+/** How many stretches that are full, and never change again, are kept from being read and checked anew. */
+const FULL = 64
 
 /** The logs of all appraisals: a folder each, in it the stretches of the log as numbered files. One thing at a time for a code. */
 export interface Logs {
@@ -38,6 +40,7 @@ export interface Logs {
 export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: Durable }): Logs => {
   type File = ReturnType<typeof open>
   const ready = recent<File>(READY)
+  const full = recent<File>(FULL)
   /** Logs whose rewrite failed half way in this process. */
   const torn = new Set<string>()
   /** Logs in which a desk that is no longer the log's could not be emptied. */
@@ -51,6 +54,7 @@ export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: D
     await durable.settle(join(folder, code))
     if (!torn.has(code)) return
     await finishSwap(disk, folder, code)
+    full.dropAll(join(folder, code, '0').slice(0, -1))
     torn.delete(code)
   }
 
@@ -102,11 +106,20 @@ export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: D
     return tail
   }
 
+  /** A stretch that another follows. */
+  const fullOne = async (segment: Segment) => {
+    const known = full.get(pathOf(segment))
+    if (known) return known
+    const file = await stretch(segment)
+    full.keep(pathOf(segment), file)
+    return file
+  }
+
   const stretches = async (code: string, tail?: Segment) => {
     const last = tail?.number ?? (await lastNumber(code))
     const files: File[] = []
     for (let next = firstOf(code); next.number <= last; ) {
-      const file = tail?.number === next.number ? open(tail) : await stretch(next)
+      const file = tail?.number === next.number ? open(tail) : await (next.number < last ? fullOne(next) : stretch(next))
       if (file.data.before.hash !== next.before.hash) {
         throw new Error(`${pathOf(next)}: the chain is broken; it does not continue what comes before it.`)
       }
@@ -195,6 +208,7 @@ export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: D
         return true
       }
       ready.drop(code)
+      full.dropAll(join(folder, code, '0').slice(0, -1))
       torn.add(code)
       await swapFolder(disk, folder, code, async (home) => {
         for (const segment of packed(code, changed, clear(desk)))

@@ -12,5 +12,9 @@ export const recent = <T>(most: number) => {
     drop: (key: string) => {
       things.delete(key)
     },
+    /** Lets go of all whose keys begin so. */
+    dropAll: (start: string) => {
+      for (const key of things.keys()) if (key.startsWith(start)) things.delete(key)
+    },
   }
 }

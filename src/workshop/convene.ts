@@ -1,9 +1,10 @@
 import { fill } from '../content/words.ts'
 import { isForAdmins } from '../conversation/admins.ts'
 import type { Command } from '../conversation/command.ts'
-import { type Core, failed, type Gathering, type Outcome, worldIn } from '../conversation/core.ts'
+import { type Core, failed, type Gathering, type Outcome } from '../conversation/core.ts'
 import { type Desk, withSeen } from '../conversation/desk.ts'
 import type { Event } from '../conversation/event.ts'
+import { machineFor, replay } from '../conversation/machine.ts'
 import { nameIn } from '../conversation/names.ts'
 import type { Poll } from '../conversation/poll.ts'
 import type { Reply } from '../conversation/reply.ts'
@@ -23,14 +24,14 @@ type Log = NonNullable<Awaited<ReturnType<Core['store']['read']>>>
 
 /** What is done and said in workshops. */
 export const gathering: Gathering = {
-  speak: (core, command, code) => speak(core, command, code),
+  speak: (core, command, code, log) => speak(core, command, code, log),
   open: (core, command) => opening(core, command, speak),
 }
 
 /** One command in a workshop. @returns the command as the ordinary conversation is to hear it, where it is for that */
-const speak: Gathering['speak'] = async (core, spoken, code) => {
+const speak: Gathering['speak'] = async (core, spoken, code, known) => {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const log = await finished(core, code)
+    const log = tries === 0 && known && !known.desk.poll?.sealed ? known : await finished(core, code)
     if (!log) return { besides: spoken }
     const command = { ...spoken, by: await nameIn(core.store, log.events, spoken.by) }
     const said = (replies: readonly Reply[], events: readonly Event[] = log.events, repeated = false): Outcome => ({
@@ -43,7 +44,7 @@ const speak: Gathering['speak'] = async (core, spoken, code) => {
     })
     if (isKnown(log, command)) return said([], log.events, true)
     // Something was asked of them alone that only the ordinary conversation can hear.
-    if (worldIn(core, code, command.by, log.events).me.pending) return { besides: spoken }
+    if (replay(machineFor(core.content), command.by, log.events).context.heard.pending) return { besides: spoken }
     const standing: Standing = { ...seenIn(core, code, log.events, log.desk.poll), house: core.house, command }
     const never = await reminders(core, command)
     if (never) return said([{ kind: 'settled', step: 'workshop', lines: [never] }])

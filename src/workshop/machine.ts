@@ -1,7 +1,7 @@
 import { assign, initialTransition, setup, transition } from 'xstate'
 import type { Event } from '../conversation/event.ts'
 import { MATTERS } from '../conversation/rounds.ts'
-import { hear, unheard, type Workshop } from './workshop.ts'
+import { hearAll, unheard, type Workshop } from './workshop.ts'
 
 /**
  * Where a workshop stands. `voting`: a question is asked and people answer. `revealing`: they see what it came to.
@@ -10,7 +10,11 @@ import { hear, unheard, type Workshop } from './workshop.ts'
  */
 export type Stage = 'opening' | 'voting' | 'revealing' | 'discussing' | 'agreed' | 'paused' | 'closed'
 
-type Heard = { type: Event['type']; event: Event }
+/** What changes where it stands. */
+const STEERING = ['asked', 'revealed', 'put-aside', 'agreed', 'paused', 'resumed', 'ended'] as const
+type Steering = (typeof STEERING)[number]
+
+type Heard = { type: Steering; event: Event } | { type: 'besides'; events: readonly Event[] }
 
 /** What may follow once a vote is closed: the same question once more, or it is left as it is. */
 const AFTER_A_VOTE = {
@@ -21,8 +25,12 @@ const AFTER_A_VOTE = {
 
 const machine = setup({
   types: { context: {} as { workshop: Workshop }, events: {} as Heard },
-  guards: { isWide: ({ event: { event } }) => event.type === 'revealed' && event.question !== MATTERS && isWide(event.counts) },
-  actions: { hear: assign(({ context, event: { event } }) => ({ workshop: hear(context.workshop, event) })) },
+  guards: { isWide: ({ event: heard }) => 'event' in heard && isTalkedAbout(heard.event) },
+  actions: {
+    hear: assign(({ context, event: heard }) => ({
+      workshop: hearAll(context.workshop, 'event' in heard ? [heard.event] : heard.events),
+    })),
+  },
 }).createMachine({
   id: 'workshop',
   context: () => ({ workshop: unheard() }),
@@ -60,10 +68,30 @@ const machine = setup({
 /** A workshop and where it stands: its events, folded through the machine. */
 export const replay = (events: readonly Event[]): { workshop: Workshop; stage: Stage } => {
   const start = initialTransition(machine)[0]
-  const now = events.reduce((state, event) => transition(machine, state, { type: event.type, event })[0], start)
+  const now = inSteps(events).reduce((state, heard) => transition(machine, state, heard)[0], start)
   const { value, context } = now
   return { workshop: context.workshop, stage: typeof value === 'string' ? value : value.going }
 }
+
+/** The events as the machine takes them: those that change nothing of where it stands together. */
+const inSteps = (events: readonly Event[]): Heard[] => {
+  const steps: Heard[] = []
+  let besides: Event[] = []
+  for (const event of events) {
+    const type = STEERING.find((one) => one === event.type)
+    if (type === undefined) {
+      besides.push(event)
+      continue
+    }
+    if (besides.length > 0) steps.push({ type: 'besides', events: besides })
+    besides = []
+    steps.push({ type, event })
+  }
+  return besides.length > 0 ? [...steps, { type: 'besides', events: besides }] : steps
+}
+
+/** Whether a vote that was closed is worth talking about. What matters most has no levels that could lie apart. */
+const isTalkedAbout = (event: Event): boolean => event.type === 'revealed' && event.question !== MATTERS && isWide(event.counts)
 
 /** From how many levels between the lowest and the highest answer on it is worth talking about. */
 const WIDE = 2

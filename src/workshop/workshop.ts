@@ -127,7 +127,7 @@ export const unheard = (): Workshop => ({
 })
 
 /** A workshop after one more event. */
-export const hear = (before: Workshop, event: Event): Workshop => {
+const hear = (before: Workshop, event: Event): Workshop => {
   const now = before.roles[event.by] === 'facilitator' ? { ...before, heardOf: event.at } : before
   switch (event.type) {
     case 'gathered': {
@@ -136,12 +136,8 @@ export const hear = (before: Workshop, event: Event): Workshop => {
     }
     case 'housed':
       return { ...now, rooms: [...now.rooms.filter(({ room }) => room !== event.room), roomOf(event)] }
-    case 'joined': {
-      const { voice, called, to } = event
-      const before = now.people[event.by] ?? {}
-      const said = { ...(voice ? { voice } : {}), ...(called ? { called } : {}), ...(to ? { to } : {}) }
-      return { ...now, people: { ...now.people, [event.by]: { ...before, ...said } } }
-    }
+    case 'joined':
+      return { ...now, people: { ...now.people, [event.by]: joined(now.people[event.by], event) } }
     case 'left':
       return withoutPerson(now, event.by)
     case 'appointed':
@@ -189,6 +185,32 @@ export const hear = (before: Workshop, event: Event): Workshop => {
       return now
   }
 }
+
+/** A workshop after many more events. Of many who join one after another the list is copied once. */
+export const hearAll = (before: Workshop, events: readonly Event[]): Workshop => {
+  let now = before
+  let people: Record<string, Person> = {}
+  for (const event of events) {
+    if (event.type !== 'joined') {
+      now = hear(now, event)
+      continue
+    }
+    if (now.people !== people) {
+      people = { ...now.people }
+      now = { ...now, people }
+    }
+    people[event.by] = joined(people[event.by], event)
+    if (now.roles[event.by] === 'facilitator') now = { ...now, heardOf: event.at }
+  }
+  return now
+}
+
+const joined = (before: Person = {}, { voice, called, to }: Extract<Event, { type: 'joined' }>): Person => ({
+  ...before,
+  ...(voice ? { voice } : {}),
+  ...(called ? { called } : {}),
+  ...(to ? { to } : {}),
+})
 
 const roomOf = ({ room, kind, to, by }: Extract<Event, { type: 'housed' }>): Room => ({ room, kind, to, by })
 
