@@ -1,7 +1,8 @@
 import { assign, initialTransition, setup, transition } from 'xstate'
 import type { Event } from '../conversation/event.ts'
 import { MATTERS } from '../conversation/rounds.ts'
-import { hearAll, unheard, type Workshop } from './workshop.ts'
+import { hearAll } from './hearing.ts'
+import { unheard, type Workshop } from './workshop.ts'
 
 /**
  * Where a workshop stands. `voting`: a question is asked and people answer. `revealing`: they see what it came to.

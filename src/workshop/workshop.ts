@@ -57,7 +57,7 @@ interface Dissent {
 type Aside = Extract<Event, { type: 'put-aside' }>['why']
 
 /** Somebody who takes part. */
-interface Person {
+export interface Person {
   voice?: string | undefined
   /** The name they gave. */
   called?: string | undefined
@@ -125,140 +125,6 @@ export const unheard = (): Workshop => ({
   given: [],
   heardOf: '',
 })
-
-/** A workshop after one more event. */
-const hear = (before: Workshop, event: Event): Workshop => {
-  const now = before.roles[event.by] === 'facilitator' ? { ...before, heardOf: event.at } : before
-  switch (event.type) {
-    case 'gathered': {
-      const { place, population, anonymous, quorum, by, at } = event
-      return { ...now, place, population, anonymous, quorum, roles: { [by]: 'facilitator' }, heardOf: at }
-    }
-    case 'housed':
-      return { ...now, rooms: [...now.rooms.filter(({ room }) => room !== event.room), roomOf(event)] }
-    case 'joined':
-      return { ...now, people: { ...now.people, [event.by]: joined(now.people[event.by], event) } }
-    case 'left':
-      return withoutPerson(now, event.by)
-    case 'appointed':
-      return { ...now, roles: { ...stoodDown(now.roles, event.role), [event.who]: event.role }, heardOf: event.at }
-    case 'arranged': {
-      const { anonymous = now.anonymous, quorum = now.quorum, first = now.first } = event
-      return { ...now, anonymous, quorum, first }
-    }
-    case 'ordered':
-      return { ...now, order: event.questions }
-    case 'asked': {
-      const { round: number, question, vote, first, closes, at } = event
-      return { ...now, round: { number, question, vote, first, closes, at }, rounds: number, aside: without(now.aside, question) }
-    }
-    case 'widened':
-      return now.round ? { ...now, round: { ...now.round, first: false } } : now
-    case 'timed':
-      return now.round ? { ...now, round: { ...now.round, closes: event.closes } } : now
-    case 'revealed':
-      return { ...now, tallies: [...now.tallies, tallyOf(event)] }
-    case 'agreed': {
-      // One table by part for a question, ever: two could be set against each other, and a person found between them.
-      const voices = Object.hasOwn(now.agreed, event.question) ? {} : event.voices
-      return { ...now, agreed: { ...now.agreed, [event.question]: voices }, round: undefined }
-    }
-    case 'put-aside':
-      return { ...now, aside: { ...now.aside, [event.question]: event.why }, round: undefined }
-    case 'parked':
-      return { ...now, parked: [...now.parked, event.words] }
-    case 'merged':
-      return { ...now, tallies: now.tallies.map((tally) => (tally.round === event.round ? merged(tally, event) : tally)) }
-    case 'dissented':
-      return { ...now, dissents: [...now.dissents, { words: event.words, question: event.question, level: event.level }] }
-    case 'acting':
-      return { ...now, actions: [...now.actions, event.words] }
-    case 'returning':
-      return { ...now, returning: { words: event.words, day: event.day } }
-    case 'reminding':
-      return { ...now, reminding: event.on, wanted: event.now === true }
-    case 'reminded':
-      return { ...now, wanted: false, reminded: [...now.reminded, { day: event.day, round: event.round }] }
-    case 'recommended':
-      return { ...now, given: [...now.given, event.given] }
-    default:
-      return now
-  }
-}
-
-/** A workshop after many more events. Of many who join one after another the list is copied once. */
-export const hearAll = (before: Workshop, events: readonly Event[]): Workshop => {
-  let now = before
-  let people: Record<string, Person> = {}
-  for (const event of events) {
-    if (event.type !== 'joined') {
-      now = hear(now, event)
-      continue
-    }
-    if (now.people !== people) {
-      people = { ...now.people }
-      now = { ...now, people }
-    }
-    people[event.by] = joined(people[event.by], event)
-    if (now.roles[event.by] === 'facilitator') now = { ...now, heardOf: event.at }
-  }
-  return now
-}
-
-const joined = (before: Person = {}, { voice, called, to }: Extract<Event, { type: 'joined' }>): Person => ({
-  ...before,
-  ...(voice ? { voice } : {}),
-  ...(called ? { called } : {}),
-  ...(to ? { to } : {}),
-})
-
-const roomOf = ({ room, kind, to, by }: Extract<Event, { type: 'housed' }>): Room => ({ room, kind, to, by })
-
-/** There is one facilitator: whoever was it stays on beside the new one. */
-const stoodDown = (roles: Workshop['roles'], role: Role): Workshop['roles'] =>
-  role === 'facilitator'
-    ? Object.fromEntries(Object.entries(roles).map(([who, was]) => [who, was === 'facilitator' ? 'co-facilitator' : was]))
-    : roles
-
-/** Whoever leaves takes part no more. What they answered in votes that are closed stays. */
-const withoutPerson = (now: Workshop, person: string): Workshop => ({
-  ...now,
-  people: without(now.people, person),
-  rooms: now.rooms.filter(({ kind, by }) => kind !== 'private' || by !== person),
-})
-
-const without = <Value>(record: Readonly<Record<string, Value>>, key: string): Record<string, Value> =>
-  Object.fromEntries(Object.entries(record).filter(([name]) => name !== key))
-
-const tallyOf = ({
-  round,
-  question,
-  vote,
-  counts,
-  unknown,
-  passed,
-  points,
-  named,
-}: Extract<Event, { type: 'revealed' }>): Tally => ({
-  round,
-  question,
-  vote,
-  counts,
-  unknown,
-  passed,
-  points: points.map(({ choice, words }, at) => ({ places: [at + 1], choice, words })),
-  named,
-})
-
-const merged = (tally: Tally, { from, into }: { from: readonly number[]; into: number }): Tally => {
-  const taken = tally.points.filter(({ places }) => !places.includes(into) && places.some((place) => from.includes(place)))
-  const points = tally.points
-    .filter((point) => !taken.includes(point))
-    .map((point) =>
-      point.places.includes(into) ? { ...point, places: [...point.places, ...taken.flatMap(({ places }) => places)] } : point,
-    )
-  return { ...tally, points }
-}
 
 /** The last tally of each question, in the order in which they were first asked. */
 export const lastTallies = ({ tallies }: Workshop): Tally[] => [
