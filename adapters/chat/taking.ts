@@ -32,14 +32,12 @@ interface Needs {
   clock: Clock
   notice: (sentence: string) => void
   count: (what: string) => void
-  /** The next number in which something is taken. */
-  number: () => number
 }
 
 /** How long a delivery may wait to be safe on disk before it is acknowledged all the same, in milliseconds. */
 const BEFORE_ACK = 300
 
-export const taking = ({ store, inbox, talk, outbox, clock, notice, count, number }: Needs): Taking => {
+export const taking = ({ store, inbox, talk, outbox, clock, notice, count }: Needs): Taking => {
   const before = inbox.left().catch((error: unknown) => {
     notice(`What was taken before could not be read: ${messageOf(error)}`)
     return []
@@ -86,8 +84,7 @@ export const taking = ({ store, inbox, talk, outbox, clock, notice, count, numbe
   }
 
   return {
-    take: (came, body) => {
-      const arrival = { ...came, number: number() }
+    take: (arrival, body) => {
       const kept = inbox.keep(JSON.stringify(body))
       const safe = withinTime(kept.then(() => undefined))
       return { safe, done: work(arrival, kept, safe.then(afterwards)) }

@@ -84,7 +84,7 @@ export const slack = ({
     const answer = answerTo(arrival, core.content.words.refused.empty)
     if (answer !== undefined) return ack(answer)
     if (arrival.did.kind === 'gone') gone(arrival.did.why)
-    await taken.take(arrival, body).safe
+    await taken.take({ ...arrival, number: herald.number() }, body).safe
     return ack()
   }
 
@@ -112,16 +112,7 @@ export const slack = ({
     },
   })
   const post: Outbox = outbox({ store, line, clock, rates, backlog, notice })
-  const taken: Taking = taking({
-    store,
-    inbox,
-    talk: () => talking,
-    outbox: () => post,
-    clock,
-    notice,
-    count,
-    number: herald.number,
-  })
+  const taken: Taking = taking({ store, inbox, talk: () => talking, outbox: () => post, clock, notice, count })
   const look = slackLook(core.content.words)
   herald.join({ look, outbox: post, isMine: line.isMine, before: taken.before })
   const windows = windowing({ api, core, store, whisper })

@@ -76,13 +76,14 @@ export const teams = async (needs: Needs): Promise<Teams> => {
     const came = read(payload, isLocal)
     count(came ? `taken_${came.arrival.did.kind}` : 'passed_over')
     if (!came) return activity?.type === 'invoke' ? { status: 501 } : undefined
-    const { arrival, isLook } = came
+    // Whoever waits for an answer is known by this very arrival.
+    const arrival = { ...came.arrival, number: herald.number() }
     if (activity?.type !== 'invoke') {
       await taken.take(arrival, payload).safe
       return undefined
     }
     answers.expect(arrival)
-    const done = isLook ? talking.take(arrival) : taken.take(arrival, payload).done
+    const done = came.isLook ? talking.take(arrival) : taken.take(arrival, payload).done
     return invoke(activity, arrival, doing.add(arrival.keys, done))
   }
 
@@ -103,16 +104,7 @@ export const teams = async (needs: Needs): Promise<Teams> => {
     over: () => taken.isOver(),
   })
   const post: Outbox = outbox({ store, line, clock, rates, backlog, notice })
-  const taken: Taking = taking({
-    store,
-    inbox,
-    talk: () => talking,
-    outbox: () => post,
-    clock,
-    notice,
-    count,
-    number: herald.number,
-  })
+  const taken: Taking = taking({ store, inbox, talk: () => talking, outbox: () => post, clock, notice, count })
   const look = teamsLook(core.content.words)
   herald.join({ look, outbox: post, isMine: line.isMine, before: taken.before })
   const windows = dialogs({ core, store, answers, whisper })
