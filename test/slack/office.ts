@@ -1,4 +1,5 @@
 import { expect, onTestFinished } from 'vitest'
+import type { Herald } from '../../adapters/chat/herald.ts'
 import { newCode } from '../../adapters/delivery/code.ts'
 import type { Clock } from '../../adapters/delivery/pace.ts'
 import { listen } from '../../adapters/http/server.ts'
@@ -32,6 +33,8 @@ interface Wanted {
   connect?: 'allow' | 'refuse'
   clock?: Clock
   patience?: number
+  /** What keeps workshops, where another platform has a part in them. */
+  herald?: Herald
 }
 
 /** A clock on which waiting takes hardly any time: what it waits for is its own affair. */
@@ -66,6 +69,7 @@ export const office = async (wanted: Wanted = {}): Promise<Office> => {
     elsewhere: wanted.elsewhere ?? false,
     notice: (sentence) => notices.push(sentence),
     clock,
+    ...(wanted.herald ? { herald: wanted.herald } : {}),
   })
   const door = slackDoor({ secret: workspace.signingSecret, slack: app })
   const listening = await listen([{ method: 'POST', path: '/slack/events', answer: door }], {

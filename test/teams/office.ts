@@ -1,4 +1,5 @@
 import { expect, onTestFinished } from 'vitest'
+import type { Herald } from '../../adapters/chat/herald.ts'
 import { newCode } from '../../adapters/delivery/code.ts'
 import type { Clock } from '../../adapters/delivery/pace.ts'
 import { listen } from '../../adapters/http/server.ts'
@@ -36,6 +37,10 @@ interface Wanted {
   admits?: { guests: 'allow' | 'refuse'; external: 'allow' | 'refuse'; tenant?: string }
   /** How long one call of ours may take, in milliseconds. */
   patience?: number
+  /** What keeps workshops, where another platform has a part in them. */
+  herald?: Herald
+  /** Who looks after the tenant, each by their id in the directory. */
+  admins?: readonly string[]
 }
 
 /** A clock on which waiting takes hardly any time, but for whoever pressed something: a busy machine is not late. The tenant goes by it too. */
@@ -89,6 +94,8 @@ export const serve = async (
     elsewhere: wanted.elsewhere ?? false,
     notice: (sentence) => notices.push(sentence),
     clock,
+    ...(wanted.herald ? { herald: wanted.herald } : {}),
+    ...(wanted.admins ? { admins: wanted.admins } : {}),
   })
   const listening = await listen([{ method: 'POST', path: '/api/messages', answer: app.receive }], {
     host: '127.0.0.1',
