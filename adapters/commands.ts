@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { type Content, loadContent, problemLine } from '../src/index.ts'
 import { appraiseFile } from './commands/appraise.ts'
 import { checkContent } from './commands/check.ts'
+import { DEMOS, demoWorkshop, listDemos } from './commands/demo.ts'
 import { flow } from './commands/flow.ts'
 import { showLog } from './commands/log.ts'
 import { manifestCommand } from './commands/manifest.ts'
@@ -16,6 +17,8 @@ const USAGE = `Lay of the Land
   appraise FILE [--json]           appraise a file of answers; - reads standard input;
     [--samples N] [--seed N]       how many ways of reading the answers are drawn, and from which seed
   check [--reading]                check flows/ and data/; --reading lists how hard each sentence is
+  demo                             what can be played here, with invented people;
+    workshop [--seed N] [--fast]   a workshop of twelve, in under a minute; --fast prints it at once
   flow [--mermaid]                 the questions as a table in plain words
   log CODE                         the record of one appraisal
   manifest slack                   the app manifest for these settings, as JSON
@@ -56,6 +59,15 @@ export const run = async (args: readonly string[]): Promise<Exit> => {
         const { values } = parse(rest, { mermaid: { type: 'boolean' } }, 0)
         return await withContent((content) => flow(content, values.mermaid === true))
       }
+      case 'demo': {
+        const options = { seed: { type: 'string' }, fast: { type: 'boolean' } } as const
+        const { values, positionals } = parse(rest, options, 0, 1)
+        const [play] = positionals
+        if (play === undefined) return listDemos()
+        if (!Object.hasOwn(DEMOS, play)) throw new Misused(`"${play}" is not a demo.`)
+        const seed = whole('seed', text(values.seed), 0, MOST_SEED) ?? 1
+        return await withContent((content) => demoWorkshop(content, { seed, fast: values.fast === true }))
+      }
       case 'log': {
         const { positionals } = parse(rest, {}, 1)
         return await withContent((content) => showLog(content, positionals[0] ?? ''))
@@ -91,7 +103,7 @@ class Misused extends Error {}
 
 type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options']
 
-const parse = (args: readonly string[], options: NonNullable<Options>, positionals: number) => {
+const parse = (args: readonly string[], options: NonNullable<Options>, positionals: number, most = positionals) => {
   const parsed = (() => {
     try {
       return parseArgs({ args: withNegatives(args), options, allowPositionals: true })
@@ -100,8 +112,7 @@ const parse = (args: readonly string[], options: NonNullable<Options>, positiona
     }
   })()
   if (parsed.positionals.length < positionals) throw new Misused('Something is missing.')
-  if (parsed.positionals.length > positionals)
-    throw new Misused(`"${parsed.positionals[positionals] ?? ''}" is one word too many.`)
+  if (parsed.positionals.length > most) throw new Misused(`"${parsed.positionals[most] ?? ''}" is one word too many.`)
   return parsed
 }
 

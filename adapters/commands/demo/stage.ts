@@ -1,0 +1,101 @@
+import {
+  type Content,
+  type Core,
+  converse,
+  type Doing,
+  finished,
+  openMemory,
+  postsOf,
+  type Reply,
+  type Seen,
+  seenIn,
+} from '../../../src/index.ts'
+import type { Player } from './people.ts'
+
+/** One thing that is seen or heard, in the order of the play. */
+export type Beat =
+  /** What somebody who watches is told. */
+  | { kind: 'story'; line: string }
+  | { kind: 'does'; line: string }
+  /** What one person alone is told. */
+  | { kind: 'alone'; name: string; replies: readonly Reply[] }
+  /** What the channel shows from now on. `card`: the one that is kept up to date. */
+  | { kind: 'channel'; card: boolean; replies: readonly Reply[] }
+
+/** A workshop that is played on the core itself, with a clock that goes on by itself. */
+export interface Stage {
+  beats: readonly Beat[]
+  tell(line: string): void
+  /** Somebody does something. @param line how that is told @param quiet whether what they alone are told is left out */
+  does(player: Player, doing: Doing, line: string, where?: 'channel' | 'alone', quiet?: boolean): Promise<void>
+  seen(): Promise<Seen>
+  /** What the one card says now, though its question is the same. */
+  card(): Promise<void>
+}
+
+export const CODE = 'sk3l-7d4l-w2rk'
+const CHANNEL = 'slack:T1:skellerdale'
+/** A Tuesday, in working hours. */
+const BEGINS = Date.parse('2026-12-01T10:00:00.000Z')
+/** How long everything takes that somebody does, in milliseconds. */
+const EACH = 5000
+
+export const newStage = (content: Content): Stage => {
+  const core: Core = { content, store: openMemory(), house: { who: '', kept: '', chat: true } }
+  const beats: Beat[] = []
+  const shown = new Set<string>()
+  let top = ''
+  let count = 0
+
+  const seen = async () => {
+    const log = await finished(core, CODE)
+    if (!log) throw new Error('The workshop of the demo was not opened.')
+    return seenIn(core, CODE, log.events, log.desk.poll)
+  }
+
+  /** What the channel shows that it did not show before. */
+  const look = async () => {
+    const now = await seen()
+    const { workshop, stage } = now
+    const posts = postsOf(now)
+    for (const { key, replies } of posts.posts) {
+      if (shown.has(key)) continue
+      shown.add(key)
+      beats.push({ kind: 'channel', card: false, replies: replies() })
+    }
+    const isAt = `${stage} ${workshop.round?.number ?? ''}`
+    // While people answer the card is the question; what it says besides is told when it is asked for.
+    if (isAt !== top && ['opening', 'agreed', 'closed'].includes(stage))
+      beats.push({ kind: 'channel', card: true, replies: posts.top() })
+    top = isAt
+  }
+
+  return {
+    beats,
+    tell: (line) => {
+      beats.push({ kind: 'story', line })
+    },
+    does: async (player, doing, line, where = 'channel', quiet = false) => {
+      count += 1
+      const isNew = doing.kind === 'say' && /^(workshop|join) /.test(doing.words)
+      const { replies } = await converse(core, {
+        id: `demo ${count}`,
+        by: player.id,
+        at: new Date(BEGINS + count * EACH).toISOString(),
+        fresh: CODE,
+        alone: { room: player.id, to: player.name },
+        do: doing,
+        ...(isNew ? {} : { code: CODE }),
+        ...(where === 'channel' ? { channel: CHANNEL, show: { to: CHANNEL, threaded: true } } : {}),
+        ...(where === 'channel' && !isNew ? { room: `${CHANNEL}:1` } : {}),
+      })
+      if (line !== '') beats.push({ kind: 'does', line })
+      if (!quiet) beats.push({ kind: 'alone', name: player.name, replies })
+      await look()
+    },
+    seen,
+    card: async () => {
+      beats.push({ kind: 'channel', card: true, replies: postsOf(await seen()).top() })
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import type { Reply } from '../../../src/index.ts'
+import { show } from '../../terminal/show.ts'
+import type { Beat } from './stage.ts'
+
+/** A piece of the play as text, and how long it stands before the next, in milliseconds. */
+export interface Told {
+  text: string
+  pause: number
+}
+
+/** How long a play takes at its own pace, in milliseconds. */
+const IN_ALL = 45_000
+const LOOK = { width: 80, bold: (text: string) => text }
+const NARROW = { ...LOOK, width: 72 }
+
+/** A play as text: what people do stands at the margin, what one alone is told below it, and what the channel shows in a frame. */
+export const tellPlay = (beats: readonly Beat[]): Told[] => {
+  const texts = beats.map((beat, at) => textOf(beat, beats.slice(0, at)))
+  const weights = texts.map((text) => (text === '' ? 0 : 2 + Math.min(MOST, text.split('\n').length)))
+  const all = weights.reduce((sum, weight) => sum + weight, 0)
+  return texts.flatMap((text, at) => (text === '' ? [] : [{ text, pause: Math.floor(((weights[at] ?? 0) / all) * IN_ALL) }]))
+}
+/** As many lines of a long piece as are waited for. */
+const MOST = 20
+
+const textOf = (beat: Beat, before: readonly Beat[]): string => {
+  switch (beat.kind) {
+    case 'story':
+      return `\n${show({ kind: 'settled', step: '', lines: [beat.line] }, LOOK)}`
+    case 'does':
+      return `\n${show({ kind: 'settled', step: '', lines: [beat.line] }, LOOK)}`
+    case 'alone':
+      return indented(`(to ${beat.name} alone)\n${beat.replies.map((reply) => show(reply, NARROW)).join('\n')}`, '    ')
+    case 'channel': {
+      const isFirst = !before.some((one) => one.kind === 'channel' && one.card === beat.card && kindOf(one) === kindOf(beat))
+      const shown = beat.replies.map((reply) => show(isFirst ? reply : briefly(reply), NARROW)).join('\n\n')
+      return `\n${indented(shown, '  │ ')}`
+    }
+  }
+}
+
+const kindOf = ({ replies: [first] }: Extract<Beat, { kind: 'channel' }>) => first?.kind
+
+/** What stands on every card alike is told once. */
+const briefly = (reply: Reply): Reply => {
+  if (reply.kind === 'ask') {
+    const { hint: _, ...rest } = reply
+    return rest
+  }
+  return reply.kind === 'board' || reply.kind === 'reveal' ? { ...reply, offers: [], small: [] } : reply
+}
+
+const indented = (text: string, mark: string): string =>
+  text
+    .split('\n')
+    .map((line) => `${mark}${line}`.trimEnd())
+    .join('\n')
