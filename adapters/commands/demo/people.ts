@@ -35,10 +35,10 @@ const PLACE: Readonly<Record<string, number>> = {
   'people-vision': 2,
   'practice-culture': 2.3,
   'homecare-supply': 1.2,
-  'market-health': 2.4,
+  'choice-control': 2,
+  'local-enterprise': 3,
   'vcse-strength': 2.5,
   rurality: 3.9,
-  'budget-position': 2.4,
   'invest-to-save': 2,
 }
 
@@ -52,10 +52,16 @@ const LEANS: Readonly<Record<string, number>> = {
   'elected-member': 0.4,
 }
 
-/** Those who see something that the others do not: in town, the providers find care soon. */
+/**
+ * Where parts see what others do not. In the town home care is found soon. Choice on paper is not choice for those who would
+ * use it.
+ */
 const APART: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  provider: { 'homecare-supply': 1.8 },
-  carer: { 'vcse-strength': -0.6 },
+  'draws-on-care': { 'choice-control': -0.8 },
+  carer: { 'choice-control': -0.6, 'vcse-strength': -0.6 },
+  provider: { 'homecare-supply': 1.6, 'choice-control': 0.8 },
+  commissioner: { 'choice-control': 1.4 },
+  'elected-member': { 'choice-control': 1.6 },
 }
 
 /** What matters most to each part: the likeliest first. */

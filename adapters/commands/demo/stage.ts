@@ -21,6 +21,10 @@ export type Beat =
   | { kind: 'alone'; name: string; replies: readonly Reply[] }
   /** What the channel shows from now on. `card`: the one that is kept up to date. */
   | { kind: 'channel'; card: boolean; replies: readonly Reply[] }
+  /** The one card while people answer, with how many have. */
+  | { kind: 'counts'; reply: Reply }
+
+type Board = Extract<Reply, { kind: 'board' }>
 
 /** A workshop that is played on the core itself, with a clock that goes on by itself. */
 export interface Stage {
@@ -29,8 +33,10 @@ export interface Stage {
   /** Somebody does something. @param line how that is told @param quiet whether what they alone are told is left out */
   does(player: Player, doing: Doing, line: string, where?: 'channel' | 'alone', quiet?: boolean): Promise<void>
   seen(): Promise<Seen>
-  /** What the one card says now, though its question is the same. */
-  card(): Promise<void>
+  /** The one card as it stands. */
+  board(): Promise<Board>
+  /** It is told how many have answered, as the one card has it. */
+  counts(): Promise<void>
 }
 
 export const CODE = 'sk3l-7d4l-w2rk'
@@ -70,6 +76,12 @@ export const newStage = (content: Content): Stage => {
     top = isAt
   }
 
+  const board = async (): Promise<Board> => {
+    const [card] = postsOf(await seen()).top()
+    if (card?.kind !== 'board') throw new Error('The workshop of the demo has no card.')
+    return card
+  }
+
   return {
     beats,
     tell: (line) => {
@@ -94,8 +106,11 @@ export const newStage = (content: Content): Stage => {
       await look()
     },
     seen,
-    card: async () => {
-      beats.push({ kind: 'channel', card: true, replies: postsOf(await seen()).top() })
+    board,
+    counts: async () => {
+      const card = await board()
+      const isFirst = !beats.some((beat) => beat.kind === 'counts')
+      beats.push({ kind: 'counts', reply: isFirst ? card : { kind: 'settled', step: '', lines: card.lines.slice(1, 2) } })
     },
   }
 }

@@ -26,18 +26,26 @@ const MOST = 20
 const textOf = (beat: Beat, before: readonly Beat[]): string => {
   switch (beat.kind) {
     case 'story':
-      return `\n${show({ kind: 'settled', step: '', lines: [beat.line] }, LOOK)}`
     case 'does':
       return `\n${show({ kind: 'settled', step: '', lines: [beat.line] }, LOOK)}`
-    case 'alone':
-      return indented(`(to ${beat.name} alone)\n${beat.replies.map((reply) => show(reply, NARROW)).join('\n')}`, '    ')
+    case 'alone': {
+      const asked = before.flatMap((one) => (one.kind === 'alone' ? one.replies : [])).flatMap(stepsOf)
+      const replies = beat.replies.filter((reply) => !stepsOf(reply).some((step) => asked.includes(step)))
+      return indented([`(to ${beat.name} alone)`, ...replies.map((reply) => show(reply, NARROW))].join('\n'), '    ')
+    }
     case 'channel': {
-      const isFirst = !before.some((one) => one.kind === 'channel' && one.card === beat.card && kindOf(one) === kindOf(beat))
+      const isFirst = !before.some((one) => one.kind === 'channel' && kindOf(one) === kindOf(beat))
       const shown = beat.replies.map((reply) => show(isFirst ? reply : briefly(reply), NARROW)).join('\n\n')
       return `\n${indented(shown, '  │ ')}`
     }
+    case 'counts': {
+      const { reply } = beat
+      return `\n${indented(show(reply.kind === 'board' ? { ...reply, offers: [], small: [] } : reply, NARROW), '  │ ')}`
+    }
   }
 }
+
+const stepsOf = (reply: Reply): string[] => (reply.kind === 'ask' ? [reply.step] : [])
 
 const kindOf = ({ replies: [first] }: Extract<Beat, { kind: 'channel' }>) => first?.kind
 
@@ -45,10 +53,12 @@ const kindOf = ({ replies: [first] }: Extract<Beat, { kind: 'channel' }>) => fir
 const briefly = (reply: Reply): Reply => {
   if (reply.kind === 'ask') {
     const { hint: _, ...rest } = reply
-    return rest
+    return { ...rest, choices: reply.choices.filter(({ id }) => !BESIDES.includes(id)) }
   }
   return reply.kind === 'board' || reply.kind === 'reveal' ? { ...reply, offers: [], small: [] } : reply
 }
+
+const BESIDES = ['unknown', 'pass', 'why', 'own-words']
 
 const indented = (text: string, mark: string): string =>
   text

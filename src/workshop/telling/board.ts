@@ -81,7 +81,7 @@ const talkAbout = (seen: Seen): Section[] => {
       ? [{ heading: differ.talk, lines: telling.slice(0, FEW).map(({ factor }) => factorOf(content, factor).name) }]
       : []),
     ...(further === undefined ? [] : [{ lines: [fill(differ.next, { question: factorOf(content, further).name })] }]),
-    { lines: [differ.finish] },
+    ...(workshop.tallies.some(({ question }) => question === PREMORTEM) ? [] : [{ lines: [differ.finish] }]),
   ]
 }
 

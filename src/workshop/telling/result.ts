@@ -66,12 +66,15 @@ const dissenting = ({ content, workshop, world }: Seen): Section[] => {
     if (question === undefined || level === undefined || !content.factors.some(({ id }) => id === question))
       return fill(result.dissent, { words })
     const tried = tellWhatIf(sceneOf(world), [{ factor: question, level }])
-    const effect = 'sections' in tried ? (tried.sections[0]?.lines.join(' ') ?? '') : ''
+    const effect = 'sections' in tried ? (tried.sections[0]?.lines.map(ended).join(' ') ?? '') : ''
     const factor = factorOf(content, question)
     return fill(result['dissent-if'], { words, question: lower(factor.name), label: levelOf(factor, level).label, effect })
   })
   return lines.length > 0 ? [{ heading: result.dissents, lines }] : []
 }
+
+/** A line that stands among others, with a mark at its end. */
+const ended = (line: string): string => (/[.!?”]$/.test(line) ? line : `${line}.`)
 
 const foreseen = ({ content, workshop }: Seen): Section[] => {
   const points = workshop.tallies.findLast(({ question }) => question === PREMORTEM)?.points ?? []
