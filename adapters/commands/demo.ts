@@ -1,5 +1,5 @@
 import type { Content } from '../../src/index.ts'
-import { tellPlay } from './demo/told.ts'
+import { newTeller } from './demo/told.ts'
 import { playWorkshop } from './demo/workshop.ts'
 
 /** What can be played, and what each is. */
@@ -15,9 +15,14 @@ export const listDemos = (): 0 => {
 /** Plays a workshop: at its own pace for somebody who watches, else at once. */
 export const demoWorkshop = async (content: Content, { seed, fast }: { seed: number; fast: boolean }): Promise<0> => {
   const isWatched = process.stdout.isTTY && !fast
-  for (const { text, pause } of tellPlay(await playWorkshop(content, seed))) {
+  const tell = newTeller()
+  let next = Date.now()
+  await playWorkshop(content, seed, async (beat) => {
+    const { text, pause } = tell(beat)
+    // What is worked out in between is part of the pause.
+    if (isWatched) await new Promise((wake) => setTimeout(wake, next - Date.now()))
+    next = Math.max(next, Date.now()) + pause
     process.stdout.write(`${text}\n`)
-    if (isWatched) await new Promise((wake) => setTimeout(wake, pause))
-  }
+  })
   return 0
 }

@@ -45,7 +45,9 @@ const hear = (before: Workshop, event: Event): Workshop => {
       return { ...now, order: event.questions }
     case 'asked': {
       const { round: number, question, vote, first, closes, at } = event
-      return { ...now, round: { number, question, vote, first, closes, at }, rounds: number, aside: without(now.aside, question) }
+      const round = { number, question, vote, first, closes, at }
+      const asked = [...new Set([...now.asked, question])]
+      return { ...now, round, rounds: number, asked, aside: without(now.aside, question) }
     }
     case 'widened':
       return now.round ? { ...now, round: { ...now.round, first: false } } : now

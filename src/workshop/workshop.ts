@@ -84,6 +84,8 @@ export interface Workshop {
   round?: Round | undefined
   /** How many votes there have been. */
   rounds: number
+  /** What was asked, each question once, in the order in which it was first asked. */
+  asked: readonly string[]
   tallies: readonly Tally[]
   /** Question → by part, how many gave which level; nothing where too few did. */
   agreed: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>
@@ -113,6 +115,7 @@ export const unheard = (): Workshop => ({
   people: {},
   order: [],
   rounds: 0,
+  asked: [],
   tallies: [],
   agreed: {},
   aside: {},

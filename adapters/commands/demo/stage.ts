@@ -28,11 +28,11 @@ type Board = Extract<Reply, { kind: 'board' }>
 
 /** A workshop that is played on the core itself, with a clock that goes on by itself. */
 export interface Stage {
-  beats: readonly Beat[]
-  tell(line: string): void
+  tell(line: string): Promise<void>
   /** Somebody does something. @param line how that is told @param quiet whether what they alone are told is left out */
   does(player: Player, doing: Doing, line: string, where?: 'channel' | 'alone', quiet?: boolean): Promise<void>
-  seen(): Promise<Seen>
+  /** The vote that goes on, or that was closed last. */
+  round(): Seen['workshop']['round']
   /** The one card as it stands. */
   board(): Promise<Board>
   /** It is told how many have answered, as the one card has it. */
@@ -46,12 +46,15 @@ const BEGINS = Date.parse('2026-12-01T10:00:00.000Z')
 /** How long everything takes that somebody does, in milliseconds. */
 const EACH = 5000
 
-export const newStage = (content: Content): Stage => {
+/** @param show takes each beat as it comes; the play waits for it */
+export const newStage = (content: Content, show: (beat: Beat) => Promise<void>): Stage => {
   const core: Core = { content, store: openMemory(), house: { who: '', kept: '', chat: true } }
-  const beats: Beat[] = []
   const shown = new Set<string>()
   let top = ''
   let count = 0
+  let counted = false
+  let known = 0
+  let round: Seen['workshop']['round']
 
   const seen = async () => {
     const log = await finished(core, CODE)
@@ -63,16 +66,17 @@ export const newStage = (content: Content): Stage => {
   const look = async () => {
     const now = await seen()
     const { workshop, stage } = now
+    round = workshop.round
     const posts = postsOf(now)
     for (const { key, replies } of posts.posts) {
       if (shown.has(key)) continue
       shown.add(key)
-      beats.push({ kind: 'channel', card: false, replies: replies() })
+      await show({ kind: 'channel', card: false, replies: replies() })
     }
     const isAt = `${stage} ${workshop.round?.number ?? ''}`
     // While people answer the card is the question; what it says besides is told when it is asked for.
     if (isAt !== top && ['opening', 'agreed', 'closed'].includes(stage))
-      beats.push({ kind: 'channel', card: true, replies: posts.top() })
+      await show({ kind: 'channel', card: true, replies: posts.top() })
     top = isAt
   }
 
@@ -83,14 +87,11 @@ export const newStage = (content: Content): Stage => {
   }
 
   return {
-    beats,
-    tell: (line) => {
-      beats.push({ kind: 'story', line })
-    },
+    tell: (line) => show({ kind: 'story', line }),
     does: async (player, doing, line, where = 'channel', quiet = false) => {
       count += 1
       const isNew = doing.kind === 'say' && /^(workshop|join) /.test(doing.words)
-      const { replies } = await converse(core, {
+      const { replies, events } = await converse(core, {
         id: `demo ${count}`,
         by: player.id,
         at: new Date(BEGINS + count * EACH).toISOString(),
@@ -101,16 +102,18 @@ export const newStage = (content: Content): Stage => {
         ...(where === 'channel' ? { channel: CHANNEL, show: { to: CHANNEL, threaded: true } } : {}),
         ...(where === 'channel' && !isNew ? { room: `${CHANNEL}:1` } : {}),
       })
-      if (line !== '') beats.push({ kind: 'does', line })
-      if (!quiet) beats.push({ kind: 'alone', name: player.name, replies })
-      await look()
+      if (line !== '') await show({ kind: 'does', line })
+      if (!quiet) await show({ kind: 'alone', name: player.name, replies })
+      // How many have answered lies on the desk: the log tells all else.
+      if (events.length !== known) await look()
+      known = events.length
     },
-    seen,
+    round: () => round,
     board,
     counts: async () => {
       const card = await board()
-      const isFirst = !beats.some((beat) => beat.kind === 'counts')
-      beats.push({ kind: 'counts', reply: isFirst ? card : { kind: 'settled', step: '', lines: card.lines.slice(1, 2) } })
+      await show({ kind: 'counts', reply: counted ? { kind: 'settled', step: '', lines: card.lines.slice(1, 2) } : card })
+      counted = true
     },
   }
 }

@@ -8,19 +8,21 @@ export interface Told {
   pause: number
 }
 
-/** How long a play takes at its own pace, in milliseconds. */
-const IN_ALL = 45_000
 const LOOK = { width: 80, bold: (text: string) => text }
 const NARROW = { ...LOOK, width: 72 }
 
-/** A play as text: what people do stands at the margin, what one alone is told below it, and what the channel shows in a frame. */
-export const tellPlay = (beats: readonly Beat[]): Told[] => {
-  const texts = beats.map((beat, at) => textOf(beat, beats.slice(0, at)))
-  const weights = texts.map((text) => (text === '' ? 0 : 2 + Math.min(MOST, text.split('\n').length)))
-  const all = weights.reduce((sum, weight) => sum + weight, 0)
-  return texts.flatMap((text, at) => (text === '' ? [] : [{ text, pause: Math.floor(((weights[at] ?? 0) / all) * IN_ALL) }]))
+/** Tells a play as it goes: what people do stands at the margin, what one alone is told below it, and what the channel shows in a frame. */
+export const newTeller = (): ((beat: Beat) => Told) => {
+  const before: Beat[] = []
+  return (beat) => {
+    const text = textOf(beat, before)
+    before.push(beat)
+    return { text, pause: EACH + LINE * Math.min(MOST, text.split('\n').length) }
+  }
 }
-/** As many lines of a long piece as are waited for. */
+/** How long each piece stands, and each line of it, up to so many: all of it together is under a minute. */
+const EACH = 110
+const LINE = 40
 const MOST = 20
 
 const textOf = (beat: Beat, before: readonly Beat[]): string => {

@@ -26,7 +26,11 @@ export const askOf = (content: Content, workshop: Workshop, round: Round): Ask =
     kind: 'ask',
     step: stepOf(number),
     lead: [
-      fill(vote > 1 ? ask.again : ask.title, { number, vote, question: questionName(content, question) }),
+      fill(vote > 1 ? ask.again : ask.title, {
+        number: workshop.asked.indexOf(question) + 1,
+        vote,
+        question: questionName(content, question),
+      }),
       ...(round.first ? [ask['first-only']] : []),
     ],
     question: asked(content, question),
