@@ -60,7 +60,24 @@ const machine = setup({
       },
     },
     paused: {
-      on: { resumed: { target: 'going.again', actions: 'hear' }, ended: { target: 'closed', actions: 'hear' } },
+      initial: 'asPaused',
+      on: { ended: { target: 'closed', actions: 'hear' } },
+      // A vote that was sealed just before the pause is written down in it: then it goes on from there.
+      states: {
+        asPaused: {
+          on: {
+            resumed: { target: '#workshop.going.again', actions: 'hear' },
+            revealed: [
+              { guard: 'isWide', target: 'wide', actions: 'hear' },
+              { target: 'narrow', actions: 'hear' },
+            ],
+            'put-aside': { target: 'aside', actions: 'hear' },
+          },
+        },
+        wide: { on: { resumed: { target: '#workshop.going.discussing', actions: 'hear' } } },
+        narrow: { on: { resumed: { target: '#workshop.going.revealing', actions: 'hear' } } },
+        aside: { on: { resumed: { target: '#workshop.going.agreed', actions: 'hear' } } },
+      },
     },
     closed: {},
   },
@@ -71,7 +88,8 @@ export const replay = (events: readonly Event[]): { workshop: Workshop; stage: S
   const start = initialTransition(machine)[0]
   const now = inSteps(events).reduce((state, heard) => transition(machine, state, heard)[0], start)
   const { value, context } = now
-  return { workshop: context.workshop, stage: typeof value === 'string' ? value : value.going }
+  if (typeof value === 'string') return { workshop: context.workshop, stage: value }
+  return { workshop: context.workshop, stage: 'going' in value ? value.going : 'paused' }
 }
 
 /** The events as the machine takes them: those that change nothing of where it stands together. */
