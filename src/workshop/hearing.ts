@@ -47,14 +47,17 @@ const hear = (before: Workshop, event: Event): Workshop => {
       const { round: number, question, vote, first, closes, at } = event
       const round = { number, question, vote, first, closes, at }
       const asked = [...new Set([...now.asked, question])]
-      return { ...now, round, rounds: number, asked, aside: without(now.aside, question) }
+      return { ...now, round, rounds: number, asked, wanted: false, aside: without(now.aside, question) }
     }
     case 'widened':
       return now.round ? { ...now, round: { ...now.round, first: false } } : now
     case 'timed':
       return now.round ? { ...now, round: { ...now.round, closes: event.closes } } : now
-    case 'revealed':
-      return { ...now, tallies: [...now.tallies, tallyOf(event)] }
+    case 'revealed': {
+      // The table by part of an earlier vote on the question says nothing of this one.
+      const agreed = Object.hasOwn(now.agreed, event.question) ? { ...now.agreed, [event.question]: {} } : now.agreed
+      return { ...now, agreed, tallies: [...now.tallies, tallyOf(event)] }
+    }
     case 'agreed': {
       // One table by part for a question, ever: two could be set against each other, and a person found between them.
       const voices = Object.hasOwn(now.agreed, event.question) ? {} : event.voices
