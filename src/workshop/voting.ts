@@ -54,6 +54,8 @@ export const said = (standing: Standing, number: number | undefined, words: stri
   const open = openTo(standing, number)
   if ('no' in open) return open.no
   const { round } = open
+  // What was said before the question was asked was said to the one before.
+  if (number === undefined && Date.parse(standing.command.at) < Date.parse(round.at)) return no(vote.late)
   if (words.trim() === '') return no(content.words.refused.empty)
   if (words.length > LONGEST) return no(fill(content.words.refused['too-long'], { most: LONGEST.toLocaleString('en-GB') }))
   const answer = readAnswer(content, round.question, choicesOf(content, round.question), words)
