@@ -120,7 +120,11 @@ const carryOut = async (
       })
       const closed = await finished(core, code)
       const late: Reply = { kind: 'refused', lines: [content.words.workshop.no['no-vote']] }
-      return { replies: isMine ? decided.replies : [late], events: closed?.events ?? events }
+      const after = closed?.events ?? events
+      if (!isMine) return { replies: [late], events: after }
+      // Others may have left, or the question may have been put aside, between the two.
+      const isShown = after.some((event) => event.type === 'revealed' && event.round === round)
+      return { replies: isShown ? decided.replies : decided.dropped, events: after }
     }
   }
 }

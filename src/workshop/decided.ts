@@ -14,8 +14,8 @@ export type Decided =
   | { kind: 'done'; events: Event[]; replies: Reply[]; poll?: (poll: Poll | undefined) => Poll | undefined }
   /** Somebody answers in a vote, where it still goes on. @see Cast */
   | { kind: 'cast'; round: number; events: Event[]; cast: Cast; late: Reply[] }
-  /** The vote is closed. */
-  | { kind: 'close'; replies: Reply[] }
+  /** The vote is closed. `dropped`: what is said where it turns out that too few answered. */
+  | { kind: 'close'; replies: Reply[]; dropped: Reply[] }
   /** It is for the ordinary conversation. `say`: as it is to be said there, where that is otherwise. */
   | { kind: 'besides'; say?: string }
 

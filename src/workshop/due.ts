@@ -1,10 +1,9 @@
-import { smallOf } from '../content/small.ts'
 import { fill } from '../content/words.ts'
 import type { Core } from '../conversation/core.ts'
 import type { Event } from '../conversation/event.ts'
 import type { Bare } from '../conversation/turn.ts'
 import { NOBODY } from '../conversation/workshop-event.ts'
-import { answeredIn } from './ballots.ts'
+import { fresh } from './ballots.ts'
 import { dayIn, isWorkingTime, sayWhen } from './calendar.ts'
 import { seal } from './closing.ts'
 import { finished } from './convene.ts'
@@ -40,7 +39,7 @@ export const due = async (core: Core, code: string, at: string): Promise<Due> =>
   if (!log) return { changed: false, reminders: [], isGoing: false }
   const seen = seenIn(core, code, log.events, log.desk.poll)
   if (seen.stage === 'closed') return { changed: false, reminders: [], isGoing: false }
-  if (isOver(seen, at)) return { changed: await closed(core, seen, log.events.length, at), reminders: [], isGoing: true }
+  if (isOver(seen, at)) return { changed: await closed(core, seen, at), reminders: [], isGoing: true }
   const reminders = await reminded(core, seen, log.events.length, at)
   return { changed: false, reminders, isGoing: true }
 }
@@ -49,23 +48,15 @@ export const due = async (core: Core, code: string, at: string): Promise<Due> =>
 const isOver = ({ stage, workshop: { round } }: Seen, at: string): boolean =>
   stage === 'voting' && round?.closes !== undefined && Date.parse(round.closes) <= Date.parse(at)
 
-const closed = async (core: Core, seen: Seen, expected: number, at: string): Promise<boolean> => {
-  const { code, workshop, poll, content } = seen
-  const { round } = workshop
+/** Where too few answered, that is found once the vote takes no more. */
+const closed = async (core: Core, { code, workshop: { round } }: Seen, at: string): Promise<boolean> => {
   if (!round) return false
-  const tooFew = workshop.anonymous ? smallOf(content) : 1
-  if (answeredIn(poll) >= tooFew) {
-    await core.store.tidy(code, (desk) => ({
-      ...desk,
-      ...(desk.poll ? { poll: seal(round.number, NOBODY, at)(desk.poll) } : {}),
-    }))
-    await finished(core, code)
-    return true
-  }
-  const event = eventAt(seen, { type: 'put-aside', question: round.question, why: 'too-few' }, at)
-  const delivery = `vote ${round.number} over`
-  const kept = await core.store.append(code, expected, { delivery, events: [event], desk: ({ poll: _, ...desk }) => desk })
-  return kept === 'kept'
+  await core.store.tidy(code, (desk) => {
+    const poll = seal(round.number, NOBODY, at)(desk.poll ?? fresh(round.number))
+    return { ...desk, ...(poll ? { poll } : {}) }
+  })
+  await finished(core, code)
+  return true
 }
 
 /** How long a vote is open before anybody is reminded of it by itself, in milliseconds: four hours. */

@@ -117,12 +117,10 @@ export const close = (standing: Standing, anyway: boolean): Decided => {
   if (count === 0) return asked(words.none, skip)
   if (workshop.anonymous && count < small) {
     if (!anyway) return asked(fill(words.small, { count, small }), skip)
-    const aside = eventOf(standing, { type: 'put-aside', question: workshop.round.question, why: 'too-few' })
-    return { kind: 'done', events: [aside], replies: [settled(words.dropped, asks.dropped)], poll: () => undefined }
-  }
-  if (count < workshop.quorum && !anyway)
+  } else if (count < workshop.quorum && !anyway)
     return asked(fill(words.few, { count, quorum: workshop.quorum }), { say: 'close anyway', label: offers.anyway, main: true })
-  return { kind: 'close', replies: [settled(words.done)] }
+  // Whether enough answered is told by the vote itself, once it takes no more: another answer may come first.
+  return { kind: 'close', replies: [settled(words.done)], dropped: [settled(words.dropped, asks.dropped)] }
 }
 
 /** The result, for everybody, and from now on to be asked for in their channels. */
