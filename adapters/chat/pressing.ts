@@ -81,7 +81,9 @@ export const pressing = ({ core, store, outbox, windows, whisper }: Needs): Pres
       case 'again':
         return (await again(arrival, by, spot, deed.post)) ? whisper.accepted(arrival) : whisper.lines(arrival, [refused.stale])
       case 'say':
-        if (card && !(may && mine)) return whisper.lines(arrival, [chat['not-yours']])
+        // A workshop is for all who are there: whoever can see a result can begin one on its place.
+        if (card && !(deed.words === 'workshop' ? allowed !== undefined : may && mine))
+          return whisper.lines(arrival, [chat['not-yours']])
         await say({ kind: 'say', words: deed.words }, card?.code)
         return arrival.channel === undefined ? windows.home(arrival.user, by, chat['in-messages']) : undefined
       case 'resume':

@@ -1,4 +1,5 @@
-import { type Content, MARKS, marksOf, type Shown } from '../../src/index.ts'
+import { type Content, MARKS, marksOf, type Reply, type Shown } from '../../src/index.ts'
+import type { Standing } from './look.ts'
 
 /** A share as five marks: it stands beside its word, and is not read out. */
 export const marks = (share: number): string => {
@@ -37,3 +38,7 @@ export const leadIn = (line: string): { lead: string; rest: string } | undefined
   const [, lead, rest] = /^([^:]{1,60}): (.+)$/s.exec(line) ?? []
   return lead && rest ? { lead, rest } : undefined
 }
+
+/** Whether this is the help of the ordinary conversation, where others are: a workshop can begin there. */
+export const isHelpForAll = (reply: Extract<Reply, { kind: 'said' }>, { room, words }: Standing): boolean =>
+  reply.about === 'help' && reply.title === words.help.title && room !== 'private'

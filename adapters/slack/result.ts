@@ -62,10 +62,15 @@ const madeIn = ({ made = '' }: Recommendation, { home, words }: Standing): Part[
   return section([{ link: words.cards.made, to: `${home}archives/${channel}/p${ts.replace('.', '')}` }])
 }
 
+/** A workshop on the same place, in the channel. */
+export const startWorkshop = ({ workshop }: Standing['words']) => [
+  button(workshop.offers.start, { do: 'say', words: 'workshop' }),
+]
+
 /** Where one may go from here. */
 const whatNext = ({ detail, groups }: Recommendation, { words, room }: Standing): Part[] => {
-  // Those who took no part can look at reasons, and lead nobody's conversation on.
-  if (room === 'channel') return []
+  // Those who took no part can look at reasons, and lead nobody's conversation on: but all of them can think it through.
+  if (room === 'channel') return actions(startWorkshop(words))
   const { cards } = words
   const all = detail === 'short' && groups.length > 0 ? [button(cards['all-of-it'], { do: 'say', words: 'more' })] : []
   return actions([...all, button(cards['would-change'], { do: 'say', words: 'what would change this' })])

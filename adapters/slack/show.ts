@@ -1,11 +1,11 @@
 import type { Reply } from '../../src/index.ts'
 import type { Standing } from '../chat/look.ts'
 import { inOrder } from '../chat/order.ts'
-import { leadIn } from '../chat/telling.ts'
+import { isHelpForAll, leadIn } from '../chat/telling.ts'
 import { showBoard } from './board.ts'
 import { actions, button, context, header, type Line, type Part, section } from './parts.ts'
 import { showQuestion } from './question.ts'
-import { showResult } from './result.ts'
+import { showResult, startWorkshop } from './result.ts'
 import { showBars, showRows, showSection, showTitled } from './rows.ts'
 import { fits, type Sheet, sheetOf, textOf } from './sheet.ts'
 
@@ -35,6 +35,7 @@ export const partsOf = (reply: Told, at: Standing): Part[][] => {
           ...(reply.title ? section([{ bold: reply.title }]) : []),
           ...section(reply.about === 'help' ? reply.lines.flatMap(helpLine) : reply.lines),
           ...(reply.about === 'done' ? whatNow(at) : []),
+          ...(isHelpForAll(reply, at) ? actions(startWorkshop(at.words)) : []),
           ...(reply.about === 'paused' && at.room === 'thread' ? context([at.words.cards.mention]) : []),
         ],
       ]

@@ -69,10 +69,15 @@ const showNotViable = ({ title, lines }: Recommendation['notViable'], at: Standi
 }
 const SHORT = 3
 
+/** A workshop on the same place, in the channel. */
+export const startWorkshop = ({ workshop }: Standing['words']) => [
+  execute(workshop.offers.start, { do: 'say', words: 'workshop' }),
+]
+
 /** Where one may go from here. */
 const whatNext = ({ detail, groups }: Recommendation, { words, room }: Standing): Part[] => {
-  // Those who took no part can look at reasons, and lead nobody's conversation on.
-  if (room === 'channel') return []
+  // Those who took no part can look at reasons, and lead nobody's conversation on: but all of them can think it through.
+  if (room === 'channel') return actionSets(startWorkshop(words))
   const { cards } = words
   return actionSets([
     ...(detail === 'short' && groups.length > 0

@@ -1,13 +1,13 @@
 import type { Reply } from '../../src/index.ts'
 import type { Standing } from '../chat/look.ts'
 import { inOrder } from '../chat/order.ts'
-import { leadIn } from '../chat/telling.ts'
+import { isHelpForAll, leadIn } from '../chat/telling.ts'
 import { actionSets, execute } from './actions.ts'
 import { showBoard } from './board.ts'
 import type { Part } from './element.ts'
 import { heading, paragraph, saidIn, smallPrint } from './parts.ts'
 import { showQuestion, spokenOf } from './question.ts'
-import { showResult } from './result.ts'
+import { showResult, startWorkshop } from './result.ts'
 import { showBars, showRows, showSection, showTitled } from './rows.ts'
 import { fits, type Sheet, sheetOf } from './sheet.ts'
 
@@ -37,6 +37,7 @@ export const partsOf = (reply: Exclude<Reply, Ask>, at: Standing): Part[][] => {
           ...paragraph(reply.about === 'help' ? reply.lines.map((line) => leadIn(line) ?? line) : reply.lines),
           ...(reply.about === 'paused' && at.room === 'thread' ? smallPrint([at.words.cards.mention]) : []),
           ...(reply.about === 'done' ? whatNow(at) : []),
+          ...(isHelpForAll(reply, at) ? actionSets(startWorkshop(at.words)) : []),
         ],
       ]
     case 'settled':

@@ -95,9 +95,9 @@ const openHere = async (core: Core, { channel }: Command): Promise<{ code: strin
   return undefined
 }
 
-/** The place of the conversation that is in hand here. */
-const placeInHand = async (core: Core, { room, by }: Command): Promise<string> => {
-  const code = (await core.store.taken(room ?? by)).current
+/** The place of the appraisal that was pressed, or else of the conversation that is in hand here. */
+const placeInHand = async (core: Core, { code: pressed, room, by }: Command): Promise<string> => {
+  const code = pressed ?? (await core.store.taken(room ?? by)).current
   const log = code === undefined ? undefined : await core.store.read(code)
   return log ? placeOf(worldIn(core, code ?? '', by, log.events).me) : ''
 }
