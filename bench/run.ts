@@ -20,6 +20,7 @@ import { supposing } from './supposing.ts'
 import { table } from './table.ts'
 import { inFolder, whereTemporary } from './temporary.ts'
 import { weighing } from './weighing.ts'
+import { gathering } from './workshop.ts'
 
 /**
  * Measures everything, prints its tables, and writes `bench/results.json`. Three to four minutes; the machine should be
@@ -36,6 +37,7 @@ const measure = async (content: Content): Promise<Line[]> => [
   ...(await starting(root(), content)),
   ...(await remembering(content)),
   ...(await slacking(root())),
+  ...(await gathering(root())),
 ]
 
 const atSizes = () =>
@@ -84,6 +86,9 @@ switch (what) {
     break
   case 'slack':
     process.stdout.write(`${table(await slacking(root()))}\n`)
+    break
+  case 'workshop':
+    process.stdout.write(`${table(await gathering(root()))}\n`)
     break
   default:
     await measureAll(content)

@@ -63,8 +63,8 @@ export const slacking = (root: string): Promise<Line[]> =>
     ]
   })
 
-/** The app as it is served, once it says that it is ready. */
-const served = async (root: string, home: string, api: string) => {
+/** The app as it is served on Slack, and wherever else, once it says that it is ready. */
+export const served = async (root: string, home: string, api: string, besides: Readonly<Record<string, string>> = {}) => {
   const env = {
     ...process.env,
     LANDSCAPE_HOME: home,
@@ -72,6 +72,7 @@ const served = async (root: string, home: string, api: string) => {
     SLACK_BOT_TOKEN: 'xoxb-bench',
     SLACK_SIGNING_SECRET: SECRET,
     SLACK_API_URL: api,
+    ...besides,
   }
   const child = spawn(process.execPath, [join(root, 'dist/adapters/cli.js'), 'serve'], {
     env,
@@ -104,13 +105,17 @@ const say = async (target: string, user: string, text: string): Promise<number> 
   count += 1
   const ts = `1700000000.${String(count).padStart(6, '0')}`
   const event = { type: 'message', channel_type: 'im', channel: `D${user}`, user, text, ts }
-  const body = JSON.stringify({ type: 'event_callback', team_id: 'T1', event_id: `Ev${count}`, event })
+  return signed(target, JSON.stringify({ type: 'event_callback', team_id: 'T1', event_id: `Ev${count}`, event }))
+}
+
+/** Posts what Slack would, signed. @returns how long it took to be acknowledged, in milliseconds */
+export const signed = async (target: string, body: string, type = 'application/json'): Promise<number> => {
   const timestamp = String(Math.floor(Date.now() / 1000))
   const signature = `v0=${createHmac('sha256', SECRET).update(`v0:${timestamp}:${body}`).digest('hex')}`
   const started = performance.now()
   const answer = await fetch(target, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature },
+    headers: { 'content-type': type, 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature },
     body,
   })
   await answer.text()

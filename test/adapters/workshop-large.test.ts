@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { clock } from '../../adapters/delivery/pace.ts'
 import { chance } from '../cases/chance.ts'
 import { council, link, nothingWasRefused, talliesIn } from './workshops.ts'
 
@@ -13,7 +14,7 @@ const answerOf = (nth: number) => CHOICES[(nth * nth + 3 * nth) % 7] ?? '2'
 
 /** A workshop of 500 answers one question, in this order. @returns what it came to, and what was recommended on it */
 const answered = async (order: readonly number[]) => {
-  const here = await council({ people: HALF + 1 })
+  const here = await council({ people: HALF + 1, clock })
   const { settled } = here
   const [lead, leadThere] = [here.onSlack(0), here.onTeams(0)]
   await lead.mentions('workshop Northmoor')
