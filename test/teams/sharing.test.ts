@@ -154,14 +154,15 @@ describe('anybody there', () => {
     nothingWasRefused(here)
   })
 
-  test('can press nothing else there', async () => {
+  test('can press nothing there that leads it on', async () => {
     const here = await shared()
     const { tenant, base, ben, settled, store } = here
     const stands = readIn(here, base)
     const before = await logsIn(store)
     const deeds = oursIn(here, base).flatMap((on) => deedsOn(on).map((deed) => ({ on, deed })))
     expect(deeds.length).toBeGreaterThan(2)
-    expect(deeds.filter(({ deed }) => !deed.startsWith('why '))).toEqual([])
+    // Reasons, and a workshop of their own: neither leads this conversation on.
+    expect(deeds.filter(({ deed }) => !deed.startsWith('why ') && deed !== 'say workshop')).toEqual([])
     const [first] = deeds
     if (!first) throw new Error('there is no button')
     // What stands elsewhere on such cards does no more here, should it ever come from here.

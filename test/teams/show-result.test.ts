@@ -85,7 +85,8 @@ describe('a recommendation', () => {
   test('in a channel can be looked into, and leads nobody on', async () => {
     const { reply } = await told('results')
     const deeds = messagesOf([reply], { ...standing, room: 'channel' }).flatMap(({ card }) => deedsOf(card))
-    expect(new Set(deeds.map((deed) => deed.do))).toEqual(new Set(['why']))
+    expect(deeds.filter((deed) => deed.do !== 'why')).toEqual([{ do: 'say', words: 'workshop' }])
+    expect(deeds.length).toBeGreaterThan(1)
   })
 
   test('a long list of what is not possible is folded, and is all there', async () => {
