@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Poll } from '../../src/conversation/poll.ts'
 import { openMemory } from '../../src/store/memory.ts'
 import { voicesOf } from '../../src/workshop/ballots.ts'
-import { withSmall } from '../../src/workshop/standing.ts'
+import { withSmall } from '../../src/content/small.ts'
 import { lightly } from '../conversation/talk.ts'
 import { FACILITATOR, group, named, wordsOf } from './group.ts'
 
