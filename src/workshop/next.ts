@@ -39,3 +39,8 @@ export const differing = ({ content, world }: Seen): { all: Difference[]; tellin
   const all = differencesOf(content, landscapeOf(world))
   return { all, telling: all.filter(({ value }) => value > 0) }
 }
+
+/** The last tally of each question, in the order in which they were first asked. */
+export const lastTallies = ({ tallies }: Seen['workshop']): Seen['workshop']['tallies'][number][] => [
+  ...new Map(tallies.map((tally) => [tally.question, tally])).values(),
+]

@@ -4,11 +4,11 @@ import { NOBODY } from '../conversation/workshop-event.ts'
 import { answeredIn, PREMORTEM } from './ballots.ts'
 import { type Decided, eventOf, mayNot, no, refused, settled, told } from './decided.ts'
 import type { Meaning } from './meaning.ts'
+import { lastTallies } from './next.ts'
 import { roleOf } from './roles.ts'
 import type { Standing } from './standing.ts'
 import { tellBoard } from './telling/board.ts'
 import { questionName } from './telling/names.ts'
-import { lastTallies } from './workshop.ts'
 
 /** Somebody comes in. @param alone whether it is to be shown to them alone, as they came from elsewhere */
 export const join = (standing: Standing, alone = false): Decided => {

@@ -128,8 +128,3 @@ export const unheard = (): Workshop => ({
   given: [],
   heardOf: '',
 })
-
-/** The last tally of each question, in the order in which they were first asked. */
-export const lastTallies = ({ tallies }: Workshop): Tally[] => [
-  ...new Map(tallies.map((tally) => [tally.question, tally])).values(),
-]

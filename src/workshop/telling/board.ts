@@ -3,9 +3,8 @@ import type { Offer, Reply, Section } from '../../conversation/reply.ts'
 import { factorOf } from '../../conversation/telling/phrases.ts'
 import { answeredIn, PREMORTEM } from '../ballots.ts'
 import { sayWhen } from '../calendar.ts'
-import { differing, leftIn, mostTelling, nextVote } from '../next.ts'
+import { differing, lastTallies, leftIn, mostTelling, nextVote } from '../next.ts'
 import type { Seen } from '../standing.ts'
-import { lastTallies } from '../workshop.ts'
 import { questionName } from './names.ts'
 
 /** The one card of a workshop that is kept up to date: where it stands, how many have answered, and what can be done. */
