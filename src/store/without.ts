@@ -1,4 +1,5 @@
 import { type Event, removedName, removedNumber } from '../conversation/event.ts'
+import { isWorkshop } from '../conversation/rounds.ts'
 import type { Answer } from '../landscape/answer.ts'
 import type { Batch } from './store.ts'
 
@@ -18,11 +19,12 @@ const without = (batches: readonly Batch[], person: string, keepAnswers: boolean
   const events = batches.flatMap((batch) => batch.events)
   if (!events.some((event) => event.by === person || names(event, person))) return undefined
   const by = removedName(1 + events.reduce((most, event) => Math.max(most, removedNumber(event.by)), 0))
+  const ofAll = isWorkshop(events) ? [...OF_ALL, ...PAUSES] : OF_ALL
   const change = (event: Event): Event[] => {
     if (event.by !== person) return unnamed(event, person)
     // Where it was begun is the room's affair as well, and what a group did is the group's. Where they were told alone, is not.
     if (event.type === 'housed' && event.kind === 'private') return []
-    if (isOfAll(event)) return unnamed({ ...event, by }, person)
+    if (ofAll.includes(event.type)) return unnamed({ ...event, by }, person)
     return keepAnswers ? unnamed(wordless({ ...event, by }), person) : []
   }
   return batches.map((batch) => ({ delivery: batch.delivery, events: batch.events.flatMap(change) }))
@@ -31,10 +33,11 @@ const without = (batches: readonly Batch[], person: string, keepAnswers: boolean
 /** What stays when whoever did it is forgotten: it was done for everybody there. */
 const OF_ALL: readonly Event['type'][] = [
   ...(['opened', 'gathered', 'housed', 'arranged', 'ordered', 'asked', 'widened', 'timed', 'revealed', 'agreed'] as const),
-  ...(['put-aside', 'merged', 'reminding', 'reminded', 'ended'] as const),
+  ...(['put-aside', 'merged', 'reminding', 'reminded', 'ended', 'appointed'] as const),
 ]
 
-const isOfAll = (event: Event) => OF_ALL.includes(event.type)
+/** In a workshop a pause is everybody's: without it, what came after would stand in another light. */
+const PAUSES: readonly Event['type'][] = ['paused', 'resumed']
 
 /** Whether an event of somebody else names a person. */
 const names = (event: Event, person: string): boolean =>
