@@ -13,7 +13,7 @@ const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + c
 
 const aVote = fc.array(
   fc.record({
-    voice: fc.option(fc.constantFrom(...VOICES), { nil: undefined }),
+    voice: fc.option(fc.constantFrom(...VOICES.slice(0, 4)), { nil: undefined, freq: 15 }),
     choice: fc.option(fc.constantFrom('1', '2', '3', '4', 'unknown', 'pass'), { nil: undefined, freq: 12 }),
   }),
   { maxLength: 40, size: 'max' },
@@ -47,7 +47,7 @@ test('no table by part, and nothing that can be worked out from it, is about few
   )
   // Both came up often: parts that were shown, and parts that were not as what is left would have been too few.
   expect(shown).toBeGreaterThan(5000)
-  expect(held).toBeGreaterThan(300)
+  expect(held).toBeGreaterThan(200)
 })
 
 describe('over all the votes on one question', () => {
