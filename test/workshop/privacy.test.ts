@@ -109,7 +109,8 @@ const whenClosed = async (before: Stage, viewer: number, vote: Vote, where: stri
   const left = await one.store.read(CODE)
   const isRevealed = left?.events.at(-1)?.type === 'revealed'
   if (isRevealed) found.closings += isChanged ? 1 : 0
-  inStore(left, ballots, isRevealed, where, found)
+  // Where nobody has answered yet it is asked whether to leave the question, and stays open.
+  if (isRevealed || left?.events.at(-1)?.type === 'put-aside') inStore(left, ballots, isRevealed, where, found)
   await tell(viewer, 'where are we')
   if (vote.next !== 'vote again') await tell(0, 'keep')
   if (LONG.test(where))
