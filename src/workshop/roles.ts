@@ -30,7 +30,7 @@ export type Act =
   | 'end'
 
 /** Whoever looks after the workspace may do some things besides what their own part lets them. */
-type Part = Role | 'admin'
+export type Part = Role | 'admin'
 
 /** Whether a part may do something; `gone`: once nobody has heard of the facilitator for a day, or they have left. */
 type Cell = 'yes' | 'no' | 'gone'

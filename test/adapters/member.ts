@@ -18,7 +18,7 @@ export interface Brought {
 }
 
 /** Something on somebody's screen. */
-export interface Screened {
+interface Screened {
   words: string
   /** Whether others read it as well. */
   isOpen: boolean

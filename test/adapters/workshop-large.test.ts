@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { clock } from '../../adapters/delivery/pace.ts'
+import { openFiles } from '../../src/index.ts'
 import { chance } from '../cases/chance.ts'
+import { newHome } from '../store/home.ts'
 import { council, link, nothingWasRefused, talliesIn } from './workshops.ts'
 
 const HALF = 250
@@ -14,7 +16,9 @@ const answerOf = (nth: number) => CHOICES[(nth * nth + 3 * nth) % 7] ?? '2'
 
 /** A workshop of 500 answers one question, in this order. @returns what it came to, and what was recommended on it */
 const answered = async (order: readonly number[]) => {
-  const here = await council({ people: HALF + 1, clock })
+  const store = await openFiles(newHome(), { notice: (sentence) => expect(sentence).toBe('') })
+  onTestFinished(() => store.close())
+  const here = await council({ people: HALF + 1, store, clock })
   const { settled } = here
   const [lead, leadThere] = [here.onSlack(0), here.onTeams(0)]
   await lead.mentions('workshop Northmoor')

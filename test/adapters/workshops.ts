@@ -32,6 +32,7 @@ interface Wanted {
   /** How many there are on each. */
   people: number
   content?: Content
+  store?: Store
   clock?: Clock
   /** Who looks after the tenant, each by how many they are. */
   admins?: readonly number[]
@@ -43,8 +44,7 @@ const onTeamsCalled = (nth: number) => `Person ${nth}`
 
 /** Opens a council; it is closed when the test has ended. */
 export const council = async (wanted: Wanted): Promise<Council> => {
-  const { people, content = lightly, clock = hurried(), admins = [] } = wanted
-  const store = openMemory()
+  const { people, content = lightly, store = openMemory(), clock = hurried(), admins = [] } = wanted
   const notices: string[] = []
   const notice = (sentence: string) => void notices.push(sentence)
   const core = { content, store, house: { who: 'A council runs me.', kept: 'It keeps what you say.', chat: true } }
@@ -78,7 +78,7 @@ export const council = async (wanted: Wanted): Promise<Council> => {
 }
 
 /** A clock on which waiting takes hardly any time, but for what waits for something to be done. */
-export const hurried = (): Clock => {
+const hurried = (): Clock => {
   let ahead = 0
   return {
     now: () => Date.now() + ahead,

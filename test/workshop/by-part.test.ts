@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { withSmall } from '../../src/content/small.ts'
 import type { Poll } from '../../src/conversation/poll.ts'
 import { openMemory } from '../../src/store/memory.ts'
 import { voicesOf } from '../../src/workshop/ballots.ts'
-import { withSmall } from '../../src/content/small.ts'
 import { lightly } from '../conversation/talk.ts'
 import { FACILITATOR, group, named, wordsOf } from './group.ts'
 
