@@ -67,13 +67,13 @@ export const MAY: Readonly<Record<Act, Readonly<Record<Part, Cell>>>> = {
 }
 
 /** How long the facilitator may be silent before anybody who takes part may take over, in milliseconds: a day. */
-export const SILENT = 24 * 3600_000
+const SILENT = 24 * 3600_000
 
 /** What somebody is; those who have only come to the channel are as good as participants. */
 export const roleOf = ({ roles }: Workshop, person: string): Role => roles[person] ?? 'participant'
 
 /** Whether nobody facilitates any more: they left, were forgotten, or have been silent for a day. */
-export const isGone = ({ roles, people, heardOf }: Workshop, at: string): boolean => {
+const isGone = ({ roles, people, heardOf }: Workshop, at: string): boolean => {
   const [facilitator] = Object.entries(roles).find(([, role]) => role === 'facilitator') ?? []
   const isThere = facilitator !== undefined && removedNumber(facilitator) === 0 && Object.hasOwn(people, facilitator)
   return !isThere || Date.parse(at) - Date.parse(heardOf) > SILENT
