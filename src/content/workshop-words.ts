@@ -74,6 +74,7 @@ export const workshopWords = {
         'closed-one': '',
         'closed-none': '',
         dropped: '',
+        'dropped-again': '',
       }).shape,
       matters: lines({ name: '', ask: '', why: '' }),
       premortem: lines({ name: '', ask: '', why: '' }),

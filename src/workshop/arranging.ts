@@ -1,4 +1,5 @@
 import { fill } from '../content/words.ts'
+import { type Poll, pollWithout } from '../conversation/poll.ts'
 import { names } from '../conversation/telling/phrases.ts'
 import type { Role } from '../conversation/workshop-event.ts'
 import { dayIn, isWorkingTime, nextWorkingTime, sayWhen } from './calendar.ts'
@@ -99,10 +100,11 @@ const endOf = (at: string, zone: string): string => readWhen('tomorrow at 00:00'
 
 /** Somebody gets another part. */
 export const appoint = (standing: Standing, { role, who }: Of<'appoint'>): Decided => {
-  const { content } = standing
+  const { content, stage } = standing
   const { done, no: not } = content.words.workshop
   const blocked = mayNot(standing, role === 'facilitator' ? 'hand-over' : 'appoint')
   if (blocked) return blocked
+  if (stage === 'closed') return no(not.closed)
   if (who === undefined) return no(not['no-person'])
   // Whoever facilitates hands over first: a workshop is never left without.
   if (role !== 'facilitator' && standing.workshop.roles[who] === 'facilitator') return no(not['not-now'])
@@ -112,7 +114,10 @@ export const appoint = (standing: Standing, { role, who }: Of<'appoint'>): Decid
     reader: done.reader,
     participant: done.participant,
   }
-  return { kind: 'done', events: [eventOf(standing, { type: 'appointed', who, role })], replies: [settled(lines[role])] }
+  // Whoever only reads along answers nothing: also not what they have answered to the question in hand.
+  const poll = role === 'reader' ? { poll: (now: Poll | undefined) => now && pollWithout(now, who) } : {}
+  const event = eventOf(standing, { type: 'appointed', who, role })
+  return { kind: 'done', events: [event], replies: [settled(lines[role])], ...poll }
 }
 
 /** Whoever speaks facilitates from now on. */
@@ -132,10 +137,11 @@ export const takeOver = (standing: Standing): Decided => {
 
 /** Points that say the same become one: the last number named stays. */
 export const merge = (standing: Standing, numbers: readonly number[]): Decided => {
-  const { content, workshop } = standing
+  const { content, workshop, stage } = standing
   const { done, no: not } = content.words.workshop
   const blocked = mayNot(standing, 'merge')
   if (blocked) return blocked
+  if (stage === 'closed') return no(not.closed)
   const tally = workshop.tallies.at(-1)
   if (!tally || tally.points.length < 2) return no(not['no-points'])
   const places = tally.points.flatMap(({ places: [own] }) => own ?? [])

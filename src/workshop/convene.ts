@@ -145,10 +145,20 @@ export const finished = async (core: Core, code: string): Promise<Log | undefine
     }
     const { event, left } = what
     const delivery = `vote ${poll.round} closed`
-    await core.store.append(code, log.events.length, { delivery, events: [event], desk: (desk) => withPoll(desk, left) })
+    const desk = (now: Desk) => {
+      // Somebody may have been forgotten meanwhile: what they answered is not to come back.
+      if (JSON.stringify(now.poll) !== JSON.stringify(poll)) throw CHANGED
+      return withPoll(now, left)
+    }
+    await core.store.append(code, log.events.length, { delivery, events: [event], desk }).catch((error: unknown) => {
+      if (error !== CHANGED) throw error
+    })
   }
   return core.store.read(code)
 }
+
+/** The vote is not as it was when it was counted: it is counted again. */
+const CHANGED = new Error('the vote has changed')
 
 const withPoll = ({ poll: _, ...desk }: Desk, poll: Poll | undefined): Desk => ({ ...desk, ...(poll ? { poll } : {}) })
 

@@ -36,7 +36,7 @@ const hear = (before: Workshop, event: Event): Workshop => {
     case 'left':
       return withoutPerson(now, event.by)
     case 'appointed':
-      return { ...now, roles: { ...stoodDown(now.roles, event.role), [event.who]: event.role }, heardOf: event.at }
+      return { ...appointed(now, event), heardOf: event.at }
     case 'arranged': {
       const { anonymous = now.anonymous, quorum = now.quorum, first = now.first } = event
       return { ...now, anonymous, quorum, first }
@@ -63,8 +63,11 @@ const hear = (before: Workshop, event: Event): Workshop => {
       const voices = Object.hasOwn(now.agreed, event.question) ? {} : event.voices
       return { ...now, agreed: { ...now.agreed, [event.question]: voices }, round: undefined }
     }
-    case 'put-aside':
-      return { ...now, aside: { ...now.aside, [event.question]: event.why }, round: undefined }
+    case 'put-aside': {
+      // Where there was a vote on it before, that still counts.
+      const isAnswered = now.tallies.some(({ question }) => question === event.question)
+      return { ...now, aside: isAnswered ? now.aside : { ...now.aside, [event.question]: event.why }, round: undefined }
+    }
     case 'parked':
       return { ...now, parked: [...now.parked, event.words] }
     case 'merged':
@@ -94,6 +97,13 @@ const joined = (before: Person = {}, { voice, called, to }: Extract<Event, { typ
 })
 
 const roomOf = ({ room, kind, to, by }: Extract<Event, { type: 'housed' }>): Room => ({ room, kind, to, by })
+
+/** Whoever facilitates takes part. */
+const appointed = (now: Workshop, { who, role }: Extract<Event, { type: 'appointed' }>): Workshop => ({
+  ...now,
+  roles: { ...stoodDown(now.roles, role), [who]: role },
+  people: role === 'facilitator' && !Object.hasOwn(now.people, who) ? { ...now.people, [who]: {} } : now.people,
+})
 
 /** There is one facilitator: whoever was it stays on beside the new one. */
 const stoodDown = (roles: Workshop['roles'], role: Role): Workshop['roles'] =>

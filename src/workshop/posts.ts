@@ -58,7 +58,7 @@ const askedIn = (seen: Seen, number: number, question: string): Reply[] => {
     {
       kind: 'board',
       title: questionName(content, question),
-      lines: [closedLine(seen, tally)],
+      lines: [closedLine(seen, tally, question)],
       sections: [],
       offers: [],
       small: [],
@@ -66,9 +66,9 @@ const askedIn = (seen: Seen, number: number, question: string): Reply[] => {
   ]
 }
 
-const closedLine = ({ content }: Seen, tally: Tally | undefined): string => {
+const closedLine = ({ content, workshop }: Seen, tally: Tally | undefined, question: string): string => {
   const { ask } = content.words.workshop
-  if (!tally) return ask.dropped
+  if (!tally) return workshop.tallies.some((one) => one.question === question) ? ask['dropped-again'] : ask.dropped
   const { counts, unknown, passed } = tally
   const count = counts.reduce((sum, one) => sum + one, unknown + passed)
   if (count === 0) return ask['closed-none']

@@ -59,7 +59,7 @@ export const MAY: Readonly<Record<Act, Readonly<Record<Part, Cell>>>> = {
   arrange: { facilitator: 'yes', 'co-facilitator': 'yes', participant: 'no', reader: 'no', admin: 'no' },
   deadline: { facilitator: 'yes', 'co-facilitator': 'yes', participant: 'no', reader: 'no', admin: 'no' },
   remind: { facilitator: 'yes', 'co-facilitator': 'yes', participant: 'no', reader: 'no', admin: 'no' },
-  bring: { facilitator: 'yes', 'co-facilitator': 'yes', participant: 'no', reader: 'no', admin: 'no' },
+  bring: { facilitator: 'yes', 'co-facilitator': 'yes', participant: 'yes', reader: 'no', admin: 'no' },
   appoint: { facilitator: 'yes', 'co-facilitator': 'no', participant: 'no', reader: 'no', admin: 'yes' },
   'hand-over': { facilitator: 'yes', 'co-facilitator': 'no', participant: 'no', reader: 'no', admin: 'yes' },
   'take-over': { facilitator: 'no', 'co-facilitator': 'yes', participant: 'gone', reader: 'no', admin: 'yes' },

@@ -34,12 +34,13 @@ const openTo = (standing: Standing, number: number | undefined): { round: Round 
 export const pressed = (standing: Standing, number: number, choice: string): Decided => {
   const { content } = standing
   const { refused: words } = content.words
-  if (choice === 'why') return why(standing)
+  if (choice === 'why') return why(standing, number)
   const open = openTo(standing, number)
   if ('no' in open) return open.no
   const { question } = open.round
   if (choice === 'own-words') return told(refused(content.words.workshop.ask.hint))
-  if (!choicesOf(content, question).some(({ id }) => id === choice)) return no(words.stale)
+  // What is answered in words has no button.
+  if (choice === SAID || !choicesOf(content, question).some(({ id }) => id === choice)) return no(words.stale)
   // What they wrote, and is now confirmed, is their reason.
   return cast(standing, open.round, (before) => ({
     choice,
@@ -138,9 +139,9 @@ const joining = (standing: Standing) => {
   return [eventOf(standing, { type: 'joined', ...(command.alone === undefined ? {} : { to: command.alone }) })]
 }
 
-/** Why the question is asked. */
-export const why = ({ content, workshop }: Standing): Decided => {
-  const { round } = workshop
-  if (!round) return no(content.words.workshop.no['no-vote'])
-  return told({ kind: 'said', about: 'why-asked', lines: [whyOf(content, round.question)] })
+/** Why a question is asked. @param number of the vote on it; left out, the one that goes on */
+export const why = ({ content, workshop, events }: Standing, number = workshop.round?.number): Decided => {
+  const asked = events.find((event) => event.type === 'asked' && event.round === number)
+  if (asked?.type !== 'asked' || number === undefined) return no(content.words.workshop.no['no-vote'])
+  return told({ kind: 'said', about: 'why-asked', lines: [whyOf(content, asked.question)] })
 }

@@ -28,7 +28,7 @@ const TABLE: Readonly<Record<Act, string>> = {
   arrange: 'yes yes leads leads leads',
   deadline: 'yes yes leads leads leads',
   remind: 'yes yes leads leads leads',
-  bring: 'yes yes leads leads leads',
+  bring: 'yes yes yes reader reader',
   appoint: 'yes head head head yes',
   'hand-over': 'yes head head head yes',
   'take-over': 'own yes not-gone leads yes',
