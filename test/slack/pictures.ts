@@ -9,7 +9,7 @@ import { settledSheet } from '../../adapters/slack/settled.ts'
 import type { Sheet } from '../../adapters/slack/sheet.ts'
 import { lay } from '../../adapters/slack/show.ts'
 import { type Command, type Core, handle, loadContent, openMemory, type Reply } from '../../src/index.ts'
-import { BOARD, REVEAL, VOTE } from '../adapters/workshop.ts'
+import { played } from '../adapters/played.ts'
 import { type Picture, page } from './render/page.ts'
 import { fewColours } from './render/png.ts'
 
@@ -48,6 +48,8 @@ const pictures = async (): Promise<Record<string, Omit<Picture, 'width'>>> => {
     house: { who: 'Northmoor Council runs me.', kept: 'It keeps what you say for a year.' },
   })
   const message = (replies: readonly Reply[] = []) => lay(onlyNew(replies), at)
+  const workshop = await played(loaded)
+  const inChannel = (replies: readonly Reply[]) => lay(replies, { ...at, room: 'thread' })
   const question = message(told['homecare-supply'])
   const why = told.why?.[0]
   return {
@@ -60,9 +62,12 @@ const pictures = async (): Promise<Record<string, Omit<Picture, 'width'>>> => {
     recommendation: { heading: 'A recommendation', shown: message(told.results) },
     review: { heading: 'What was heard', shown: message(told.review) },
     ...(why && why.kind === 'why' ? { why: { heading: 'A closer look at an approach', shown: [whyView(why, at)] } } : {}),
-    'workshop-board': { heading: 'A workshop, as it stands', shown: message([BOARD]) },
-    'workshop-vote': { heading: 'A question of a workshop', shown: message([VOTE]) },
-    'workshop-reveal': { heading: 'What a group answered', shown: message([REVEAL]) },
+    'workshop-board': { heading: 'A workshop, as it opens', shown: inChannel(workshop.opens) },
+    'workshop-vote': { heading: 'A question of a workshop', shown: inChannel(workshop.vote) },
+    'workshop-told': { heading: 'What one person alone is told', shown: inChannel(workshop.told) },
+    'workshop-reveal': { heading: 'What a group answered', shown: inChannel(workshop.reveal) },
+    'workshop-pays': { heading: 'Where talking pays', shown: inChannel(workshop.pays) },
+    'workshop-result': { heading: 'The result of a workshop', shown: inChannel(workshop.result) },
     words: { heading: 'In own words', shown: [ownWordsView('homecare-supply', question.at(-1)?.asks?.question ?? '', at)] },
     form: { heading: 'A theme as a form', shown: [formView('market', at, { 'homecare-supply': '2' })] },
     home: {

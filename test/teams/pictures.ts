@@ -11,7 +11,7 @@ import { summaryCard } from '../../adapters/teams/summary-card.ts'
 import { welcomeCard } from '../../adapters/teams/welcome-card.ts'
 import { whyCard } from '../../adapters/teams/why-card.ts'
 import { type Command, type Core, handle, loadContent, openMemory, type Reply } from '../../src/index.ts'
-import { BOARD, REVEAL, VOTE } from '../adapters/workshop.ts'
+import { played } from '../adapters/played.ts'
 import { fewColours } from '../slack/render/png.ts'
 import { type Picture, page } from './render/page.ts'
 
@@ -44,6 +44,7 @@ const IN_DOCS = [
   'workshop-board',
   'workshop-vote',
   'workshop-reveal',
+  'workshop-pays',
   'workshop-reveal-narrow',
 ]
 
@@ -69,6 +70,8 @@ const pictures = async (): Promise<Record<string, Shown & { width: number }>> =>
     house: { who: 'Northmoor Council runs me.', kept: 'It keeps what you say for a year.' },
   })
   const cards = (replies: readonly Reply[] = []) => lay(onlyNew(replies), at).map(({ card }) => card)
+  const workshop = await played(loaded)
+  const inChannel = (replies: readonly Reply[]) => lay(replies, { ...at, room: 'thread' }).map(({ card }) => card)
   const form = formCard('market', at, { 'homecare-supply': '2' })
   const why = told.why?.flatMap((reply) => (reply.kind === 'why' ? [whyCard(reply, at)] : [])) ?? []
   const add = addCard({ words: 'We have had three agencies hand back contracts since the spring.', byOther: true }, at)
@@ -85,9 +88,12 @@ const pictures = async (): Promise<Record<string, Shown & { width: number }>> =>
     full: { heading: 'All of it', cards: cards(told.more) },
     review: { heading: 'What was heard', cards: cards(told.review) },
     where: { heading: 'Where we are', cards: cards(told.where) },
-    'workshop-board': { heading: 'A workshop, as it stands', cards: cards([BOARD]) },
-    'workshop-vote': { heading: 'A question of a workshop', cards: cards([VOTE]) },
-    'workshop-reveal': { heading: 'What a group answered', cards: cards([REVEAL]) },
+    'workshop-board': { heading: 'A workshop, as it opens', cards: inChannel(workshop.opens) },
+    'workshop-vote': { heading: 'A question of a workshop', cards: inChannel(workshop.vote) },
+    'workshop-told': { heading: 'What one person alone is told', cards: inChannel(workshop.told) },
+    'workshop-reveal': { heading: 'What a group answered', cards: inChannel(workshop.reveal) },
+    'workshop-pays': { heading: 'Where talking pays', cards: inChannel(workshop.pays) },
+    'workshop-result': { heading: 'The result of a workshop', cards: inChannel(workshop.result) },
     why: { heading: 'A closer look at an approach', cards: why.map(({ card }) => card), dialog: why[0]?.title ?? '' },
     form: { heading: 'A theme as a form', cards: [form.card], dialog: form.title },
     add: { heading: 'Something said, to be added', cards: [add.card], dialog: add.title },
