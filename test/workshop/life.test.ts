@@ -127,7 +127,8 @@ describe('a workshop goes from its opening to its end', () => {
 test.each([
   ['agree', [2, 2, 2, 2], words.reveal.agree],
   ['mostly agree', [2, 2, 2, 3, 3], words.reveal.mostly],
-  ['are spread', [1, 2, 3, 4], words.reveal['spread-out']],
+  ['are spread', [1, 2, 2, 3, 4], words.reveal['spread-out']],
+  ['are spread evenly', [1, 2, 3, 4], words.reveal['spread-evenly']],
   ['are split', [1, 1, 4, 4], words.reveal.split],
   ['stand in two camps', [1, 1, 4, 4], words.reveal.camps],
 ])('it is said in words when people %s', async (_, levels, line) => {

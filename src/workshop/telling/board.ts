@@ -156,15 +156,22 @@ export const afterVote = (seen: Seen): Offer[] => {
 const closingOffers = (seen: Seen): Offer[] => {
   const { content, workshop } = seen
   const { offers } = content.words.workshop
-  const again = differing(seen)
-    .telling.filter(({ factor }) => nextVote(seen, factor) !== undefined)
-    .slice(0, 1)
-    .map(({ factor }) => ({ say: `ask ${factor}`, label: fill(offers.differ, { question: factorOf(content, factor).name }) }))
+  const [first] = differing(seen).telling.filter(({ factor }) => nextVote(seen, factor) !== undefined)
   const foreseen = workshop.tallies.some(({ question }) => question === PREMORTEM)
+  // What they have not talked about yet comes before they end.
+  const isFirstTalk = !foreseen && first !== undefined && nextVote(seen, first.factor) === 2
   return [
     ...(mostTelling(seen) === undefined ? [] : [{ say: 'next', label: offers.next }]),
-    ...again,
-    { say: 'pre-mortem', label: offers.finish, ...(foreseen ? {} : { main: true as const }) },
+    ...(first === undefined
+      ? []
+      : [
+          {
+            say: `ask ${first.factor}`,
+            label: fill(offers.differ, { question: factorOf(content, first.factor).name }),
+            ...(isFirstTalk ? { main: true as const } : {}),
+          },
+        ]),
+    { say: 'pre-mortem', label: offers.finish, ...(foreseen || isFirstTalk ? {} : { main: true as const }) },
     { say: 'results', label: offers.results, ...(foreseen ? { main: true as const } : {}) },
     { say: 'end workshop', label: offers.end },
   ]
