@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { type Event, removedNumber } from './event.ts'
 import { SHARED } from './heard.ts'
 import type { Intent } from './understanding/intent.ts'
+import { isOfWorkshop } from './workshop-event.ts'
 import type { World } from './world.ts'
 
 /**
@@ -59,33 +60,13 @@ export const isAskedAlone = ({ me }: World): boolean => me.pending !== undefined
 
 /** Whether an event says, or goes back to, what holds for everybody in an appraisal. */
 export const holdsForAll = (event: Event): boolean => {
+  if (isOfWorkshop(event)) return false
   switch (event.type) {
     case 'said':
     case 'chose':
     case 'skipped':
     case 'returned':
       return SHARED.includes(event.step)
-    case 'gathered':
-    case 'housed':
-    case 'joined':
-    case 'left':
-    case 'appointed':
-    case 'arranged':
-    case 'ordered':
-    case 'asked':
-    case 'widened':
-    case 'timed':
-    case 'revealed':
-    case 'agreed':
-    case 'put-aside':
-    case 'parked':
-    case 'merged':
-    case 'dissented':
-    case 'acting':
-    case 'returning':
-    case 'reminding':
-    case 'reminded':
-    case 'ended':
     case 'opened':
     case 'began':
     case 'answered':

@@ -65,7 +65,7 @@ export interface Outcome {
   events: readonly Event[]
   /** Whether the same delivery was here before: then nothing happened. */
   repeated: boolean
-  /** For whom a result is: those in the room, or everybody in the channel. */
+  /** For whom a result is: those in the room, or everybody in the channel. In a workshop, all said is for the one who did it. */
   audience: 'room' | 'channel' | 'workshop'
 }
 

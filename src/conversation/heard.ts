@@ -1,5 +1,6 @@
 import type { Answer } from '../landscape/answer.ts'
 import type { Event, Given } from './event.ts'
+import { isOfWorkshop, type WorkshopEvent } from './workshop-event.ts'
 
 /** How a step that is not a factor was settled. */
 export type Settled = { kind: 'words'; words: string } | { kind: 'choices'; choices: readonly string[] } | { kind: 'skipped' }
@@ -64,38 +65,8 @@ export const silent = (person: string): Heard => ({
 /** What is heard after one more event. Others' events count only where they hold for everybody. */
 export const hear = (now: Heard, event: Event): Heard => {
   const mine = event.by === now.person
+  if (isOfWorkshop(event)) return hearGathered(now, event)
   switch (event.type) {
-    case 'gathered': {
-      const place = settle(now, event.by, 'place', { kind: 'words', words: event.place })
-      return event.population ? settle(place, event.by, 'population', { kind: 'choices', choices: [event.population] }) : place
-    }
-    case 'joined':
-      return mine
-        ? {
-            ...now,
-            begun: true,
-            ...(event.voice ? { settled: { ...now.settled, voice: { kind: 'choices', choices: [event.voice] } } } : {}),
-          }
-        : now
-    case 'housed':
-    case 'left':
-    case 'appointed':
-    case 'arranged':
-    case 'ordered':
-    case 'asked':
-    case 'widened':
-    case 'timed':
-    case 'revealed':
-    case 'agreed':
-    case 'put-aside':
-    case 'parked':
-    case 'merged':
-    case 'dissented':
-    case 'acting':
-    case 'returning':
-    case 'reminding':
-    case 'reminded':
-    case 'ended':
     case 'opened':
     case 'shared':
       return now
@@ -128,6 +99,17 @@ export const hear = (now: Heard, event: Event): Heard => {
     case 'restarted':
       return mine ? hearMine(now, event) : now
   }
+}
+
+/** Of a workshop: what it is on, and the part that somebody speaks from. How anybody answered is not among it. */
+const hearGathered = (now: Heard, event: WorkshopEvent): Heard => {
+  if (event.type === 'gathered') {
+    const place = settle(now, event.by, 'place', { kind: 'words', words: event.place })
+    return event.population ? settle(place, event.by, 'population', { kind: 'choices', choices: [event.population] }) : place
+  }
+  if (event.type !== 'joined' || event.by !== now.person) return now
+  const voice = event.voice ? { voice: { kind: 'choices' as const, choices: [event.voice] } } : {}
+  return { ...now, begun: true, settled: { ...now.settled, ...voice } }
 }
 
 type Mine = Extract<

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts'
 import type { Event } from './event.ts'
+import { isOfWorkshop } from './workshop-event.ts'
 
 /**
  * Whether a card was answered, or everything begun anew, after it was shown: its buttons then stand for what is past.
@@ -16,6 +17,7 @@ export const wasSettled = (events: readonly Event[], by: string, step: string): 
 
 /** Whether an event answers a question, or begins everything anew. */
 const settles = (event: Event, step: string): boolean => {
+  if (isOfWorkshop(event)) return false
   switch (event.type) {
     case 'answered':
       return event.question === step
@@ -25,27 +27,6 @@ const settles = (event: Event, step: string): boolean => {
       return event.step === step
     case 'restarted':
       return true
-    case 'gathered':
-    case 'housed':
-    case 'joined':
-    case 'left':
-    case 'appointed':
-    case 'arranged':
-    case 'ordered':
-    case 'asked':
-    case 'widened':
-    case 'timed':
-    case 'revealed':
-    case 'agreed':
-    case 'put-aside':
-    case 'parked':
-    case 'merged':
-    case 'dissented':
-    case 'acting':
-    case 'returning':
-    case 'reminding':
-    case 'reminded':
-    case 'ended':
     case 'opened':
     case 'began':
     case 'noted':

@@ -88,3 +88,11 @@ export const workshopEvents = [
   event('reminded', { day: z.iso.date(), round: Round }),
   event('ended', {}),
 ] as const
+
+/** Something that happens in workshops alone. */
+export type WorkshopEvent = z.infer<(typeof workshopEvents)[number]>
+
+const TYPES: ReadonlySet<string> = new Set(workshopEvents.map(({ shape }) => shape.type.value))
+
+export const isOfWorkshop = <Other extends { type: string }>(event: Other | WorkshopEvent): event is WorkshopEvent =>
+  TYPES.has(event.type)
