@@ -3,37 +3,9 @@ import type { Outcome } from '../../src/conversation/core.ts'
 import { type Act, MAY, type Part } from '../../src/workshop/roles.ts'
 import { lightly } from '../conversation/talk.ts'
 import { FACILITATOR, type Group, group, named, wordsOf } from './group.ts'
+import { cellOf, PARTS, reasonFor, TABLE } from './table.ts'
 
 const words = lightly.words.workshop
-const PARTS: readonly Part[] = ['facilitator', 'co-facilitator', 'participant', 'reader', 'admin']
-
-/** What each part is told: yes, or why not. Whoever looks after the workspace is a reader here. */
-const TABLE: Readonly<Record<Act, string>> = {
-  join: 'yes yes yes reader reader',
-  leave: 'yes yes yes yes yes',
-  vote: 'yes yes yes reader reader',
-  look: 'yes yes yes yes yes',
-  results: 'yes yes alone alone alone',
-  dissent: 'yes yes yes reader reader',
-  park: 'yes yes yes reader reader',
-  act: 'yes yes yes reader reader',
-  return: 'yes yes leads leads leads',
-  ask: 'yes yes leads leads leads',
-  order: 'yes yes leads leads leads',
-  close: 'yes yes leads leads leads',
-  again: 'yes yes leads leads leads',
-  skip: 'yes yes leads leads leads',
-  pause: 'yes yes leads leads yes',
-  merge: 'yes yes leads leads leads',
-  arrange: 'yes yes leads leads leads',
-  deadline: 'yes yes leads leads leads',
-  remind: 'yes yes leads leads leads',
-  bring: 'yes yes yes reader reader',
-  appoint: 'yes head head head yes',
-  'hand-over': 'yes head head head yes',
-  'take-over': 'own yes not-gone leads yes',
-  end: 'yes head head head yes',
-}
 /** What whoever looks after the workspace may do, whatever else they are. */
 const FOR_ADMINS: readonly Act[] = ['look', 'pause', 'appoint', 'hand-over', 'take-over', 'end']
 
@@ -102,22 +74,18 @@ const expectTold = (outcome: Outcome, act: Act, cell: string) => {
   } else if (cell === 'alone') {
     expect(refused).toEqual([])
     expect(told(outcome)).not.toContain(start(SAID[act][1]))
-  } else expect(refused).toEqual([reasons[act === 'join' ? 'join' : cell]])
+  } else expect(refused).toEqual([reasonFor(act, cell)])
 }
-const reasons: Readonly<Record<string, string>> = { ...words.no, join: words.join.reader }
 
 describe.each(Object.keys(MAY).map((act) => act as Act))('%s', (act) => {
-  test.each(PARTS.map((part, at) => [part, TABLE[act].split(' ')[at] ?? ''] as const))(
-    'is answered to %s with: %s',
-    async (part, cell) => {
-      const them = await workshop()
-      if (SAID[act][2] === 'closed') await them.says(FACILITATOR, 'close')
-      const outcome = await does(them, act, part)
-      expectTold(outcome, act, cell)
-      const isOffered = outcome.replies.some((reply) => reply.kind === 'refused' && reply.unless === 'admin')
-      expect(isOffered).toBe(cell !== 'yes' && cell !== 'alone' && FOR_ADMINS.includes(act))
-    },
-  )
+  test.each(PARTS.map((part) => [part, cellOf(act, part)] as const))('is answered to %s with: %s', async (part, cell) => {
+    const them = await workshop()
+    if (SAID[act][2] === 'closed') await them.says(FACILITATOR, 'close')
+    const outcome = await does(them, act, part)
+    expectTold(outcome, act, cell)
+    const isOffered = outcome.replies.some((reply) => reply.kind === 'refused' && reply.unless === 'admin')
+    expect(isOffered).toBe(cell !== 'yes' && cell !== 'alone' && FOR_ADMINS.includes(act))
+  })
 })
 
 test('the table that decides says the same', () => {
