@@ -38,13 +38,15 @@ interface Wanted {
   admins?: readonly number[]
   slack?: SlackOptions
   teams?: TeamsOptions
+  /** The one before, of the same people on the same platforms: that process has ended, and this one goes on. */
+  after?: Council
 }
 
 const onTeamsCalled = (nth: number) => `Person ${nth}`
 
 /** Opens a council; it is closed when the test has ended. */
 export const council = async (wanted: Wanted): Promise<Council> => {
-  const { people, content = lightly, store = openMemory(), clock = hurried(), admins = [] } = wanted
+  const { people, content = lightly, after, store = after?.store ?? openMemory(), clock = hurried(), admins = [] } = wanted
   const notices: string[] = []
   const notice = (sentence: string) => void notices.push(sentence)
   const core = { content, store, house: { who: 'A council runs me.', kept: 'It keeps what you say.', chat: true } }
@@ -53,9 +55,12 @@ export const council = async (wanted: Wanted): Promise<Council> => {
   const both = { store, content, clock, herald, elsewhere: true }
   const users = Array.from({ length: people }, (_, nth) => `U${nth}`)
   const names = Array.from({ length: people }, (_, nth) => onTeamsCalled(nth))
-  const slack = await slackOffice({ ...both, options: { channels: { [SLACK_CHANNEL]: { members: users } }, ...wanted.slack } })
-  const tenant = await startTenant({ teams: { [TEAM]: { members: names } }, now: clock.now, ...wanted.teams })
-  onTestFinished(() => tenant.close())
+  if (after) await Promise.all([after.herald.stop(), after.slack.app.stop(500), after.teams.app.stop(500)])
+  const options = { channels: { [SLACK_CHANNEL]: { members: users } }, ...wanted.slack }
+  const slack = await slackOffice({ ...both, ...(after ? { workspace: after.slack.workspace } : { options }) })
+  const tenant =
+    after?.teams.tenant ?? (await startTenant({ teams: { [TEAM]: { members: names } }, now: clock.now, ...wanted.teams }))
+  if (!after) onTestFinished(() => tenant.close())
   const directory = (nth: number) => tenant.person(onTeamsCalled(nth)).aadObjectId
   const teams = await teamsOffice({ ...both, tenant, admins: admins.map(directory) })
   await herald.start()
