@@ -118,6 +118,11 @@ export const newHerald = ({ core, store, clock, notice }: Needs): Herald => {
     }
   }
 
+  const seenNow = async (code: string): Promise<Seen | undefined> => {
+    const log = await finished(core, code)
+    return log && seenIn(core, code, log.events, log.desk.poll)
+  }
+
   const mark = (code: string) => {
     dirty.add(code)
     if (running.has(code) || stopped) return
@@ -211,8 +216,9 @@ export const newHerald = ({ core, store, clock, notice }: Needs): Herald => {
     },
     at: async (channel, thread) => {
       for (const code of [...(await store.taken(channel)).codes].reverse()) {
-        const known = going.get(code)
-        const house = known && housesOf(known.seen).find(({ room }) => room === `${channel}~${code}`)
+        // What an earlier process left may be said before all that goes on was taken up.
+        const seen = going.get(code)?.seen ?? (await seenNow(code))
+        const house = seen && housesOf(seen).find(({ room }) => room === `${channel}~${code}`)
         if (!house) continue
         if (house.kind === 'chat') return code
         if (thread === undefined) continue

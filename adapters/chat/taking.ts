@@ -49,13 +49,26 @@ export const taking = ({ store, inbox, talk, outbox, clock, notice, count }: Nee
   const isUp = new Promise<void>((done) => {
     up = done
   })
+  /** Who has something left that is not in its queue yet; nothing while that is not known. */
+  let behind: ReadonlySet<string> | undefined
+  let known: () => void = () => undefined
+  const isKnown = new Promise<void>((done) => {
+    known = done
+  })
   let stopped = false
   let over = false
+
+  /** What somebody does now comes after what is left of theirs: else they would have thought again backwards. */
+  const inOrder = async ({ user }: Arrival): Promise<void> => {
+    await isKnown
+    if (behind?.has(user)) await isUp
+  }
 
   /** Puts it in its queue now, in the order in which it came; it is begun once it was acknowledged, and its receipt goes at the end. */
   const work = (arrival: Arrival, kept: Promise<{ done(): Promise<void> }>, ready?: Promise<void>): Promise<void> => {
     const done = (async () => {
       try {
+        if (ready && (!behind || behind.has(arrival.user))) await inOrder(arrival)
         await talk().take(arrival, ready)
       } finally {
         if (!over) await kept.then(({ done }) => done()).catch(() => undefined)
@@ -91,14 +104,19 @@ export const taking = ({ store, inbox, talk, outbox, clock, notice, count }: Nee
     },
     // What was taken comes first; what of it was worked on already is known by then.
     takeUp: async (read) => {
-      const deliveries = await before
-      if (deliveries.length > 0) await lookThrough()
-      for (const { text, done } of deliveries) {
-        const arrival = read(jsonOf(text))
-        if (arrival) void work(arrival, Promise.resolve({ done }))
-        else await done()
+      const deliveries = (await before).map(({ text, done }) => ({ arrival: read(jsonOf(text)), done }))
+      behind = new Set(deliveries.flatMap(({ arrival }) => (arrival ? [arrival.user] : [])))
+      known()
+      try {
+        if (deliveries.length > 0) await lookThrough()
+        for (const { arrival, done } of deliveries) {
+          if (arrival) void work(arrival, Promise.resolve({ done }))
+          else await done()
+        }
+      } finally {
+        behind = new Set()
+        up()
       }
-      up()
       if (deliveries.length === 0) await lookThrough()
     },
     stop: async (within) => {

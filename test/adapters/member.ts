@@ -41,6 +41,8 @@ export interface Member {
   presses(deed: string): Promise<Brought>
   /** Whether they see anything that means this. */
   has(deed: string): boolean
+  /** Everything that can be pressed or taken, by what it means, oldest first. */
+  deeds(): string[]
   /** Answers in their own words, with the button for it. */
   writes(step: string, words: string): Promise<Brought>
   /** All that is before them, in the channel and alone, oldest first. */
@@ -83,6 +85,8 @@ export const onSlack = ({ workspace, settled }: Pick<SlackOffice, 'workspace' | 
       return brought(await (choicesOf(on).some(({ value }) => value === deed) ? person.choose(on, deed) : person.press(on, deed)))
     },
     has: (deed) => find(deed) !== undefined,
+    deeds: () =>
+      messages().flatMap(({ message }) => [...buttonsOf(message), ...choicesOf(message)].map(({ value = '' }) => value)),
     writes: async (step, words) => {
       await person.press(find(`words ${step}`) ?? noButton(by, `words ${step}`), `words ${step}`)
       await settled()
@@ -122,6 +126,7 @@ export const onTeams = ({ tenant }: Pick<TeamsOffice, 'tenant'>, name: string): 
     says: async (words) => brought(await person.says(words)),
     presses: async (deed) => brought(await person.presses(find(deed) ?? noButton(by, deed), meaning(deed))),
     has: (deed) => find(deed) !== undefined,
+    deeds: () => messages().flatMap(deedsOn),
     writes: async (step, words) => {
       const deed = `words ${step}`
       return brought(await person.presses(find(deed) ?? noButton(by, deed), meaning(deed), { words }))
