@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type Content, type Core, fill, openFiles, openInbox, withSmall } from '../src/index.ts'
 import { newHerald } from './chat/herald.ts'
 import { recordOf } from './commands/log.ts'
@@ -6,13 +7,15 @@ import { clock } from './delivery/pace.ts'
 import { health } from './http/health.ts'
 import { newMetrics } from './http/metrics.ts'
 import { listen, type Route } from './http/server.ts'
-import type { Settings, slackOf } from './settings.ts'
+import { type Settings, type slackOf, WHO } from './settings.ts'
 import type { teamsOf } from './settings-teams.ts'
 import { slackDoor } from './slack/door.ts'
 import { slack } from './slack/slack.ts'
 import { guests } from './teams/guests.ts'
 import { teamsPlug } from './teams/plugs.ts'
 import { teams } from './teams/teams.ts'
+import type { Page } from './web/door.ts'
+import { serveWeb } from './web/served.ts'
 
 /** What serves, until it is stopped. */
 export interface Serving {
@@ -25,6 +28,8 @@ export interface Serving {
 export interface Platforms {
   slack?: ReturnType<typeof slackOf>
   teams?: ReturnType<typeof teamsOf>
+  /** The web chat, and the page that it serves. */
+  web?: { token: string | undefined; page: Page } | undefined
 }
 
 /** How long what is in flight may take when it is stopped, in milliseconds: under ten seconds in all. */
@@ -53,7 +58,11 @@ export const serve = async (
   const { LANDSCAPE_HOME: home, HOST: host, PORT: port, LANDSCAPE_WHO: who, RETENTION_DAYS: days, TZ_NAME: zone } = settings
   const store = await openFiles(home, { notice })
   const core: Core = { content, store, house: { who, kept: fill(content.words['chat-kept'], { days }), chat: true, zone } }
-  const inboxes = { slack: await openInbox(home), teams: await openInbox(home, 'inbox-teams') }
+  const inboxes = {
+    slack: await openInbox(home),
+    teams: await openInbox(home, 'inbox-teams'),
+    web: await openInbox(home, 'inbox-web'),
+  }
   const metrics = newMetrics()
   const record = async (code: string, by: string) => {
     const log = await store.read(code)
@@ -71,7 +80,7 @@ export const serve = async (
     record,
     newCode,
     notice,
-    elsewhere: platforms.slack !== undefined && platforms.teams !== undefined,
+    elsewhere: [platforms.slack, platforms.teams, platforms.web].filter((one) => one !== undefined).length > 1,
   }
 
   const slackServed = (platform: NonNullable<Platforms['slack']>): Served => {
@@ -111,17 +120,37 @@ export const serve = async (
     return { ...chat, name: 'Teams', routes: [{ method: 'POST', path: '/api/messages', answer: chat.receive }] }
   }
 
+  const webServed = async ({ token, page }: NonNullable<Platforms['web']>) => {
+    // Whoever talks on their own computer runs it themselves.
+    const own = token === undefined && who === WHO
+    const house = { ...core.house, ...(own ? { who: content.words.here.who } : {}) }
+    const chat = await serveWeb({
+      ...common,
+      core: { ...core, house },
+      charts: async () => [],
+      record: async () => undefined,
+      inbox: inboxes.web,
+      folder: join(home, 'web'),
+      page,
+      token,
+      count: (what) => metrics.count('landscape_web_total', { what }),
+    })
+    return { ...chat, name: 'Web chat' }
+  }
+
   const putAway = async () => {
-    await Promise.all([inboxes.slack.close(), inboxes.teams.close()])
+    await Promise.all([inboxes.slack.close(), inboxes.teams.close(), inboxes.web.close()])
     await store.close()
   }
   const open = async () => {
-    const served = [
+    const page = platforms.web && (await webServed(platforms.web))
+    const served: Served[] = [
+      ...(page ? [page] : []),
       ...(platforms.slack ? [slackServed(platforms.slack)] : []),
       ...(platforms.teams ? [await teamsServed(platforms.teams)] : []),
     ]
     const routes = [...health(served, metrics), ...served.flatMap((one) => one.routes)]
-    return { served, listening: await listen(routes, { host, port, notice }) }
+    return { served, listening: await listen(routes, { host, port, notice, upgrade: page?.upgrade }) }
   }
   const { served, listening } = await open().catch(async (error: unknown) => {
     await putAway()

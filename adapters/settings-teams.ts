@@ -73,7 +73,7 @@ const NEEDED = ['MICROSOFT_APP_PASSWORD', 'MICROSOFT_APP_TENANT_ID']
 const WITH_ID = [...NEEDED, 'MICROSOFT_APP_TENANTS']
 
 /** Whether only this computer can reach what listens there. */
-const isLoopback = (host: string) => /^(localhost|::1|127\.\d+\.\d+\.\d+)$/.test(host)
+export const isLoopback = (host: string) => /^(localhost|::1|127\.\d+\.\d+\.\d+)$/.test(host)
 
 /** As whom Teams knows us, with which SDK it is reached, and whom it may bring. */
 interface Teams {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
-import { teamsMistakes, teamsSettings } from './settings-teams.ts'
+import { isLoopback, teamsMistakes, teamsSettings } from './settings-teams.ts'
 
 const whole = (name: string, { least, most, usual }: { least: number; most: number; usual: number }) =>
   z
@@ -13,6 +13,9 @@ const whole = (name: string, { least, most, usual }: { least: number; most: numb
     )
     .transform(Number)
     .default(usual)
+
+/** What is said of who runs it where nobody has said. */
+export const WHO = 'The people who added me here run me.'
 
 // No sentence repeats a value: a secret may stand in the wrong line.
 const Settings = z.object({
@@ -26,7 +29,7 @@ const Settings = z.object({
       /^(?=\S).{1,299}[.!?]$/u,
       'LANDSCAPE_WHO is not one sentence of at most 300 characters (say who runs this: Northmoor Council runs me.).',
     )
-    .default('The people who added me here run me.'),
+    .default(WHO),
   LANDSCAPE_SITE: z
     .string()
     .refine(
@@ -79,6 +82,11 @@ const Settings = z.object({
     .enum(['allow', 'refuse'], { error: 'SLACK_CONNECT is neither allow nor refuse (leave it out for refuse).' })
     .default('refuse'),
   ...teamsSettings,
+  WEB: z.literal('off', { error: 'WEB is not off (leave it out for the web chat on this computer).' }).optional(),
+  WEB_TOKEN: z
+    .string()
+    .regex(/^\S{16,200}$/, 'WEB_TOKEN is not at least 16 characters without spaces (make one with: openssl rand -hex 16).')
+    .optional(),
   RETENTION_DAYS: whole('RETENTION_DAYS', { least: 1, most: 3650, usual: 365 }),
   SMALL_NUMBER: whole('SMALL_NUMBER', { least: 1, most: 100, usual: 3 }),
   TZ_NAME: z
@@ -94,7 +102,7 @@ const PLATFORMS: Readonly<Record<string, readonly string[]>> = {
   Teams: ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD', 'TEAMS'],
 }
 
-const SECRETS = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'MICROSOFT_APP_PASSWORD']
+const SECRETS = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'MICROSOFT_APP_PASSWORD', 'WEB_TOKEN']
 
 /**
  * The settings of the environment and of a `.env` file beside the project; the environment goes before the file.
@@ -149,6 +157,14 @@ export const slackOf = (settings: Settings): Slack | undefined => {
   const both = { token, api: settings.SLACK_API_URL, guests: settings.SLACK_GUESTS, connect: settings.SLACK_CONNECT }
   if (secret !== undefined) return { ...both, mode: 'http', secret }
   return appToken === undefined ? undefined : { ...both, mode: 'socket', appToken }
+}
+
+/** The web chat, or why there is none, in a sentence. It is only ever served on this computer unless there is a token. */
+export const webOf = ({ WEB: off, WEB_TOKEN: token, HOST: host }: Settings): { token: string | undefined } | { why: string } => {
+  if (off !== undefined) return { why: 'The web chat is off: WEB says so.' }
+  if (token === undefined && !isLoopback(host))
+    return { why: 'The web chat is off: others can reach HOST, and there is no WEB_TOKEN that they would need.' }
+  return { token }
 }
 
 /** The platforms whose settings are there. */

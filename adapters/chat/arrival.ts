@@ -42,7 +42,7 @@ export interface Arrival {
   number?: number | undefined
   /** Whether it may come again under a name that none of these is. */
   mayRecur?: boolean | undefined
-  platform: 'slack' | 'teams'
+  platform: 'slack' | 'teams' | 'web'
   /** The workspace or tenant of the person, which in a shared channel may be another than ours. */
   team: string
   /** Empty where nobody did it. */

@@ -1,11 +1,16 @@
 import type { Content } from '../../src/index.ts'
 import { root } from '../root.ts'
 import { serve } from '../serve.ts'
-import { readSettings, slackOf } from '../settings.ts'
+import { readSettings, slackOf, webOf } from '../settings.ts'
 import { teamsOf } from '../settings-teams.ts'
+import { pageFiles } from '../web/page-files.ts'
 import { talk } from './talk.ts'
 
-/** Serves the chat platforms that are set up, until it is told to stop; where there is none, we talk in the terminal. */
+const SLACK = 'Slack is off: it wants SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN. See docs/slack.md.'
+const TEAMS =
+  'Teams is off: it wants MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID, or TEAMS=local to try it. See docs/teams.md.'
+
+/** Serves the web chat and the chat platforms that are set up, until it is told to stop; with none of them, we talk in the terminal. */
 export const serveCommand = async (content: Content): Promise<0 | 1> => {
   const settings = readSettings(root(), process.env)
   if (Array.isArray(settings)) {
@@ -13,22 +18,25 @@ export const serveCommand = async (content: Content): Promise<0 | 1> => {
     return 1
   }
   const tell = (sentence: string) => process.stderr.write(`${sentence}\n`)
-  const platforms = { slack: slackOf(settings), teams: teamsOf(settings) }
+  const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
+  const chat = webOf(settings)
+  const web = 'why' in chat ? undefined : { ...chat, page: pageFiles(root()) }
+  const platforms = { slack: slackOf(settings), teams: teamsOf(settings), web }
   const { slack, teams } = platforms
-  if (!slack && !teams) {
-    tell(
-      'No chat platform is set up, so we talk here. Slack wants SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN: see docs/slack.md. Teams wants MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID, or TEAMS=local to try it: see docs/teams.md.\n',
-    )
+  if (!slack && !teams && !web) {
+    tell(`${'why' in chat ? chat.why : ''} ${SLACK} ${TEAMS}\nNothing is served, so we talk here.\n`)
     return talk(content, {})
   }
   const asked = new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop())
   })
   const serving = await serve(content, settings, platforms, tell)
+  if (web) say(`Open ${serving.address} in a browser to talk here${web.token === undefined ? '' : ', with the WEB_TOKEN'}.`)
+  else if ('why' in chat) say(chat.why)
   const how = slack?.mode === 'http' ? 'over HTTP, at /slack/events' : 'over Socket Mode'
-  if (slack) process.stdout.write(`Serving Slack ${how}.\n`)
-  if (teams) process.stdout.write(`Serving Teams at ${serving.address}/api/messages.\n`)
-  process.stdout.write(`Health at ${serving.address}/readyz.\n`)
+  say(slack ? `Serving Slack ${how}.` : SLACK)
+  say(teams ? `Serving Teams at ${serving.address}/api/messages.` : TEAMS)
+  say(`Health at ${serving.address}/readyz. Answers are kept in ${settings.LANDSCAPE_HOME}. To stop, press Ctrl and C.`)
   await asked
   tell('Stopping: nothing new is taken.')
   await serving.stop()

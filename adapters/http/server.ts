@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { linger, readBody, unfit } from './body.ts'
 
 /** What is answered at one path. */
@@ -19,7 +20,7 @@ export interface Incoming {
 
 export interface Answer {
   status: number
-  body?: string
+  body?: string | Buffer
   /** The media type of the body; plain text unless told. */
   type?: string
   headers?: Readonly<Record<string, string>>
@@ -41,6 +42,8 @@ export interface Door {
   patience?: number
   /** Told in a sentence what went wrong inside: no caller is. */
   notice(sentence: string): void
+  /** Takes a connection that is to become something else than HTTP, such as a WebSocket; without it there is none. */
+  upgrade?: ((request: IncomingMessage, socket: Duplex, head: Buffer) => void) | undefined
 }
 
 /**
@@ -57,10 +60,22 @@ export const listen = async (routes: readonly Route[], door: Door): Promise<List
     // Longer than proxies keep a line open that nothing goes over: else they send into one that is just being closed.
     keepAliveTimeout: 75_000,
   })
-  // With 256 KB each, all of them together hold 128 MB at the very most.
-  server.maxConnections = 512
-  const serve = (request: IncomingMessage, response: ServerResponse) => void respond(routes, door, { request, response, server })
+  // Open pages keep a connection each, and hold nothing over it.
+  server.maxConnections = 1600
+  let bodies = 0
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
+    // With 256 KB each, all of them together hold 128 MB at the very most.
+    if (bodies >= MOST_BODIES) {
+      send(response, { status: 503, body: 'Too much at once. Please bring it again.', headers: { connection: 'close' } })
+      return void response.end()
+    }
+    bodies += 1
+    void respond(routes, door, { request, response, server }).finally(() => {
+      bodies -= 1
+    })
+  }
   server.on('request', serve)
+  if (door.upgrade) server.on('upgrade', door.upgrade)
   // Somebody who asks before sending a large body is refused before sending it.
   server.on('checkContinue', serve)
   await open(server, door)
@@ -109,6 +124,8 @@ const respond = async (routes: readonly Route[], { notice }: Door, { request, re
 
 /** A request of Slack has a few KB. */
 const MOST = 256 * 1024
+/** How many requests are read and answered at once. */
+const MOST_BODIES = 512
 
 /** All of the answer, but not the end of it: what closes the connection may still have to wait. */
 const send = (response: ServerResponse, { status, body = '', type = 'text/plain; charset=utf-8', headers = {} }: Answer) => {

@@ -15,7 +15,8 @@ export interface Button {
 /** A piece of a message, as the page draws it. All of it is plain text: nothing in it is markup. */
 export type Part =
   | { kind: 'heading'; level: 2 | 3; text: string }
-  | { kind: 'text'; text: string; tone?: 'strong' | 'small' | 'quote' }
+  /** `about` names what a line is there for, so that another can take its place. */
+  | { kind: 'text'; text: string; tone?: 'strong' | 'small' | 'quote'; about?: string }
   | { kind: 'list'; lines: string[] }
   /** Lines of what was heard, each with what changes it. */
   | { kind: 'rows'; rows: { name: string; said: string; words?: string; change?: Button }[] }
@@ -44,6 +45,8 @@ export type Part =
       others: Button[]
     }
   | { kind: 'buttons'; buttons: Button[] }
+  /** Figures in words: the first cell of a row names it. `note` says what the marks and figures mean. */
+  | { kind: 'table'; caption: string; note: string; header: string[]; rows: string[][] }
   /** Opened at a press; closed at first. */
   | { kind: 'folded'; title: string; parts: Part[] }
   /** A record that can be had as files: `value` of each asks for one. */

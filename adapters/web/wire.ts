@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { PlaceSoFar } from '../../src/index.ts'
 import type { Content, Format } from './parts.ts'
 
 /** What somebody did on the page. `room` is where: left out, in their own conversation. */
-const Did = z.discriminatedUnion('kind', [
+export const Did = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('words'), words: z.string().max(20_000), room: z.string().max(64).optional() }),
   z.strictObject({
     kind: z.literal('pressed'),
@@ -69,27 +70,6 @@ export interface Message {
   content?: Content
 }
 
-/** The place so far, as far as this person has told of it. */
-export interface PlaceSoFar {
-  title: string
-  /** In a sentence: how much has been heard. */
-  heard: string
-  matters: string[]
-  themes: { name: string; factors: FactorSoFar[] }[]
-}
-
-export interface FactorSoFar {
-  id: string
-  name: string
-  /** `open`: not asked yet. `aside`: does not apply here. */
-  state: 'heard' | 'unknown' | 'passed' | 'open' | 'aside'
-  /** What was said, in words: a level's label, or why it is not known. */
-  said: string
-  /** 1 to 4, where it was heard. */
-  from?: number
-  to?: number
-}
-
 /** A chart as an image that stands by itself, light and dark, wide and narrow, with the numbers it is drawn from. */
 export interface Chart {
   name: string
@@ -122,8 +102,11 @@ export interface Form {
 export type ToPage =
   /** All is well: what has changed since follows. `me`: what this person is called in rooms. */
   | { type: 'welcome'; epoch: string; me: string; words: PageWords; afresh: boolean }
-  /** A message is new, or reads otherwise. `seq` counts all changes. */
-  | { type: 'message'; seq: number; message: Message }
+  /**
+   * A message is new, or reads otherwise. `seq` counts all changes, and they are sent in its order. `first`: the change with which
+   * the message was first there, by which the page puts messages in order; left out where it is this one.
+   */
+  | { type: 'message'; seq: number; first?: number; message: Message }
   | { type: 'place'; place: PlaceSoFar }
   /** What was done is safe on disk. */
   | { type: 'taken'; id: string }
@@ -140,4 +123,4 @@ export type ToPage =
 /** The words of the page itself, from `flows/words.yaml`. */
 export type PageWords = Readonly<Record<string, string>>
 
-export type { Format }
+export type { Format, PlaceSoFar }

@@ -7,6 +7,7 @@ import { line, lines } from './line.ts'
 import { resultWords } from './result-words.ts'
 import { Id, SourceKey } from './schema.ts'
 import { teamsWords } from './teams-words.ts'
+import { webChatWords } from './web-chat-words.ts'
 import { whenWords } from './when-words.ts'
 import { workshopWords } from './workshop-words.ts'
 
@@ -201,6 +202,7 @@ export const Words = z.strictObject({
   }),
   ...cardsWords,
   ...teamsWords,
+  ...webChatWords,
   ...workshopWords,
   ...whenWords,
   /** Why the conversation is as it is. */

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import { type Core, type PlaceSoFar, placeSoFar, type Store } from '../../src/index.ts'
+import type { Change } from './feeds.ts'
+import { ownFeed, roomFeed, TEAM } from './spot.ts'
+import type { Wants } from './wants.ts'
+import type { Web } from './web.ts'
+import { FromPage, type Message, type PageWords, type ToPage } from './wire.ts'
+
+/** One open page: what it sends comes in, and what it is to show goes out. */
+export interface Session {
+  /** What came over its socket, as text. @returns false where it is nothing of ours: the socket is then closed */
+  hear(text: string): Promise<boolean>
+  /** It is there no more. */
+  end(): void
+}
+
+interface Needs {
+  web: Web
+  core: Core
+  store: Pick<Store, 'taken' | 'personOf'>
+  wants: Wants
+  /** Another for each process: what a page has of an older one it asks for anew. */
+  epoch: string
+  /** What somebody is called in a shared room, by the number in which they came. */
+  called: (room: string, user: string) => number
+  words: PageWords
+}
+
+/** Who somebody is: what they have is a secret, what we keep is not. */
+export const userOf = (key: string): string => createHash('sha256').update(`landscape ${key}`).digest('hex').slice(0, 32)
+
+export const sessions = (needs: Needs) => {
+  const { web, core, store, wants, epoch, called, words } = needs
+  const open = new Set<{ user: string; tellPlace: () => Promise<void> }>()
+  web.onDone((user) => {
+    for (const one of open) if (one.user === user) void one.tellPlace().catch(() => undefined)
+  })
+
+  return (send: (message: ToPage) => void): Session => {
+    let user: string | undefined
+    let room: string | undefined
+    let own: { user: string; tellPlace: () => Promise<void> } | undefined
+    let ends: (() => void)[] = []
+    let shown = ''
+
+    const tell = (feed: string, { seq, first, id, entry }: Change) => {
+      if (user === undefined || (entry?.only !== undefined && entry.only !== user)) return
+      const isRoom = room !== undefined && feed === roomFeed(room)
+      const place = isRoom && room !== undefined ? { room } : {}
+      const message: Message = entry
+        ? {
+            id,
+            ...place,
+            ...(isRoom && entry.only !== undefined ? { alone: true as const } : {}),
+            from: fromOf(entry.from, isRoom),
+            at: entry.at,
+            content: entry.content,
+          }
+        : { id, ...place, from: 'bot', at: '' }
+      send({ type: 'message', seq, first, message })
+    }
+    const fromOf = (from: string | undefined, isRoom: boolean): Message['from'] => {
+      if (from === undefined) return 'bot'
+      if (from === user || !isRoom || room === undefined) return 'me'
+      return { called: core.content.words['web-chat'].called.replace('{number}', String(called(room, from))) }
+    }
+
+    const tellPlace = async () => {
+      if (user === undefined) return
+      const person = await store.personOf(`web:${TEAM}:${user}`)
+      const feed = room === undefined ? undefined : `${roomFeed(room)}:chat`
+      const code = (feed === undefined ? undefined : (await store.taken(feed)).current) ?? (await store.taken(person)).current
+      const place: PlaceSoFar | undefined = code === undefined ? undefined : await placeSoFar(core, code, person)
+      const text = JSON.stringify(place)
+      if (!place || text === shown) return
+      shown = text
+      send({ type: 'place', place })
+    }
+
+    const hello = async (message: Extract<FromPage, { type: 'hello' }>) => {
+      user = userOf(message.key)
+      room = message.room
+      own = { user, tellPlace }
+      open.add(own)
+      const isSame = message.epoch === epoch
+      const me = room === undefined ? '' : core.content.words['web-chat'].called.replace('{number}', String(called(room, user)))
+      send({ type: 'welcome', epoch, me, words, afresh: !isSame })
+      const feeds = [ownFeed(user), ...(room === undefined ? [] : [roomFeed(room)])]
+      const before = await Promise.all(
+        feeds.map(async (feed) => {
+          // From here on nothing is missed; what comes twice is the same message.
+          ends.push(web.feeds.watch(feed, (change) => tell(feed, change)))
+          return (await web.feeds.since(feed, isSame ? message.since : -1)).map((change) => ({ feed, change }))
+        }),
+      )
+      const all = before.flat().sort((a, b) => a.change.seq - b.change.seq)
+      for (const { feed, change } of all) tell(feed, change)
+      if (room === undefined) await web.begin(user)
+      await tellPlace()
+    }
+
+    return {
+      hear: async (text) => {
+        const read = FromPage.safeParse(jsonOf(text)).data
+        if (!read) return false
+        if (read.type === 'hello') {
+          if (user !== undefined) return false
+          await hello(read)
+          return true
+        }
+        if (read.type === 'ping') {
+          send({ type: 'pong' })
+          return true
+        }
+        if (user === undefined) return false
+        if (read.type === 'do') {
+          const why = await web.take(read.id, user, read.did)
+          send(why === undefined ? { type: 'taken', id: read.id } : { type: 'refused', id: read.id, why })
+          return true
+        }
+        send(await wants(read.id, user, room, read.want))
+        return true
+      },
+      end: () => {
+        for (const stop of ends) stop()
+        ends = []
+        if (own) open.delete(own)
+      },
+    }
+  }
+}
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
