@@ -6,6 +6,7 @@ import type { Adapter, Chat } from './adapter.ts'
 import { askedIn, logIn, storeOf } from './before.ts'
 import { slack } from './slack.ts'
 import { teams } from './teams.ts'
+import { web } from './web.ts'
 
 const terminal: Adapter = {
   name: 'a terminal',
@@ -36,6 +37,6 @@ const terminal: Adapter = {
 }
 
 /** The adapters where what was said stays, and can be pressed later. */
-export const CHATS: readonly Chat[] = [slack, teams]
+export const CHATS: readonly Chat[] = [slack, teams, web]
 
 export const ADAPTERS: readonly Adapter[] = [terminal, ...CHATS]
