@@ -70,7 +70,7 @@ export const serve = async (
     const people = [...new Set(log.events.map((event) => event.by))]
     const names = await store.namesOf(by)
     const called = (person: string) => (names.includes(person) ? 'you' : `person ${people.indexOf(person) + 1}`)
-    return { name: `landscape-${code}.txt`, text: recordOf(content, log.events, called) }
+    return { name: `landscape-${code}.txt`, media: 'text/plain', bytes: Buffer.from(recordOf(content, log.events, called)) }
   }
   const herald = newHerald({ core, store, clock, notice })
   const common = {
@@ -128,7 +128,6 @@ export const serve = async (
       ...common,
       core: { ...core, house },
       charts: async () => [],
-      record: async () => undefined,
       inbox: inboxes.web,
       folder: join(home, 'web'),
       page,

@@ -127,7 +127,8 @@ const inFull = (work: Work, replies: readonly Reply[]) => {
   const stays: Reply = { kind: 'said', about: 'note', lines: [look.stays] }
   const shown = [...rest.filter(({ kind }) => kind !== 'record'), ...(forgotten ? [stays] : [])]
   for (const sheet of shown.length > 0 ? look.lay(shown, standing) : []) say(work, sheet, { room, to })
-  for (const reply of rest) if (reply.kind === 'record') add(work, { do: 'file', room, to, code: reply.code, by: asking.by })
+  for (const reply of rest)
+    if (reply.kind === 'record') add(work, { do: 'file', room, to, code: reply.code, by: asking.by, format: reply.format })
 }
 
 /** Questions whether something is meant: there is nothing to change about the answer. */

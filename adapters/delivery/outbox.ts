@@ -83,7 +83,7 @@ export const outbox = (needs: Needs): Outbox => {
   }
 
   const sendTo = async (code: string, desk: Desk, body: Said, id: string): Promise<Sent> => {
-    if (body.do === 'file') return line.file(body.to, body.code, body.by)
+    if (body.do === 'file') return line.file(body.to, body.code, body.by, body.format)
     const { room, to, content, under } = body
     if (under === undefined) return line.say(to, content, id)
     const root = refOf(desk, room, under)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FORMATS, type Format } from '../../src/index.ts'
 import type { Rate } from './pace.ts'
 
 export type Json = z.infer<ReturnType<typeof z.json>>
@@ -36,7 +37,14 @@ export const Body = z.discriminatedUnion('do', [
   /** Another state of a message that stands, named by the post it came by. `via`: another way to edit it, where a click gave one. */
   z.strictObject({ do: z.literal('edit'), room: z.string(), of: z.string(), content: z.json(), via: z.string().optional() }),
   /** A record as a file. */
-  z.strictObject({ do: z.literal('file'), room: z.string(), to: z.json(), code: z.string(), by: z.string() }),
+  z.strictObject({
+    do: z.literal('file'),
+    room: z.string(),
+    to: z.json(),
+    code: z.string(),
+    by: z.string(),
+    format: z.enum(FORMATS).default('docx'),
+  }),
 ])
 export type Body = z.infer<typeof Body>
 
@@ -85,7 +93,7 @@ export interface Line {
   say(to: Json, content: Json, id: string, under?: Json): Promise<Sent>
   edit(ref: Json, content: Json, via?: string): Promise<Sent>
   /** The record of an appraisal, for one of its people. */
-  file(to: Json, code: string, by: string): Promise<Sent>
+  file(to: Json, code: string, by: string, format: Format): Promise<Sent>
   /** Looks once for a post by its hidden marker. `cannot` where we may not read. */
   find(to: Json, id: string): Promise<{ kind: 'found'; ref: Json } | { kind: 'absent' } | { kind: 'cannot' }>
   /** The content with an offer to show a post again added to it. */
@@ -100,3 +108,14 @@ export interface Line {
   /** What is said where something could not be said in a room for good; nothing where there is nobody to tell. */
   instead(body: Body, why: string, by: string): Promise<void>
 }
+
+/** A record as a file. */
+export interface RecordFile {
+  name: string
+  /** Its media type. */
+  media: string
+  bytes: Buffer
+}
+
+/** Makes the record of an appraisal, for one of its people; nothing where there is no such appraisal. */
+export type MakeRecord = (code: string, by: string, format: Format) => Promise<RecordFile | undefined>

@@ -7,7 +7,7 @@ export interface Api {
   /** Posts to the address that came with a click or a command. */
   respond(url: string, body: Readonly<Record<string, unknown>>): Promise<Called>
   /** Puts the bytes of a file where Slack said. */
-  upload(url: string, bytes: string): Promise<Called>
+  upload(url: string, bytes: Buffer): Promise<Called>
 }
 
 /** Errors that mean the token is no good. */

@@ -85,7 +85,7 @@ export const plug = (
           : Promise.resolve({ kind: 'refused', error: 'not an address of Slack' }),
       upload: (url, bytes) =>
         isSlacks(url, apiUrl)
-          ? posting(url, { body: bytes })
+          ? posting(url, { body: new Uint8Array(bytes) })
           : Promise.resolve({ kind: 'refused', error: 'not an address of Slack' }),
     },
     process: (incoming) => take(incoming),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Content } from '../../src/index.ts'
 import type { Rate } from '../delivery/pace.ts'
-import { type Body, type Called, type Line, type Sent, sentOf } from '../delivery/post.ts'
+import { type Body, type Called, type Line, type MakeRecord, type Sent, sentOf } from '../delivery/post.ts'
 import type { Api } from './api.ts'
 import { Message, offerOf, withOffer } from './content.ts'
 
@@ -16,8 +16,8 @@ const MARKER = 'landscape_post'
 interface Needs {
   api: Api
   words: Content['words']
-  /** The record of an appraisal, as the text of a file. */
-  record: (code: string, by: string) => Promise<{ name: string; text: string } | undefined>
+  /** The record of an appraisal, as a file. */
+  record: MakeRecord
   /** Tells a person, in private, of something that could not be said in a channel. */
   tell: (by: string, line: string) => Promise<void>
 }
@@ -66,15 +66,15 @@ export const slackLine = ({ api, words, record, tell }: Needs): Line => {
         : sentOf(await api.respond(via, { replace_original: true, text, blocks }))
     },
 
-    file: async (to, code, by) => {
-      const file = await record(code, by)
+    file: async (to, code, by, format) => {
+      const file = await record(code, by, format)
       if (!file) return { kind: 'not-sent', why: 'the record is not there' }
-      const length = Buffer.byteLength(file.text)
+      const { length } = file.bytes
       const place = await api.call('files.getUploadURLExternal', { filename: file.name, length })
       const target =
         place.kind === 'ok' ? z.object({ upload_url: z.url(), file_id: z.string() }).safeParse(place.data) : undefined
       if (!target?.success) return place.kind === 'unknown' ? { kind: 'not-sent', why: place.error, after: 2000 } : sentOf(place)
-      const uploaded = await api.upload(target.data.upload_url, file.text)
+      const uploaded = await api.upload(target.data.upload_url, file.bytes)
       if (uploaded.kind !== 'ok') return { kind: 'not-sent', why: uploaded.error, after: 2000 }
       const { channel, thread } = To.parse(to)
       const done = await api.call('files.completeUploadExternal', {

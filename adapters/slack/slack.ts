@@ -6,6 +6,7 @@ import { type Talk, talk } from '../chat/talk.ts'
 import { backlog as newBacklog } from '../delivery/backlog.ts'
 import { type Outbox, outbox } from '../delivery/outbox.ts'
 import { type Clock, pace, clock as real } from '../delivery/pace.ts'
+import type { MakeRecord } from '../delivery/post.ts'
 import { answerTo } from './answer.ts'
 import { type Incoming, type Plug, plug } from './app.ts'
 import { guests } from './guests.ts'
@@ -48,7 +49,7 @@ interface Needs {
     /** Milliseconds one call may take. */
     patience?: number
   }
-  record: (code: string, by: string) => Promise<{ name: string; text: string } | undefined>
+  record: MakeRecord
   newCode: () => string
   /** Whether another platform is served besides. */
   elsewhere?: boolean

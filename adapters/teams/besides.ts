@@ -1,6 +1,7 @@
 import type { Core, Store } from '../../src/index.ts'
 import { chains } from '../delivery/chains.ts'
 import { once } from '../delivery/once.ts'
+import type { MakeRecord } from '../delivery/post.ts'
 import { type Activity, isAlone, tenantOf, userOf } from './activity.ts'
 import { conversationOf } from './address.ts'
 import { type Answers, type InvokeAnswer, taken } from './answers.ts'
@@ -15,7 +16,7 @@ interface Needs {
   answers: Answers
   /** Why whoever asks may not use this; nothing where they may. */
   barred: (activity: Activity) => Promise<string | undefined>
-  record: (code: string, by: string) => Promise<{ name: string; text: string } | undefined>
+  record: MakeRecord
   isLocal: boolean
   notice: (sentence: string) => void
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import type { Store } from '../../src/index.ts'
-import type { Called } from '../delivery/post.ts'
+import { FORMATS, type Store } from '../../src/index.ts'
+import type { Called, MakeRecord } from '../delivery/post.ts'
 
 const Consent = z.object({
   type: z.literal('fileUpload'),
   action: z.enum(['accept', 'decline']),
-  context: z.object({ code: z.string().max(64) }),
+  // An offer made before there were several says nothing of which.
+  context: z.object({ code: z.string().max(64), format: z.enum(FORMATS).catch('docx') }),
   uploadInfo: z
     .object({
       contentUrl: z.url(),
@@ -25,7 +26,7 @@ export const readConsent = (value: unknown): Consent | undefined => Consent.safe
 
 interface Needs {
   store: Pick<Store, 'taken'>
-  record: (code: string, by: string) => Promise<{ name: string; text: string } | undefined>
+  record: MakeRecord
   /** Whether the files of somebody may be put there. */
   mayPut: (url: string) => boolean
   put: (url: string, bytes: Buffer) => Promise<Called>
@@ -50,9 +51,9 @@ export const consent = async (
 ): Promise<Consented> => {
   if (action === 'decline') return { kind: 'declined' }
   const isTheirs = (await store.taken(by)).codes.includes(context.code)
-  const file = isTheirs ? await record(context.code, by) : undefined
+  const file = isTheirs ? await record(context.code, by, context.format) : undefined
   if (!file || !uploadInfo || !mayPut(uploadInfo.uploadUrl)) return { kind: 'refused' }
-  const called = await put(uploadInfo.uploadUrl, Buffer.from(file.text))
+  const called = await put(uploadInfo.uploadUrl, file.bytes)
   if (called.kind !== 'ok') return { kind: 'failed' }
   const { contentUrl, name, uniqueId, fileType } = uploadInfo
   return {

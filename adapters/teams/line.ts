@@ -1,6 +1,6 @@
-import type { Content } from '../../src/index.ts'
+import type { Content, Format } from '../../src/index.ts'
 import type { Pace, Rate } from '../delivery/pace.ts'
-import { type Body, type Called, type Json, type Line, type Sent, sentOf } from '../delivery/post.ts'
+import { type Body, type Called, type Json, type Line, type MakeRecord, type Sent, sentOf } from '../delivery/post.ts'
 import { chainOf, Ref, To } from './address.ts'
 import { Message, offerOf, withOffer } from './content.ts'
 import type { Conversation, Outgoing, Plug } from './plug.ts'
@@ -18,7 +18,7 @@ interface Needs {
   rates: Pace
   words: Content['words']
   /** The record of an appraisal, for one of its people. */
-  record: (code: string, by: string) => Promise<{ name: string; text: string } | undefined>
+  record: MakeRecord
 }
 
 /** What an address stands for: the conversation, once it is known. */
@@ -90,10 +90,10 @@ export const teamsLine = ({ plug, rates, words, record }: Needs): TeamsLine => {
       return sentOf(await plug.update({ ...rest, id: there }, id, activityOf(Message.parse(content))))
     },
     // Teams asks whoever it is for whether they want it: the bytes go once they do.
-    file: async (to, code, by) => {
-      const file = await record(code, by)
+    file: async (to, code, by, format) => {
+      const file = await record(code, by, format)
       if (!file) return { kind: 'not-sent', why: 'the record is not there' }
-      return send(To.parse(to), consentFor({ name: file.name, size: Buffer.byteLength(file.text) }, code, words))
+      return send(To.parse(to), consentFor({ name: file.name, size: file.bytes.length }, { code, format }, words))
     },
     // Nothing may be read that stands in Teams.
     find: async () => ({ kind: 'cannot' }),
@@ -134,13 +134,13 @@ const activityOf = ({ card, summary }: Message): Outgoing => ({
 })
 
 /** Asks somebody whether they want a file. */
-const consentFor = ({ name, size }: Offered, code: string, { chat }: Content['words']): Outgoing => ({
+const consentFor = ({ name, size }: Offered, which: { code: string; format: Format }, { chat }: Content['words']): Outgoing => ({
   type: 'message',
   attachments: [
     {
       contentType: 'application/vnd.microsoft.teams.card.file.consent',
       name,
-      content: { description: chat.file, sizeInBytes: size, acceptContext: { code }, declineContext: { code } },
+      content: { description: chat.file, sizeInBytes: size, acceptContext: which, declineContext: which },
     },
   ],
 })

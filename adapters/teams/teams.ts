@@ -5,6 +5,7 @@ import { type Talk, talk } from '../chat/talk.ts'
 import { backlog as newBacklog } from '../delivery/backlog.ts'
 import { type Outbox, outbox } from '../delivery/outbox.ts'
 import { type Clock, pace, clock as real } from '../delivery/pace.ts'
+import type { MakeRecord } from '../delivery/post.ts'
 import { Activity } from './activity.ts'
 import { isAdmin } from './admins.ts'
 import { answers as newAnswers } from './answers.ts'
@@ -48,7 +49,7 @@ interface Needs {
   admins?: readonly string[]
   /** Who may not use it. */
   barred: (plug: Plug) => ReturnType<typeof guests>
-  record: (code: string, by: string) => Promise<{ name: string; text: string } | undefined>
+  record: MakeRecord
   newCode: () => string
   /** Whether another platform is served besides. */
   elsewhere?: boolean

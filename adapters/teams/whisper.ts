@@ -128,7 +128,7 @@ export const whispering = ({ line, remove, content, answers, rates, backlog, clo
       say(
         arrival,
         to,
-        () => line.file(addressOf(to), code, personOf(arrival)),
+        () => line.file(addressOf(to), code, personOf(arrival), 'docx'),
         () => sorry(arrival),
       )
     },

@@ -1,3 +1,4 @@
+import type { Format } from '../../src/index.ts'
 import type { Card } from '../chat/card.ts'
 
 /** Something that can be pressed. `value` is what it means, as `writeDeed` wrote it. */
@@ -51,9 +52,6 @@ export type Part =
   | { kind: 'folded'; title: string; parts: Part[] }
   /** A record that can be had as files: `value` of each asks for one. */
   | { kind: 'files'; code: string; title: string; files: { label: string; format: Format }[] }
-
-/** What a record can be had as. */
-export type Format = 'docx' | 'html' | 'csv' | 'json' | 'short'
 
 /** A message as it stands in a room. */
 export interface Content {

@@ -1,4 +1,4 @@
-import type { Reply } from '../../src/index.ts'
+import { FORMATS, type Reply } from '../../src/index.ts'
 import { countsOf } from '../chat/counts.ts'
 import type { Asked, Standing } from '../chat/look.ts'
 import { inOrder } from '../chat/order.ts'
@@ -80,8 +80,7 @@ export const piecesOf = (reply: Told, at: Standing): Piece[][] => {
 /** The record, as each of the files it can be had as. */
 export const filesOf = (code: string, title: string, words: Standing['words']): Piece[] => {
   const { files } = words['web-chat']
-  const formats = ['docx', 'html', 'short', 'csv', 'json'] as const
-  return [{ part: { kind: 'files', code, title, files: formats.map((format) => ({ label: files[format], format })) } }]
+  return [{ part: { kind: 'files', code, title, files: FORMATS.map((format) => ({ label: files[format], format })) } }]
 }
 
 const sendIt = ({ words }: Standing) => button(words.teams['file-send'], { do: 'export' })

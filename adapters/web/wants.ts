@@ -2,10 +2,11 @@ import { type Core, glance, look, type Store } from '../../src/index.ts'
 import { chosenIn } from '../chat/chosen.ts'
 import { aloneAt } from '../chat/look.ts'
 import { mayAct } from '../chat/rights.ts'
+import type { MakeRecord } from '../delivery/post.ts'
 import type { Part } from './parts.ts'
 import { lay } from './show.ts'
 import { roomFeed, TEAM } from './spot.ts'
-import type { Chart, Format, ToPage, Want } from './wire.ts'
+import type { Chart, ToPage, Want } from './wire.ts'
 
 /** Gives a page what it asks for, once; or says why not. */
 export type Wants = (id: string, user: string, room: string | undefined, want: Want) => Promise<ToPage>
@@ -16,7 +17,7 @@ interface Needs {
   /** The charts of a result, as it stood when a log had so many events. */
   charts: (code: string, by: string, seen: number) => Promise<Chart[]>
   /** The record of an appraisal, for one of its people. */
-  record: (code: string, by: string, format: Format) => Promise<{ name: string; media: string; bytes: Buffer } | undefined>
+  record: MakeRecord
   notice: (sentence: string) => void
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { PlaceSoFar } from '../../src/index.ts'
-import type { Content, Format } from './parts.ts'
+import { FORMATS, type PlaceSoFar } from '../../src/index.ts'
+import type { Content } from './parts.ts'
 
 /** What somebody did on the page. `room` is where: left out, in their own conversation. */
 export const Did = z.discriminatedUnion('kind', [
@@ -27,7 +27,7 @@ export type Did = z.infer<typeof Did>
 /** What the page asks for besides, and is given once. */
 const Want = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('charts'), code: z.string().max(64), seen: z.number().int().min(0) }),
-  z.strictObject({ kind: z.literal('file'), code: z.string().max(64), format: z.enum(['docx', 'html', 'csv', 'json', 'short']) }),
+  z.strictObject({ kind: z.literal('file'), code: z.string().max(64), format: z.enum(FORMATS) }),
   z.strictObject({ kind: z.literal('form'), code: z.string().max(64), theme: z.string().max(80) }),
   /** A closer look at one approach, in a dialog. */
   z.strictObject({ kind: z.literal('approach'), code: z.string().max(64), approach: z.string().max(80) }),
@@ -123,4 +123,4 @@ export type ToPage =
 /** The words of the page itself, from `flows/words.yaml`. */
 export type PageWords = Readonly<Record<string, string>>
 
-export type { Format, PlaceSoFar }
+export type { PlaceSoFar }

@@ -66,7 +66,10 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
         return { replies: [{ kind: 'refused', lines: [words.refused['export-alone']], record: true }], next: 'ended' }
       return house.record
         ? { replies: [said('note', here(house.record))], next: 'told' }
-        : { replies: [{ kind: 'record', code: world.code, lines: [words.record] }], next: 'ended' }
+        : {
+            replies: [{ kind: 'record', code: world.code, format: intent.format ?? 'docx', lines: [words.record] }],
+            next: 'ended',
+          }
     case 'share':
       return share(world, command, house)
     case 'resume':

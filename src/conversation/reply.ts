@@ -1,5 +1,6 @@
 import type { Group } from '../appraisal/index.ts'
 import type { Choice } from './understanding/choices.ts'
+import type { Format } from './understanding/export.ts'
 
 /** A heading with the lines below it. */
 export interface Section {
@@ -120,7 +121,7 @@ export type Reply =
   /** `unless`: it would be done for somebody who looks after the workspace. `record`: it was the record that they asked for, and they may have it alone. */
   | { kind: 'refused'; lines: string[]; record?: true; unless?: 'admin' }
   /** The record of the conversation, which the adapter sends as a file. */
-  | { kind: 'record'; code: string; lines: string[] }
+  | { kind: 'record'; code: string; format: Format; lines: string[] }
   | {
       kind: 'recommendation'
       code: string

@@ -64,7 +64,7 @@ export const office = async (wanted: Wanted = {}): Promise<Office> => {
       connect: wanted.connect ?? 'refuse',
       patience: wanted.patience ?? 2000,
     },
-    record: async (code) => ({ name: `landscape-${code}.txt`, text: 'the record' }),
+    record: async (code) => ({ name: `landscape-${code}.txt`, media: 'text/plain', bytes: Buffer.from('the record') }),
     newCode,
     elsewhere: wanted.elsewhere ?? false,
     notice: (sentence) => notices.push(sentence),

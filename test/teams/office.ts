@@ -89,7 +89,7 @@ export const serve = async (
         ? teamsPlug({ account: { mode: 'local' }, sdk: wanted.sdk ?? 'botbuilder' }, take, () => undefined)
         : botbuilderPlug({ mode: 'local' }, take, { patience: wanted.patience }),
     barred: (plug) => guests({ plug, settings: settingsOf(wanted), words: content.words }),
-    record: async (code) => ({ name: `landscape-${code}.txt`, text: 'the record' }),
+    record: async (code) => ({ name: `landscape-${code}.txt`, media: 'text/plain', bytes: Buffer.from('the record') }),
     newCode,
     elsewhere: wanted.elsewhere ?? false,
     notice: (sentence) => notices.push(sentence),

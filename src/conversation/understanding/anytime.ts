@@ -1,5 +1,6 @@
 import type { Content } from '../../content/content.ts'
 import { commandOf } from './commands.ts'
+import { formatIn } from './export.ts'
 import type { Intent } from './intent.ts'
 import { linkCodeIn } from './link-code.ts'
 import { fitting, type Named, resolve } from './names.ts'
@@ -69,6 +70,8 @@ const withName = (content: Content, text: string, words: string, free: boolean):
     const id = resolve(bare, approaches)
     return id ? { do: 'overrule', approach: id, because: '' } : free ? undefined : noApproach(bare, approaches)
   }
+  const format = formatIn(text)
+  if (format) return { do: 'export', format }
   if (/^what (has )?(moved|changed) (since|from) /.test(text)) return { do: 'moved' }
   if (/^(results|summary|resume) \S/.test(text) && (!free || isCalled(text)))
     return { do: 'find', words: text.replace(/^\S+ /, ''), say: text.startsWith('resume') ? 'start' : 'results' }

@@ -1,4 +1,5 @@
 import type { Sureness, Unknown } from '../../landscape/answer.ts'
+import type { Format } from './export.ts'
 
 /** What somebody means by what they typed or pressed. */
 export type Intent = Moving | Exploring | Answering
@@ -6,7 +7,8 @@ export type Intent = Moving | Exploring | Answering
 /** Moving about in the conversation, and asking about it. */
 type Moving =
   | { do: 'start' | 'start-another' | 'start-again' | 'help' | 'privacy' | 'how' | 'forget-me' | 'where' | 'review' }
-  | { do: 'back' | 'pause' | 'resume' | 'enough' | 'further' | 'export' | 'share' }
+  | { do: 'back' | 'pause' | 'resume' | 'enough' | 'further' | 'share' }
+  | { do: 'export'; format?: Format }
   | { do: 'change'; step: string }
   /** Another level than the one just given to a question. */
   | { do: 'meant'; step: string; from: number; to: number }
