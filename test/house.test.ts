@@ -26,7 +26,9 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   yaml: ['src/content/slips.ts', 'src/content/yaml.ts'],
   stemmer: ['src/conversation/understanding/text.ts'],
   '@slack/bolt': ['adapters/slack/app.ts'],
-  fflate: ['adapters/teams/png.ts', 'adapters/teams/zipped.ts'],
+  fflate: ['src/report/zipped.ts', 'adapters/teams/png.ts', 'adapters/teams/zipped.ts'],
+  docx: ['src/report/word.ts'],
+  'csv-stringify': ['src/report/csv.ts'],
   botbuilder: ['adapters/teams/app.ts'],
   '@microsoft/agents-hosting': ['adapters/teams/agents.ts'],
   // What comes with the two SDKs is theirs alone.

@@ -1,0 +1,99 @@
+/** Twentieths of a point, in which Word measures: A4, with margins of 20 mm. */
+export const PAGE = { width: 11906, height: 16838, margin: 1134 }
+/** Of the lines on a page, in the same. */
+export const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin
+
+export const INK = '1D2B3A'
+export const ACCENT = '1F4E79'
+export const QUIET = '4A5866'
+export const RULE = 'C4CCD4'
+export const SHADE = 'EAF0F5'
+
+/** Half points. */
+const size = { text: 22, small: 19, title: 44, heading1: 30, heading2: 25, heading3: 22 }
+
+const heading = (level: 'heading1' | 'heading2' | 'heading3', before: number) => ({
+  run: { size: size[level], bold: true, color: level === 'heading3' ? INK : ACCENT },
+  paragraph: { spacing: { before, after: 100 }, keepNext: true, keepLines: true },
+})
+
+/** How a record looks. Where a council's own template has a style of the same name, that one counts. */
+export const STYLES = {
+  default: {
+    document: {
+      run: {
+        font: 'Arial',
+        size: size.text,
+        color: INK,
+        language: { value: 'en-GB', eastAsia: 'en-GB', bidirectional: 'ar-SA' },
+      },
+      paragraph: { spacing: { line: 276 } },
+    },
+    title: {
+      run: { size: size.title, bold: true, color: ACCENT },
+      paragraph: { spacing: { after: 60, line: 252 }, keepNext: true },
+    },
+    heading1: heading('heading1', 360),
+    heading2: heading('heading2', 280),
+    heading3: heading('heading3', 220),
+    listParagraph: { paragraph: { spacing: { after: 60 } } },
+    caption: {
+      run: { size: 20, bold: true, italics: false, color: QUIET },
+      paragraph: { spacing: { before: 200, after: 80 }, keepNext: true, keepLines: true },
+    },
+    hyperlink: { run: { color: '0B5394', underline: { type: 'single' } } },
+  },
+  paragraphStyles: [
+    { id: 'BodyText', name: 'Body Text', basedOn: 'Normal', quickFormat: true, paragraph: { spacing: { after: 140 } } },
+    {
+      id: 'Subtitle',
+      name: 'Subtitle',
+      basedOn: 'Normal',
+      quickFormat: true,
+      run: { size: 24, color: QUIET },
+      paragraph: { spacing: { after: 320 } },
+    },
+    {
+      id: 'Quote',
+      name: 'Quote',
+      basedOn: 'Normal',
+      quickFormat: true,
+      run: { italics: true },
+      paragraph: {
+        spacing: { before: 60, after: 160 },
+        indent: { left: 300, right: 300 },
+        border: { left: { style: 'single', size: 18, space: 10, color: ACCENT } },
+      },
+    },
+    {
+      id: 'RecordLead',
+      name: 'Record Lead',
+      basedOn: 'BodyText',
+      run: { size: 25 },
+      paragraph: { spacing: { before: 60, after: 180 } },
+    },
+    { id: 'RecordSmall', name: 'Record Small', basedOn: 'BodyText', run: { size: size.small, color: QUIET } },
+    {
+      id: 'RecordCell',
+      name: 'Record Cell',
+      basedOn: 'Normal',
+      run: { size: 19 },
+      paragraph: { spacing: { before: 30, after: 30, line: 250 } },
+    },
+    {
+      id: 'RecordNarrowCell',
+      name: 'Record Narrow Cell',
+      basedOn: 'RecordCell',
+      run: { size: 17 },
+      paragraph: { spacing: { before: 30, after: 30, line: 240 } },
+    },
+    {
+      id: 'RecordSpace',
+      name: 'Record Space',
+      basedOn: 'Normal',
+      run: { size: 8 },
+      paragraph: { spacing: { before: 0, after: 120, line: 120 } },
+    },
+    { id: 'RecordFoot', name: 'Record Foot', basedOn: 'Normal', run: { size: 17, color: QUIET } },
+  ],
+} as const
