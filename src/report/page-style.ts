@@ -5,7 +5,7 @@ export const PAGE_STYLE = `
   :root { --ink: #e6ebf0; --quiet: #b3bec9; --accent: #9cc7ee; --ground: #14191f; --shade: #222b35; --rule: #46525f; }
 }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 58rem; padding: 1.25rem 1rem 3rem; background: var(--ground); color: var(--ink);
+body { margin: 0 auto; max-width: 54rem; padding: 1.25rem 1rem 3rem; background: var(--ground); color: var(--ink);
   font: 1.0625rem/1.55 Arial, "Liberation Sans", Helvetica, sans-serif; overflow-wrap: anywhere; }
 header { border-bottom: 3px solid var(--accent); margin-bottom: 1.75rem; }
 h1, h2, h3, h4 { line-height: 1.25; color: var(--accent); text-wrap: balance; }
@@ -23,6 +23,7 @@ blockquote { border-left: 4px solid var(--accent); padding: 0.25rem 0 0.25rem 1r
 blockquote p { margin: 0; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 1.75rem; font-size: 0.9375rem; line-height: 1.4; }
 .wide { font-size: 0.875rem; }
+.fit { width: auto; }
 caption { text-align: left; font-weight: bold; color: var(--quiet); padding: 0.75rem 0 0.4rem; }
 details caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); padding: 0; }
 th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.6rem; border-bottom: 1px solid var(--rule); overflow-wrap: break-word; }
@@ -48,13 +49,17 @@ footer { border-top: 1px solid var(--rule); margin-top: 3rem; padding-top: 1rem;
 @page { size: A4; margin: 20mm 20mm 22mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8.5pt Arial, sans-serif; } }
 @media print {
   :root { color-scheme: light; --ink: #000; --quiet: #333; --accent: #1f4e79; --ground: #fff; --shade: #eef3f7; --rule: #aaa; }
-  body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.4; }
-  table { font-size: 9.5pt; } .wide { font-size: 8.5pt; }
+  html { font-size: 10pt; }
+  body { max-width: none; padding: 0; line-height: 1.4; }
+  p, ul, ol, blockquote { max-width: none; }
+  th, td { padding: 0.25rem 0.4rem; }
   thead { display: table-header-group; }
-  tr, figure, blockquote, .form td { break-inside: avoid; }
-  h1, h2, h3, h4, caption, figcaption { break-after: avoid; }
+  tr, img, blockquote, .short { break-inside: avoid; }
+  h1, h2, h3, h4, caption, thead, figcaption, summary { break-after: avoid; }
+  tbody tr:first-child { break-before: avoid; }
   p, li { orphans: 3; widows: 3; }
   summary { list-style: none; color: var(--quiet); }
+  img { max-height: 200mm; width: auto; }
   .page-break { break-before: page; }
   * { print-color-adjust: exact; }
 }

@@ -3,7 +3,7 @@ import type { Block, Document, Figure, Line, Piece, Table } from './document.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import { safeLink } from './safe-link.ts'
 import { all, type Markup, plain, tag } from './tag.ts'
-import { widthsOf } from './widths.ts'
+import { MANY, SHORT, widthsOf } from './widths.ts'
 
 /**
  * A document as one page that needs nothing else: its pictures are in it, and it runs no script. It can be read on a telephone
@@ -79,7 +79,9 @@ const pieceOf = (piece: Piece): Markup => {
 const tableOf = (table: Table): Markup => {
   const { caption, header, rows, rowHeaders, figures = [] } = table
   const isFigure = (at: number) => (figures.includes(at) ? 'figure' : undefined)
-  const columns = widthsOf(table).map((width) => tag('col', { width: `${Math.round(width * 100)}%` }))
+  const widths = widthsOf(table)
+  const columns = widths.map((width) => tag('col', { width: `${Math.round(width * 100)}%` }))
+  const isNarrow = widths.reduce((sum, width) => sum + width, 0) < 0.99
   const heads = header.map((name, at) => tag('th', { scope: 'col', role: 'columnheader', class: isFigure(at) }, name))
   const cells = (row: readonly Line[]) =>
     header.map((name, at) =>
@@ -87,12 +89,17 @@ const tableOf = (table: Table): Markup => {
         ? tag('th', { scope: 'row', role: 'rowheader' }, lineOf(row[at] ?? ''))
         : tag('td', { role: 'cell', class: isFigure(at), 'data-name': name }, tag('span', {}, lineOf(row[at] ?? ''))),
     )
-  const kind = [header.length > 3 ? 'many' : '', header.length > 6 ? 'wide' : ''].filter((one) => one !== '').join(' ')
+  const kinds = [
+    ...(header.length > 3 ? ['many'] : []),
+    ...(header.length > MANY ? ['wide'] : []),
+    ...(isNarrow ? ['fit'] : []),
+    ...(rows.length <= SHORT ? ['short'] : []),
+  ]
   return tag(
     'table',
-    { role: 'table', class: kind === '' ? undefined : kind },
+    { role: 'table', class: kinds.length > 0 ? kinds.join(' ') : undefined },
     tag('caption', {}, caption),
-    tag('colgroup', {}, ...columns),
+    ...(isNarrow ? [] : [tag('colgroup', {}, ...columns)]),
     tag('thead', { role: 'rowgroup' }, tag('tr', { role: 'row' }, ...heads)),
     tag('tbody', { role: 'rowgroup' }, ...rows.map((row) => tag('tr', { role: 'row' }, ...cells(row)))),
   )

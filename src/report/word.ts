@@ -18,7 +18,7 @@ import { cleanText } from './clean-text.ts'
 import type { Block, Document, Figure, Line, Table } from './document.ts'
 import { safeLink } from './safe-link.ts'
 import { steady } from './steady.ts'
-import { widthsOf, wordsOf } from './widths.ts'
+import { MANY, SHORT, widthsOf, wordsOf } from './widths.ts'
 import { PAGE, QUIET, RULE, SHADE, STYLES, TEXT_WIDTH } from './word-styles.ts'
 
 /**
@@ -146,20 +146,28 @@ const textRuns = (text: string, bold: boolean) =>
 const tableOf = (table: Table): Part[] => {
   const caption = paragraph(table.caption, 'Caption', { keepNext: true })
   if (table.header.length === 0) return [caption]
-  const style = table.header.length > 6 ? 'RecordNarrowCell' : 'RecordCell'
+  const style = table.header.length > MANY ? 'RecordNarrowCell' : 'RecordCell'
   const widths = widthsOf(table)
-  const row = (cells: readonly Line[], isHeader: boolean) =>
+  const isShort = table.rows.length <= SHORT
+  const row = (cells: readonly Line[], isHeader: boolean, keepNext = isHeader) =>
     new TableRow({
       tableHeader: isHeader,
       cantSplit: cells.every((cell) => wordsOf(cell).length < LONG),
       children: widths.map((width, at) => {
         const bold = isHeader || (table.rowHeaders && at === 0)
         const alignment = table.figures?.includes(at) ? ({ alignment: 'right' } as const) : {}
-        const children = [new Paragraph({ style, keepNext: isHeader, ...alignment, children: runs(cells[at] ?? '', bold) })]
+        const children = [new Paragraph({ style, keepNext, ...alignment, children: runs(cells[at] ?? '', bold) })]
         return cellOf(children, width, isHeader)
       }),
     })
-  return [caption, gridOf([row(table.header, true), ...table.rows.map((cells) => row(cells, false))], widths), space()]
+  return [
+    caption,
+    gridOf(
+      [row(table.header, true), ...table.rows.map((cells, at) => row(cells, false, isShort && at < table.rows.length - 1))],
+      widths,
+    ),
+    space(),
+  ]
 }
 
 /** A row that says more than this, in letters, may go on on the next page: it could be longer than a page. */
@@ -178,7 +186,7 @@ const gridOf = (rows: TableRow[], widths: readonly number[], lines: 'rules' | 'b
   const upright = lines === 'rules' ? none : line
   return new WordTable({
     rows,
-    width: { size: 100, type: 'pct' },
+    width: { size: Math.round(widths.reduce((sum, width) => sum + width, 0) * 100), type: 'pct' },
     columnWidths: widths.map((width) => Math.round(width * TEXT_WIDTH)),
     layout: 'fixed',
     margins: { left: 85, right: 85, top: 20, bottom: 20 },
