@@ -29,6 +29,10 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   fflate: ['src/report/zipped.ts', 'adapters/teams/png.ts', 'adapters/teams/zipped.ts'],
   docx: ['src/report/word.ts'],
   'csv-stringify': ['src/report/csv.ts'],
+  vega: ['src/report/pictures/vega.ts'],
+  'vega-lite': ['src/report/pictures/vega.ts'],
+  '@resvg/resvg-js': ['src/report/pictures/png.ts'],
+  'subset-font': ['src/report/pictures/fonts.ts'],
   botbuilder: ['adapters/teams/app.ts'],
   '@microsoft/agents-hosting': ['adapters/teams/agents.ts'],
   // What comes with the two SDKs is theirs alone.

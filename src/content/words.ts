@@ -4,6 +4,7 @@ import { cardsWords } from './cards-words.ts'
 import { chatWords } from './chat-words.ts'
 import { exploringWords } from './exploring-words.ts'
 import { line, lines } from './line.ts'
+import { pictureWords } from './picture-words.ts'
 import { resultWords } from './result-words.ts'
 import { Id, SourceKey } from './schema.ts'
 import { teamsWords } from './teams-words.ts'
@@ -201,6 +202,7 @@ export const Words = z.strictObject({
     'not-saved': 'reason',
   }),
   ...cardsWords,
+  ...pictureWords,
   ...teamsWords,
   ...webChatWords,
   ...workshopWords,

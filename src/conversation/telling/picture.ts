@@ -11,7 +11,7 @@ const MOST = 8
 export const pictureOf = (content: Content, { approaches }: Recommendation): Picture => {
   const { picture } = content.words
   const most = approaches[0]?.benefit ?? 0
-  const drawn = approaches.filter(({ possible, rank, id }) => possible > 0 && (rank <= MOST || id === USUAL))
+  const drawn = drawnOf(approaches)
   return {
     title: picture.title,
     key: picture.key,
@@ -27,15 +27,19 @@ export const pictureOf = (content: Content, { approaches }: Recommendation): Pic
   }
 }
 
+/** The approaches that are drawn: those first in the order, and business as usual wherever it stands. */
+export const drawnOf = (approaches: readonly Appraised[]): Appraised[] =>
+  approaches.filter(({ possible, rank, id }) => possible > 0 && (rank <= MOST || id === USUAL))
+
 /** A share that rounds to none or to all is not called that. */
-const figureOf = (content: Content, share: number): string => {
+export const figureOf = (content: Content, share: number): string => {
   const { picture } = content.words
   return share < LEAST ? picture['figure-least'] : share >= 1 - LEAST ? picture['figure-most'] : about(share)
 }
 const LEAST = 0.075
 
 /** Shares of the first place, of the second and third, the fourth to eighth, of all lower places, and not possible. */
-const partsOf = ({ ranks }: Appraised): number[] => {
+export const partsOf = ({ ranks }: Appraised): number[] => {
   const places = ranks.slice(0, -1)
   const sum = (from: number, to?: number) => places.slice(from, to).reduce((total, share) => total + share, 0)
   return [sum(0, 1), sum(1, 3), sum(3, 8), sum(8), ranks.at(-1) ?? 0]

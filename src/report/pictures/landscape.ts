@@ -1,0 +1,130 @@
+import { fill } from '../../content/words.ts'
+import { factorOf, lower, names } from '../../conversation/telling/phrases.ts'
+import type { Drawing, Look, PictureScene } from './drawing.ts'
+import { gap, type Laid, legend, PIXELS, paragraph, stacked, word } from './laying.ts'
+import { type Heard, heardLine, heardOf, inShort, typed } from './saying.ts'
+import { type Item, SMALL, specOf, WIDTHS } from './sheet.ts'
+
+/** What has been heard of every question about the place: what is not known is drawn as not known, never as a level. */
+export const landscape = (scene: PictureScene): Drawing => {
+  const { content, recommendation } = scene
+  const { landscape: words, question } = content.words.pictures
+  const place = typed(recommendation.place)
+  const title = place === '' ? words.title : fill(words['title-place'], { place })
+  const all = content.factors.map(({ id }) => ({ id, heard: heardOf(scene, id) }))
+  const named = (kind: Heard['kind']) =>
+    all.filter(({ heard }) => heard.kind === kind).map(({ id }) => lower(factorOf(content, id).name))
+  const heard = named('heard').length + named('differ').length
+  const left = (line: string, these: string[]) => (these.length > 0 ? [fill(line, { names: names(these) })] : [])
+  return {
+    name: 'landscape',
+    title,
+    alt: inShort([
+      fill(words['alt-heard'], { heard, all: all.length - named('aside').length }),
+      ...left(words['alt-unknown'], named('unknown')),
+      ...left(words['alt-left'], named('not-asked')),
+    ]),
+    table: {
+      caption: title,
+      header: [words['title-theme'], question, words.said],
+      rows: content.themes.flatMap((theme) =>
+        theme.factors.map((id) => [theme.name, factorOf(content, id).name, heardLine(content, id, heardOf(scene, id))]),
+      ),
+      rowHeaders: true,
+    },
+    spec: (look) => {
+      const laid = layOut(scene, look)
+      return specOf(laid.items, laid.height, look)
+    },
+  }
+}
+
+const layOut = (scene: PictureScene, look: Look): Laid => {
+  const { content } = scene
+  const { pictures } = content.words
+  const all = WIDTHS[look.width]
+  const key = [
+    { fill: 'main', text: pictures.landscape.heard },
+    { fill: 'step-3', text: pictures.landscape.range },
+    { fill: 'hatched', text: pictures['not-known'] },
+    { fill: 'dashed', text: pictures['not-asked'] },
+  ] as const
+  const top = stacked(0, [
+    (y) => legend(key, y, all),
+    (y) => paragraph(pictures.landscape.scale, { x: 0, y, width: all }, { size: SMALL, tone: 'quiet' }),
+    gap(10),
+  ])
+  const columns = look.width === 'wide' ? 2 : 1
+  const width = (all - (columns - 1) * APART) / columns
+  const themes = content.themes.map((theme) => (x: number) => (y: number) => themeAt(scene, theme, { x, y, width }))
+  const heights = themes.map((theme) => theme(0)(0).height)
+  const cut = columns === 1 ? themes.length : halfOf(heights)
+  const sides = [themes.slice(0, cut), themes.slice(cut)].map((side, at) =>
+    stacked(
+      top.height,
+      side.map((theme) => theme(at * (width + APART))),
+    ),
+  )
+  return {
+    items: [...top.items, ...sides.flatMap(({ items }) => items)],
+    height: top.height + Math.max(...sides.map(({ height }) => height)),
+  }
+}
+const APART = 28
+
+/** After how many of some things, one below the other, the longer of the two columns is shortest. */
+const halfOf = (heights: readonly number[]): number => {
+  const sum = (some: readonly number[]) => some.reduce((total, height) => total + height, 0)
+  const longer = heights.map((_, at) => Math.max(sum(heights.slice(0, at)), sum(heights.slice(at))))
+  return longer.indexOf(Math.min(...longer))
+}
+
+const themeAt = (
+  scene: PictureScene,
+  theme: { name: string; factors: readonly string[] },
+  { x, y, width }: { x: number; y: number; width: number },
+): Laid =>
+  stacked(y, [
+    (y) => paragraph(theme.name, { x, y, width }, { weight: 'bold' }),
+    gap(2),
+    ...theme.factors.map((id) => (y: number): Laid => {
+      const name = paragraph(factorOf(scene.content, id).name, { x, y, width: width - METER - 12 }, { size: 13 })
+      const meter = meterOf(scene.content.words.pictures, heardOf(scene, id), x + width - METER, y + 2)
+      return { items: [...name.items, ...meter], height: Math.max(name.height, 18) + 3 }
+    }),
+    gap(12),
+  ])
+
+const METER = 96
+const STEP = 21
+const STEPS = [1, 2, 3, 4]
+
+/** Four steps, filled as far as was heard; what is not known has no steps. */
+const meterOf = (
+  words: { 'people-differ': string; passed: string; aside: string },
+  heard: Heard,
+  x: number,
+  y: number,
+): Item[] => {
+  const whole = { kind: 'bar', scale: PIXELS, from: x, to: x + METER, y, height: 12 } as const
+  const said = (text: string) => [word(text, x, y + 11, { size: SMALL, tone: 'quiet' })]
+  switch (heard.kind) {
+    case 'heard':
+      return STEPS.map((step) => ({
+        ...whole,
+        from: x + (step - 1) * (STEP + 4),
+        to: x + (step - 1) * (STEP + 4) + STEP,
+        fill: step <= heard.from ? 'main' : step <= heard.to ? 'step-3' : 'hollow',
+      }))
+    case 'unknown':
+      return [{ ...whole, fill: 'hatched' }]
+    case 'not-asked':
+      return [{ ...whole, fill: 'dashed' }]
+    case 'differ':
+      return said(words['people-differ'])
+    case 'passed':
+      return said(words.passed)
+    case 'aside':
+      return said(words.aside)
+  }
+}
