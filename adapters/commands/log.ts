@@ -65,6 +65,8 @@ const line = (content: Content, event: Event, called: (person: string) => string
       return `asked to ${event.what.replace('-', ' ')}`
     case 'overruled':
       return `passed over what rules out ${name(event.approach)}: “${event.words}”`
+    case 'declared':
+      return `declared an interest: “${event.words}”`
     case 'recommended':
       return `recommendation (${event.given.verdict.kind}): ${event.given.approaches
         .slice(0, 3)

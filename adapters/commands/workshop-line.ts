@@ -12,6 +12,7 @@ type Personal =
   | 'wondered'
   | 'confirming'
   | 'overruled'
+  | 'declared'
   | 'recommended'
   | 'opened'
   | 'shared'

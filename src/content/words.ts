@@ -5,6 +5,7 @@ import { chatWords } from './chat-words.ts'
 import { exploringWords } from './exploring-words.ts'
 import { line, lines } from './line.ts'
 import { pictureWords } from './picture-words.ts'
+import { recordWords } from './record-words.ts'
 import { resultWords } from './result-words.ts'
 import { Id, SourceKey } from './schema.ts'
 import { teamsWords } from './teams-words.ts'
@@ -207,6 +208,7 @@ export const Words = z.strictObject({
   ...webChatWords,
   ...workshopWords,
   ...whenWords,
+  ...recordWords,
   /** Why the conversation is as it is. */
   practice: z.array(z.strictObject({ rule: line(), sources: z.array(SourceKey).min(1) })),
 })

@@ -80,6 +80,7 @@ export const holdsForAll = (event: Event): boolean => {
     case 'restarted':
     case 'shared':
     case 'overruled':
+    case 'declared':
     case 'recommended':
       return false
   }

@@ -131,6 +131,7 @@ const changed = (event: Event, change: Change): Event | undefined => {
     case 'resumed':
     case 'restarted':
     case 'overruled':
+    case 'declared':
       return event
   }
 }

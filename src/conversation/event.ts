@@ -49,6 +49,8 @@ export const Event = z.discriminatedUnion('type', [
   event('resumed', {}),
   event('restarted', {}),
   event('overruled', { approach: z.string(), words: Words }),
+  /** An interest of theirs, in their own words; in a workshop without names it is nobody's. */
+  event('declared', { words: Words }),
   event('recommended', { given: Given }),
   ...workshopEvents,
 ])

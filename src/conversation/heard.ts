@@ -33,6 +33,8 @@ export interface Heard {
   trail: readonly string[]
   /** Approach → the reason for passing over its knock-outs; anybody's. */
   overruled: Readonly<Record<string, string>>
+  /** Interests that this person declared, in their own words. */
+  declared: readonly string[]
   /** Every recommendation of the appraisal, the first first. */
   given: readonly Given[]
   /** Whether this person has had one since they began. */
@@ -57,6 +59,7 @@ export const silent = (person: string): Heard => ({
   themes: [],
   trail: [],
   overruled: {},
+  declared: [],
   given: [],
   recommended: false,
   stale: false,
@@ -86,6 +89,9 @@ export const hear = (now: Heard, event: Event): Heard => {
         given: [...now.given, event.given],
         ...(mine ? { recommended: true, stale: false, focus: undefined } : {}),
       }
+    case 'declared':
+      // The words of someone who was forgotten are gone.
+      return mine && event.words !== '' ? { ...now, declared: [...now.declared, event.words] } : now
     case 'began':
     case 'answered':
     case 'noted':
@@ -163,7 +169,7 @@ const hearMine = (now: Heard, event: Mine): Heard => {
       return { ...now, paused: false }
     case 'restarted': {
       const scope = Object.fromEntries(Object.entries(now.scope).filter(([, { by }]) => by !== now.person))
-      return { ...silent(now.person), begun: true, scope, overruled: now.overruled, given: now.given }
+      return { ...silent(now.person), begun: true, scope, overruled: now.overruled, declared: now.declared, given: now.given }
     }
   }
 }

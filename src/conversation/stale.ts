@@ -39,6 +39,7 @@ const settles = (event: Event, step: string): boolean => {
     case 'resumed':
     case 'shared':
     case 'overruled':
+    case 'declared':
     case 'recommended':
       return false
   }

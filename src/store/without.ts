@@ -60,6 +60,7 @@ const wordless = (event: Event): Event => {
     case 'said':
     case 'noted':
     case 'overruled':
+    case 'declared':
     case 'parked':
     case 'dissented':
     case 'acting':

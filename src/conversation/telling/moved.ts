@@ -28,7 +28,7 @@ export const tellMoved = (content: Content, before: Given, now: Given, { verdict
 }
 
 /** The answers, and what matters, that are not as they were. */
-const heardSince = (content: Content, before: Given, now: Given): string[] => {
+export const heardSince = (content: Content, before: Given, now: Given): string[] => {
   const { moved } = content.words
   const named = (ids: readonly string[]) => names(ids.map((id) => factorOf(content, id).name))
   const known = content.factors.map(({ id }) => id)

@@ -83,7 +83,7 @@ const stepRow = (content: Content, me: Heard, step: (typeof AROUND)[number]): Ro
 }
 
 /** How a step was settled, in words. */
-const sayStep = (content: Content, step: string, settled: Settled): string => {
+export const sayStep = (content: Content, step: string, settled: Settled): string => {
   switch (settled.kind) {
     case 'words':
       return settled.words

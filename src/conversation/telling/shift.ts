@@ -24,7 +24,12 @@ type Wording = Pick<
 >
 
 /** What comes first after something changed, and whether that is another. A lead too small for words is not told as one. */
-export const leaderLine = (content: Content, words: Wording, before: Before, { verdict, approaches }: After): string => {
+export const leaderLine = (
+  content: Content,
+  words: Wording,
+  before: Before,
+  { verdict, approaches }: { verdict: Verdict; approaches: readonly { id: string }[] },
+): string => {
   const name = (id: string | undefined) => (id === undefined ? '' : approachOf(content, id).name)
   if (verdict.kind === 'too-close') {
     return fill(sameVerdict(before.verdict, verdict) ? words['still-close'] : words.close, {

@@ -1,0 +1,97 @@
+import type { Content } from '../content/content.ts'
+import { fill } from '../content/words.ts'
+import { marksOf, names, short } from '../conversation/telling/phrases.ts'
+import type { Considered, DecisionRecord } from './decision-record.ts'
+import type { Block, Document, Figure } from './document.ts'
+import { frontOf } from './document-of.ts'
+import { heading, list, ordered, paragraph, paragraphs, small } from './parts/blocks.ts'
+import { quoted, sayDay } from './parts/said.ts'
+import { plainOf } from './plain.ts'
+import { forReaders } from './wording.ts'
+
+/** As many approaches and open questions as stand on one page, and as many letters of what somebody said. */
+const APPROACHES = 5
+const QUESTIONS = 2
+const WORDS = 160
+
+/** The short version, to paste into a committee paper: one A4 page, at most about 3,000 letters. */
+export const briefOf = (record: DecisionRecord, given: Content, figures: readonly Figure[] = []): Document => {
+  const content = forReaders(given)
+  const words = content.words['record-file']
+  const { brief } = words
+  const place = record.place === '' ? words['no-place'] : short(record.place, 60)
+  const top = record.approaches.filter(({ shown }) => shown).slice(0, APPROACHES)
+  const [first = '', ...surer] = record.said.sure
+  return {
+    ...frontOf(record, content),
+    title: fill(brief.title, { place }),
+    blocks: [
+      paragraph(fill(brief.made, { date: sayDay(content, record.at), people: peopleLine(record, content) })),
+      ...(record.decision === '' ? [] : [paragraph(fill(words.purpose.decision, { words: short(record.decision, WORDS) }))]),
+      heading(2, brief.matters),
+      paragraph(record.matters.line),
+      ...record.matters.weeks
+        .slice(0, 1)
+        .map((said): Block => ({ kind: 'paragraph', line: quoted(content, short(said, WORDS)), tone: 'quote' })),
+      heading(2, brief.top),
+      ...(top.length > 0 ? ordered(top.map((one) => itemOf(content, one))) : [paragraph(words.summary['none-ready'])]),
+      ...figures.slice(0, 1).map((figure): Block => ({ kind: 'figure', figure })),
+      heading(2, brief.sure),
+      ...paragraphs([first, ...surer.slice(0, 2)]),
+      heading(2, brief['not-known']),
+      ...notKnown(record, content),
+      heading(2, brief.before),
+      ...list([
+        ...unheardLine(record, content),
+        equalityLine(record, content),
+        content.words.results.weights,
+        brief['no-decision'],
+      ]),
+      small(record.kind === 'file' ? brief['whole-file'] : fill(brief.whole, { code: record.code })),
+    ],
+  }
+}
+
+/** The same as plain text. */
+export const plainBrief = (record: DecisionRecord, content: Content): string => plainOf(briefOf(record, content))
+
+const itemOf = (content: Content, { name, place, group, need, readiness, evidence }: Considered): string => {
+  const { bars, results } = content.words
+  const word = (share: number) => bars.words[marksOf(share) - 1] ?? ''
+  return fill(content.words['record-file'].brief.item, {
+    name,
+    place,
+    group: results.groups[group],
+    need: word(need),
+    readiness: word(readiness),
+    grade: evidence,
+  })
+}
+
+const peopleLine = ({ kind, people }: DecisionRecord, content: Content): string => {
+  const { brief } = content.words['record-file']
+  if (kind === 'file') return brief['people-none']
+  return people.count === 1 ? brief['people-one'] : fill(brief['people-many'], { count: people.count })
+}
+
+const notKnown = ({ telling, asked }: DecisionRecord, content: Content): Block[] => {
+  const { summary } = content.words['record-file']
+  const open = asked.filter(({ state }) => state !== 'told' && state !== 'set-aside').length
+  return list([
+    ...telling.slice(0, QUESTIONS).map(({ name, where }) => fill(summary.unknown, { name, where })),
+    fill(summary['unknown-more'], { count: open }),
+  ])
+}
+
+const unheardLine = ({ kind, people, unheard }: DecisionRecord, content: Content): string[] => {
+  const words = content.words['record-file'].people
+  return [
+    ...(kind === 'file' || people.missing.length === 0 ? [] : [fill(words.missing, { voices: names(people.missing) })]),
+    ...(unheard.length === 0 ? [] : [fill(content.words.results.unheard, { words: short(unheard.join('; '), WORDS) })]),
+  ]
+}
+
+const equalityLine = ({ equality }: DecisionRecord, content: Content): string => {
+  const { results } = content.words
+  return equality.length > 0 ? fill(results.equality, { words: short(equality.join('; '), WORDS) }) : results['equality-none']
+}

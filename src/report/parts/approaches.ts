@@ -1,0 +1,94 @@
+import type { Content } from '../../content/content.ts'
+import { fill } from '../../content/words.ts'
+import type { Considered, DecisionRecord } from '../decision-record.ts'
+import type { Block, Figure } from '../document.ts'
+import { heading, list, paragraph, paragraphs, sections, small, table } from './blocks.ts'
+import { points, sayShare } from './said.ts'
+
+/** Every approach with each of its results, then why each stands where it does. */
+export const approachesOf = (record: DecisionRecord, figures: readonly Figure[], content: Content): Block[] => {
+  const { headings, approaches: words } = content.words['record-file']
+  const { approaches, said } = record
+  const blocked = approaches.filter(({ group }) => group === 'not-viable')
+  const overruled = approaches.filter((one) => one.overruled !== null)
+  const others = approaches.filter(({ shown, group }) => !shown && group !== 'not-viable')
+  return [
+    heading(1, headings.approaches),
+    paragraph(fill(words.intro, { count: approaches.length })),
+    ...(record.verdict.kind === 'too-early' ? [paragraph(content.words['record-says'].verdict['too-early'])] : []),
+    paragraph(words.key),
+    ...resultsTable(content, approaches),
+    ...placesTable(content, approaches),
+    ...(figures.length === 0 ? [] : [heading(2, headings.pictures)]),
+    ...figures.map((figure): Block => ({ kind: 'figure', figure })),
+    heading(1, headings.each),
+    ...approaches.filter(({ shown }) => shown).flatMap((one) => inFull(content, one)),
+    ...(approaches.some(({ shown }) => shown) ? [] : [paragraph(content.words['record-file'].summary['none-ready'])]),
+    heading(1, headings.others),
+    paragraph(words['others-intro']),
+    ...list(others.map(({ name, line }) => [{ text: `${name}. `, strong: true as const }, line])),
+    heading(2, headings['not-viable']),
+    ...(blocked.length === 0
+      ? [paragraph(words['not-viable-none'])]
+      : [
+          paragraph(words['not-viable-intro']),
+          ...list(blocked.map(({ name, line }) => [{ text: `${name}. `, strong: true as const }, line])),
+        ]),
+    ...(overruled.length === 0
+      ? []
+      : [
+          heading(2, headings.overruled),
+          paragraph(words['overruled-intro']),
+          ...list(overruled.map(({ name, overruled: why }) => fill(words.overruled, { name, why: why ?? '' }))),
+        ]),
+    heading(1, headings.mix),
+    ...paragraphs([...said.mix, ...said.together]),
+    heading(1, headings.usual),
+    ...paragraphs(said.usual),
+  ]
+}
+
+const resultsTable = (content: Content, approaches: readonly Considered[]): Block[] => {
+  const { approaches: words } = content.words['record-file']
+  const { bars } = content.words
+  return table(
+    words['results-caption'],
+    [words.approach, bars.worth, bars.need, bars.readiness, bars.practicality, words.grade, words.group],
+    approaches.map(({ rank, name, worth, need, readiness, practicality, evidence, group }) => [
+      `${rank}. ${name}`,
+      points(worth),
+      points(need),
+      points(readiness),
+      points(practicality),
+      evidence,
+      content.words.results.groups[group],
+    ]),
+    [1, 2, 3, 4],
+  )
+}
+
+const placesTable = (content: Content, approaches: readonly Considered[]): Block[] => {
+  const { approaches: words } = content.words['record-file']
+  return table(
+    words['places-caption'],
+    [words.approach, words.first, words.top3, words.between, words.possible],
+    approaches.map(({ rank, name, first, top3, between, possible }) => [
+      `${rank}. ${name}`,
+      sayShare(content, first),
+      sayShare(content, top3),
+      between === null
+        ? ''
+        : between[0] === between[1]
+          ? String(between[0])
+          : fill(words.range, { from: between[0], to: between[1] }),
+      possible === 1 ? words.certain : possible === 0 ? words.never : sayShare(content, possible),
+    ]),
+    [1, 2, 3],
+  )
+}
+
+const inFull = (content: Content, { name, full, sources }: Considered): Block[] => [
+  heading(2, name),
+  ...sections(3, full),
+  small(fill(content.words.why.sources, { sources: sources.join(', ') })),
+]

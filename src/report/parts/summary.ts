@@ -1,0 +1,80 @@
+import type { Content } from '../../content/content.ts'
+import { fill } from '../../content/words.ts'
+import { end, names, short } from '../../conversation/telling/phrases.ts'
+import type { Considered, DecisionRecord } from '../decision-record.ts'
+import type { Block, Line } from '../document.ts'
+import { heading, lead, list, ordered, paragraph, paragraphs, quotes, small } from './blocks.ts'
+import { quoted, sayShare } from './said.ts'
+
+/** As many of each as stand on the first page. */
+const FEW = 3
+const SHORT = 240
+
+/** What it all comes to, on one page: it comes before everything else. */
+export const summaryOf = (record: DecisionRecord, content: Content): Block[] => {
+  const { headings, summary, people, equality } = content.words['record-file']
+  const { said, matters, approaches } = record
+  const [first = '', ...surer] = said.sure
+  const top = approaches.filter(({ shown }) => shown)
+  return [
+    heading(1, headings.summary),
+    lead(first),
+    heading(2, headings.matters),
+    paragraph(matters.line),
+    ...quotes(matters.weeks.slice(0, 1).map((words) => quoted(content, short(words, SHORT)))),
+    heading(2, headings.top),
+    ...(top.length > 0 ? ordered(top.map((one) => topLine(content, one))) : [paragraph(summary['none-ready'])]),
+    ...paragraphs([said.heard, ...surer]),
+    heading(2, headings.build),
+    ...buildLines(record, content),
+    heading(2, headings['not-known']),
+    ...notKnown(record, content),
+    heading(2, headings.beside),
+    ...list([
+      ...(record.kind === 'file' ? [people.file] : [voicesLine(record, content)]),
+      record.unheard.length > 0
+        ? fill(content.words.results.unheard, { words: end(short(record.unheard.join('; '))) })
+        : people['unheard-none'],
+      record.equality.length > 0
+        ? fill(content.words.results.equality, { words: end(short(record.equality.join('; '))) })
+        : equality.none,
+      ...said.usual.slice(1),
+      ...said.cautions,
+    ]),
+    small(content.words['record-file'].caution),
+  ]
+}
+
+/** An approach of the first page: where it stands, what it comes to, and how often it comes first. */
+export const topLine = (content: Content, { name, place, group, first, top3, evidence }: Considered): Line => {
+  const { summary } = content.words['record-file']
+  const [, rest = ''] = fill(summary.item, { name: '\n', place, group: content.words.results.groups[group] }).split('\n')
+  const chance = fill(summary.chance, { first: sayShare(content, first), top3: sayShare(content, top3), grade: evidence })
+  return [{ text: name, strong: true }, `${rest} ${chance}`]
+}
+
+const buildLines = ({ approaches }: DecisionRecord, content: Content): Block[] => {
+  const { summary } = content.words['record-file']
+  const lines = approaches
+    .filter(({ shown, group, build }) => shown && group !== 'ready' && build.length > 0)
+    .map(({ name, build }) => fill(summary.build, { name, line: build.join(' ') }))
+  return lines.length > 0 ? list(lines) : [paragraph(summary['build-none'])]
+}
+
+/** The open questions most worth an answer, and how many have none. */
+export const notKnown = ({ telling, asked }: DecisionRecord, content: Content): Block[] => {
+  const { summary } = content.words['record-file']
+  const open = asked.filter(({ state }) => state !== 'told' && state !== 'set-aside').length
+  return [
+    ...(telling.length > 0
+      ? list(telling.slice(0, FEW).map(({ name, where }) => fill(summary.unknown, { name, where })))
+      : [paragraph(summary['unknown-none'])]),
+    paragraph(fill(summary['unknown-more'], { count: open })),
+  ]
+}
+
+const voicesLine = ({ people }: DecisionRecord, content: Content): string => {
+  const { people: words } = content.words['record-file']
+  const said = people.count === 1 ? words.one : fill(words.many, { count: people.count })
+  return people.missing.length > 0 ? `${said} ${fill(words.missing, { voices: names(people.missing) })}` : said
+}
