@@ -33,6 +33,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'vega-lite': ['src/report/pictures/vega.ts'],
   '@resvg/resvg-js': ['src/report/pictures/png.ts'],
   'subset-font': ['src/report/pictures/fonts.ts'],
+  esbuild: ['adapters/web/bundle.ts'],
+  preact: ['adapters/web/page/door.ts'],
   botbuilder: ['adapters/teams/app.ts'],
   '@microsoft/agents-hosting': ['adapters/teams/agents.ts'],
   // What comes with the two SDKs is theirs alone.
@@ -44,7 +46,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => relative('.', join(entry.parentPath, entry.name)))
 
 const files = [...filesIn('src'), ...filesIn('adapters')]

@@ -10,6 +10,7 @@ import { resultWords } from './result-words.ts'
 import { Id, SourceKey } from './schema.ts'
 import { teamsWords } from './teams-words.ts'
 import { webChatWords } from './web-chat-words.ts'
+import { webWords } from './web-words.ts'
 import { whenWords } from './when-words.ts'
 import { workshopWords } from './workshop-words.ts'
 
@@ -206,6 +207,7 @@ export const Words = z.strictObject({
   ...pictureWords,
   ...teamsWords,
   ...webChatWords,
+  ...webWords,
   ...workshopWords,
   ...whenWords,
   ...recordWords,
