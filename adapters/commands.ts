@@ -3,11 +3,13 @@ import { type Content, loadContent, problemLine } from '../src/index.ts'
 import { appraiseFile } from './commands/appraise.ts'
 import { checkContent } from './commands/check.ts'
 import { DEMOS, demoWorkshop, listDemos } from './commands/demo.ts'
+import { exportRecord } from './commands/export.ts'
 import { flow } from './commands/flow.ts'
 import { showLog } from './commands/log.ts'
 import { manifestCommand } from './commands/manifest.ts'
 import { serveCommand } from './commands/serve.ts'
 import { talk } from './commands/talk.ts'
+import { verify } from './commands/verify.ts'
 import { root } from './root.ts'
 import { readSettings } from './settings.ts'
 
@@ -16,14 +18,18 @@ const USAGE = `Lay of the Land
   chat [--as NAME] [--join CODE]   talk a place through, here in the terminal
   appraise FILE [--json]           appraise a file of answers; - reads standard input;
     [--samples N] [--seed N]       how many ways of reading the answers are drawn, and from which seed
+    [--report FILE.docx]           writes a record of it as well, in Word
+    [--template FILE.docx]         in a Word file of your own, where {{record}} stands in it
   check [--reading]                check flows/ and data/; --reading lists how hard each sentence is
   demo                             what can be played here, with invented people;
     workshop [--seed N] [--fast]   a workshop of twelve, in under a minute; --fast prints it at once
+  export CODE --to FOLDER          the record of one appraisal: Word, a page, one page, CSV and JSON
+    [--template FILE.docx]         in a Word file of your own, where {{record}} stands in it
   flow [--mermaid]                 the questions as a table in plain words
-  log CODE                         the record of one appraisal
+  log CODE [--verify]              what happened in one appraisal; --verify checks every byte, and works each result out again
   manifest slack                   the app manifest for these settings, as JSON
   manifest teams [--to FILE.zip]   the same for Teams; --to writes the package to upload
-  serve                            serve the chat platforms that are set up; talk here where none is`
+  serve                            serve the web chat on this computer, and the chat platforms that are set up`
 
 /** 0 done; 1 the input or the content is wrong; 2 the words of the command are. */
 type Exit = 0 | 1 | 2
@@ -43,12 +49,24 @@ export const run = async (args: readonly string[]): Promise<Exit> => {
         parse(rest, {}, 0)
         return await withContent(serveCommand)
       case 'appraise': {
-        const options = { json: { type: 'boolean' }, samples: { type: 'string' }, seed: { type: 'string' } } as const
+        const options = {
+          json: { type: 'boolean' },
+          samples: { type: 'string' },
+          seed: { type: 'string' },
+          report: { type: 'string' },
+          template: { type: 'string' },
+        } as const
         const { values, positionals } = parse(rest, options, 1)
         const samples = whole('samples', text(values.samples), 1, MOST_SAMPLES)
         const seed = whole('seed', text(values.seed), 0, MOST_SEED)
         return await withContent((content) =>
-          appraiseFile(content, positionals[0] ?? '', { json: values.json === true, samples, seed }),
+          appraiseFile(content, positionals[0] ?? '', {
+            json: values.json === true,
+            samples,
+            seed,
+            report: named('report', text(values.report)),
+            template: named('template', text(values.template)),
+          }),
         )
       }
       case 'check': {
@@ -68,9 +86,18 @@ export const run = async (args: readonly string[]): Promise<Exit> => {
         const seed = whole('seed', text(values.seed), 0, MOST_SEED) ?? 1
         return await withContent((content) => demoWorkshop(content, { seed, fast: values.fast === true }))
       }
+      case 'export': {
+        const options = { to: { type: 'string' }, template: { type: 'string' } } as const
+        const { values, positionals } = parse(rest, options, 1)
+        const to = named('to', text(values.to))
+        if (to === undefined) throw new Misused('Say which folder, with --to.')
+        const template = named('template', text(values.template))
+        return await withContent((content) => exportRecord(content, positionals[0] ?? '', { to, template }))
+      }
       case 'log': {
-        const { positionals } = parse(rest, {}, 1)
-        return await withContent((content) => showLog(content, positionals[0] ?? ''))
+        const { values, positionals } = parse(rest, { verify: { type: 'boolean' } }, 1)
+        const [code = ''] = positionals
+        return await withContent((content) => (values.verify === true ? verify(content, code) : showLog(content, code)))
       }
       case 'manifest': {
         const { values, positionals } = parse(rest, { to: { type: 'string' } }, 1)
@@ -132,6 +159,12 @@ const withNegatives = (args: readonly string[]): string[] =>
     const next = args[at + 1] ?? ''
     return /^--[a-z]+$/.test(arg) && /^-\d/.test(next) ? [`${arg}=${next}`] : [arg]
   })
+
+/** A file or folder given on the command line. */
+const named = (name: string, given: string | undefined): string | undefined => {
+  if (given === '') throw new Misused(`There is no value after --${name}.`)
+  return given
+}
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 

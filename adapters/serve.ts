@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { type Content, type Core, fill, openFiles, openInbox, withSmall } from '../src/index.ts'
 import { newHerald } from './chat/herald.ts'
-import { recordOf } from './commands/log.ts'
 import { newCode } from './delivery/code.ts'
 import { clock } from './delivery/pace.ts'
 import { health } from './http/health.ts'
 import { newMetrics } from './http/metrics.ts'
 import { listen, type Route } from './http/server.ts'
+import { press } from './printing.ts'
 import { type Settings, type slackOf, WHO } from './settings.ts'
 import type { teamsOf } from './settings-teams.ts'
 import { slackDoor } from './slack/door.ts'
@@ -14,6 +14,7 @@ import { slack } from './slack/slack.ts'
 import { guests } from './teams/guests.ts'
 import { teamsPlug } from './teams/plugs.ts'
 import { teams } from './teams/teams.ts'
+import { version } from './version.ts'
 import type { Page } from './web/door.ts'
 import { serveWeb } from './web/served.ts'
 
@@ -64,20 +65,13 @@ export const serve = async (
     web: await openInbox(home, 'inbox-web'),
   }
   const metrics = newMetrics()
-  const record = async (code: string, by: string) => {
-    const log = await store.read(code)
-    if (!log) return undefined
-    const people = [...new Set(log.events.map((event) => event.by))]
-    const names = await store.namesOf(by)
-    const called = (person: string) => (names.includes(person) ? 'you' : `person ${people.indexOf(person) + 1}`)
-    return { name: `landscape-${code}.txt`, media: 'text/plain', bytes: Buffer.from(recordOf(content, log.events, called)) }
-  }
+  const printing = press({ store, content, version: version(), template: settings.RECORD_TEMPLATE })
   const herald = newHerald({ core, store, clock, notice })
   const common = {
     herald,
     core,
     store,
-    record,
+    record: printing.record,
     newCode,
     notice,
     elsewhere: [platforms.slack, platforms.teams, platforms.web].filter((one) => one !== undefined).length > 1,
@@ -127,7 +121,7 @@ export const serve = async (
     const chat = await serveWeb({
       ...common,
       core: { ...core, house },
-      charts: async () => [],
+      charts: printing.charts,
       inbox: inboxes.web,
       folder: join(home, 'web'),
       page,
@@ -138,6 +132,7 @@ export const serve = async (
   }
 
   const putAway = async () => {
+    await printing.close()
     await Promise.all([inboxes.slack.close(), inboxes.teams.close(), inboxes.web.close()])
     await store.close()
   }

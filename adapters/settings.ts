@@ -87,6 +87,21 @@ const Settings = z.object({
     .string()
     .regex(/^\S{16,200}$/, 'WEB_TOKEN is not at least 16 characters without spaces (make one with: openssl rand -hex 16).')
     .optional(),
+  RECORD_TEMPLATE: z
+    .string()
+    .min(1, 'RECORD_TEMPLATE is empty (name a Word file of your own, or leave it out).')
+    .transform((path, context) => {
+      try {
+        return readFileSync(path)
+      } catch {
+        context.addIssue({
+          code: 'custom',
+          message: 'RECORD_TEMPLATE names no file that can be read (name a Word file of your own, or leave it out).',
+        })
+        return z.NEVER
+      }
+    })
+    .optional(),
   RETENTION_DAYS: whole('RETENTION_DAYS', { least: 1, most: 3650, usual: 365 }),
   SMALL_NUMBER: whole('SMALL_NUMBER', { least: 1, most: 100, usual: 3 }),
   TZ_NAME: z

@@ -31,14 +31,16 @@ export type { Choice } from './conversation/understanding/choices.ts'
 export { FORMATS, type Format } from './conversation/understanding/export.ts'
 export type { Answer } from './landscape/answer.ts'
 export { type AnswersFile, readAnswers } from './landscape/file.ts'
-export { briefOf, plainBrief } from './report/brief.ts'
-export type { DecisionRecord } from './report/decision-record.ts'
-export type { Block, Document, Figure, Line, Piece, Table } from './report/document.ts'
-export { documentOf } from './report/document-of.ts'
-export { plainOf } from './report/plain.ts'
+export {
+  type Chart,
+  chartsOf,
+  type Recorded,
+  type RecordFile,
+  recordFile,
+  recordFiles,
+  recordOfAnswers,
+} from './report/files.ts'
 export { type Recomputed, recomputed } from './report/recomputed.ts'
-export { recordOf, recordOfFile } from './report/record.ts'
-export { type Sheet, tablesOf } from './report/tables.ts'
 export { openFiles } from './store/files.ts'
 export { type Inbox, openInbox, openInboxInMemory } from './store/inbox.ts'
 export { newLinkCode } from './store/link-code.ts'

@@ -35,6 +35,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'subset-font': ['src/report/pictures/fonts.ts'],
   esbuild: ['adapters/web/bundle.ts'],
   preact: ['adapters/web/page/door.ts'],
+  ws: ['adapters/web/app.ts'],
+  piscina: ['adapters/printing.ts'],
   botbuilder: ['adapters/teams/app.ts'],
   '@microsoft/agents-hosting': ['adapters/teams/agents.ts'],
   // What comes with the two SDKs is theirs alone.

@@ -2,9 +2,20 @@ import { isUtf8 } from 'node:buffer'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
-import { asJson, type Content, problemLine, readAnswers, sceneOfFile, tellRecommendation, whole } from '../../src/index.ts'
+import {
+  asJson,
+  type Content,
+  problemLine,
+  readAnswers,
+  recordOfAnswers,
+  sceneOfFile,
+  tellRecommendation,
+  whole,
+} from '../../src/index.ts'
 import { show } from '../terminal/show.ts'
 import { version } from '../version.ts'
+import { templateAt } from './export.ts'
+import { write } from './write.ts'
 
 /** A file of answers is a page or two of text. */
 const MOST_BYTES = 1024 * 1024
@@ -13,7 +24,20 @@ const MOST_BYTES = 1024 * 1024
 export const appraiseFile = async (
   content: Content,
   path: string,
-  { json, samples, seed }: { json: boolean; samples?: number | undefined; seed?: number | undefined },
+  {
+    json,
+    samples,
+    seed,
+    report,
+    template,
+  }: {
+    json: boolean
+    samples?: number | undefined
+    seed?: number | undefined
+    /** Where a record is written, in Word. */
+    report?: string | undefined
+    template?: string | undefined
+  },
 ): Promise<0 | 1> => {
   const name = path === '-' ? 'standard input' : basename(path)
   const bytes = path === '-' ? await upTo(process.stdin, name) : await readFrom(path, name)
@@ -26,6 +50,22 @@ export const appraiseFile = async (
   const text = json
     ? asJson(recommendation, { version: version(), content: content.hash, input: read.input })
     : `${show(tellRecommendation(sceneOfFile(content, landscape), recommendation, true, 'full'))}\n`
+  if (report !== undefined) {
+    const asked = { ...(samples ? { samples } : {}), ...(seed === undefined ? {} : { seed }) }
+    const own = template === undefined ? undefined : templateAt(template)
+    // It names no time: the same answers give the same file.
+    const made = await recordOfAnswers({
+      content,
+      landscape,
+      input: read.input,
+      version: version(),
+      at: '',
+      asked,
+      template: own,
+    })
+    const trouble = write(report, made.bytes)
+    if (trouble !== undefined) throw new Error(trouble)
+  }
   process.stdout.write(text)
   return 0
 }

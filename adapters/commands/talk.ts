@@ -26,7 +26,7 @@ export const talk = async (
     kept: fill(here.kept, { home }),
     // A command stands on a line of its own, so that it can be copied.
     pause: [here.pause, `npm run chat -- --join {code}${as === undefined ? '' : ` --as ${nameOf(as)}`}`],
-    record: [here.record, 'npm run -s landscape -- log {code}'],
+    record: [here.record, 'npm run -s landscape -- export {code} --to records'],
   }
   try {
     await chat({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FORMATS, type Format } from '../../src/index.ts'
+import { FORMATS, type Format, type RecordFile } from '../../src/index.ts'
 import type { Rate } from './pace.ts'
 
 export type Json = z.infer<ReturnType<typeof z.json>>
@@ -107,14 +107,6 @@ export interface Line {
   whisper(to: Json, by: string, content: Json): Promise<Sent>
   /** What is said where something could not be said in a room for good; nothing where there is nobody to tell. */
   instead(body: Body, why: string, by: string): Promise<void>
-}
-
-/** A record as a file. */
-export interface RecordFile {
-  name: string
-  /** Its media type. */
-  media: string
-  bytes: Buffer
 }
 
 /** Makes the record of an appraisal, for one of its people; nothing where there is no such appraisal. */

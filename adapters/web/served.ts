@@ -36,7 +36,7 @@ export const serveWeb = async (needs: Needs): Promise<ServedWeb> => {
     wants,
     epoch: randomUUID(),
     called: people,
-    words: {},
+    words: core.content.words.web,
   })
   const pages = sockets({ open, notice })
   let isOpen = true

@@ -1,4 +1,4 @@
-import { type Core, glance, look, type Store } from '../../src/index.ts'
+import { type Chart, type Core, glance, look, type Store } from '../../src/index.ts'
 import { chosenIn } from '../chat/chosen.ts'
 import { aloneAt } from '../chat/look.ts'
 import { mayAct } from '../chat/rights.ts'
@@ -6,7 +6,7 @@ import type { MakeRecord } from '../delivery/post.ts'
 import type { Part } from './parts.ts'
 import { lay } from './show.ts'
 import { roomFeed, TEAM } from './spot.ts'
-import type { Chart, ToPage, Want } from './wire.ts'
+import type { ToPage, Want } from './wire.ts'
 
 /** Gives a page what it asks for, once; or says why not. */
 export type Wants = (id: string, user: string, room: string | undefined, want: Want) => Promise<ToPage>
@@ -15,7 +15,7 @@ interface Needs {
   core: Core
   store: Store
   /** The charts of a result, as it stood when a log had so many events. */
-  charts: (code: string, by: string, seen: number) => Promise<Chart[]>
+  charts: (code: string, seen: number, look: { width: 'wide' | 'narrow'; theme: 'light' | 'dark' }) => Promise<Chart[]>
   /** The record of an appraisal, for one of its people. */
   record: MakeRecord
   notice: (sentence: string) => void
@@ -34,7 +34,7 @@ export const wanting = ({ core, store, charts, record, notice }: Needs): Wants =
     if (right === undefined) return none()
     switch (want.kind) {
       case 'charts':
-        return { type: 'charts', id, charts: await charts(code, by, want.seen) }
+        return { type: 'charts', id, charts: await charts(code, want.seen, want) }
       case 'file': {
         // It holds what each of them said: it is for those who took part.
         const isTheirs = (await store.taken(by)).codes.includes(code)

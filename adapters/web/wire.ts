@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FORMATS, type PlaceSoFar } from '../../src/index.ts'
+import { type Chart, type FactorSoFar, FORMATS, type PlaceSoFar } from '../../src/index.ts'
 import type { Content } from './parts.ts'
 
 /** What somebody did on the page. `room` is where: left out, in their own conversation. */
@@ -26,7 +26,13 @@ export type Did = z.infer<typeof Did>
 
 /** What the page asks for besides, and is given once. */
 const Want = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('charts'), code: z.string().max(64), seen: z.number().int().min(0) }),
+  z.strictObject({
+    kind: z.literal('charts'),
+    code: z.string().max(64),
+    seen: z.number().int().min(0),
+    width: z.enum(['wide', 'narrow']),
+    theme: z.enum(['light', 'dark']),
+  }),
   z.strictObject({ kind: z.literal('file'), code: z.string().max(64), format: z.enum(FORMATS) }),
   z.strictObject({ kind: z.literal('form'), code: z.string().max(64), theme: z.string().max(80) }),
   /** A closer look at one approach, in a dialog. */
@@ -70,19 +76,6 @@ export interface Message {
   content?: Content
 }
 
-/** A chart as an image that stands by itself, light and dark, wide and narrow, with the numbers it is drawn from. */
-export interface Chart {
-  name: string
-  title: string
-  alt: string
-  /** SVG. */
-  light: string
-  dark: string
-  /** The same for a narrow page. */
-  narrow: { light: string; dark: string }
-  table: { caption: string; header: string[]; rows: string[][]; figures: number[] }
-}
-
 /** A theme as a form: what can be chosen of each factor, and what was said of it before. */
 export interface Form {
   code: string
@@ -123,4 +116,4 @@ export type ToPage =
 /** The words of the page itself, from `flows/words.yaml`. */
 export type PageWords = Readonly<Record<string, string>>
 
-export type { PlaceSoFar }
+export type { Chart, FactorSoFar, PlaceSoFar }

@@ -140,11 +140,11 @@ export const logs = (folder: string, { disk, durable }: { disk: Disk; durable: D
       await settled(code)
       // The end of a log just written to is known as it stands on disk: it need not be read back.
       const tail = ready.get(code)?.data
-      const { batches, desk, older } = await allOf(code, tail && structuredClone(tail))
+      const { batches, desk, last, older } = await allOf(code, tail && structuredClone(tail))
       await tryToEmpty(code, async () => older)
       if (batches.length === 0) return undefined
       const deliveries = new Set(batches.map(({ delivery }) => delivery))
-      return { code, events: batches.flatMap(({ events }) => events), deliveries, desk }
+      return { code, events: batches.flatMap(({ events }) => events), deliveries, desk, head: last ? endOf(last.data).hash : '' }
     },
 
     append: async (code, expected, batch) => {

@@ -4,7 +4,7 @@ import { broughtTo, namesIn, noLinks, ownerIn, personIn, withAccount, withCode, 
 import { isCode } from './logs.ts'
 import { takenWithout } from './people.ts'
 import { isFree, neverFor, type Reminders, remindedOn } from './reminders.ts'
-import { writable } from './segment.ts'
+import { endOf, firstOf, withBatch, writable } from './segment.ts'
 import type { Batch, Store, Taken } from './store.ts'
 import { withoutAll } from './without.ts'
 
@@ -30,7 +30,16 @@ export const openMemory = (): Store => {
       if (!batches) return undefined
       const deliveries = new Set(batches.map(({ delivery }) => delivery))
       const events = structuredClone(batches.flatMap(({ events }) => events))
-      return { code, events, deliveries, desk: structuredClone(deskOf(code)) }
+      return {
+        code,
+        events,
+        deliveries,
+        desk: structuredClone(deskOf(code)),
+        // Hardly anybody asks for it.
+        get head() {
+          return endOf(batches.reduce(withBatch, firstOf(code))).hash
+        },
+      }
     },
     append: async (code, expected, batch) => {
       const batches = batchesOf(code) ?? []

@@ -15,6 +15,8 @@ export interface Log {
   events: readonly Event[]
   deliveries: ReadonlySet<string>
   desk: Desk
+  /** The hash of its last batch, by which it can be told later whether it is still the same. */
+  head: string
 }
 
 /** The appraisals one person has taken part in; or those that a room, a thread or a channel, has to do with. */

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
+import type { Event } from '../conversation/event.ts'
 import { copyOf } from './copies.ts'
 import { isMissing } from './disk.ts'
 import { isCode } from './logs.ts'
@@ -13,6 +14,8 @@ export type Verified =
       kind: 'whole'
       batches: number
       events: number
+      /** What happened, in its order. */
+      said: readonly Event[]
       /** The hash of the last batch: who notes it somewhere else can tell later whether what was there is still there. */
       head: string
       /** The files looked at, each in full. */
@@ -91,6 +94,7 @@ const judged = (code: string, { files, swapping }: Look): Verified => {
   const problems: string[] = last === 0 ? ['no stretch of the log is left'] : []
   const behind: string[] = []
   const known = new Set<string>()
+  const said: Event[] = []
   let next: Segment | undefined = firstOf(code)
   let end = endOf(next)
   for (let number = 1; number <= last; number++) {
@@ -100,6 +104,7 @@ const judged = (code: string, { files, swapping }: Look): Verified => {
     problems.push(...pair.problems)
     behind.push(...pair.behind)
     const segment = pair.stands
+    said.push(...(segment?.batches.flatMap(({ events }) => events) ?? []))
     if (segment) problems.push(...misplaced(name, segment, { code, number, before: next?.before }))
     next = segment && nextAfter(segment)
     end = segment ? endOf(segment) : end
@@ -110,6 +115,7 @@ const judged = (code: string, { files, swapping }: Look): Verified => {
     kind: 'whole',
     batches: end.batches,
     events: end.events,
+    said,
     head: end.hash,
     files: files.size - beside.length,
     behind,

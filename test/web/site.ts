@@ -63,7 +63,7 @@ export const site = async ({ store = openMemory(), content = lightly }: { store?
       numbers.set(user, numbers.get(user) ?? numbers.size + 1)
       return numbers.get(user) ?? 0
     },
-    words: {},
+    words: content.words.web,
   })
   await chat.start()
   onTestFinished(async () => {

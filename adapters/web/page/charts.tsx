@@ -1,17 +1,21 @@
 import type { Chart } from '../wire.ts'
 import { useHand } from './doing.ts'
 import { useEffect, useState } from './door.ts'
+import { TableOf } from './table.tsx'
 import { useSay } from './words.ts'
 
-/** The pictures of a result, each with the numbers it is drawn from. */
+/** The pictures of a result, drawn for a page such as this, each with the numbers it is drawn from. */
 export const Charts = ({ code, seen }: { code: string; seen: number }) => {
   const say = useSay()
   const { talk } = useHand()
+  const isNarrow = useMedia('(max-width: 599px)')
+  const isDark = useMedia('screen and (prefers-color-scheme: dark)')
   const [charts, setCharts] = useState<readonly Chart[]>()
   const [why, setWhy] = useState('')
   useEffect(() => {
     let isGone = false
-    talk.asks({ kind: 'charts', code, seen }, (answer) => {
+    const look = { width: isNarrow ? 'narrow' : 'wide', theme: isDark ? 'dark' : 'light' } as const
+    talk.asks({ kind: 'charts', code, seen, ...look }, (answer) => {
       if (isGone) return
       if (answer.type === 'charts') setCharts(answer.charts)
       if (answer.type === 'none') setWhy(answer.why)
@@ -19,7 +23,7 @@ export const Charts = ({ code, seen }: { code: string; seen: number }) => {
     return () => {
       isGone = true
     }
-  }, [code, seen])
+  }, [code, seen, isNarrow, isDark])
   if (!charts) return <p class="small">{why || say('moment')}</p>
   return (
     <div class="charts">
@@ -30,55 +34,39 @@ export const Charts = ({ code, seen }: { code: string; seen: number }) => {
   )
 }
 
-const ChartView = ({ chart: { title, alt, light, dark, narrow, table } }: { chart: Chart }) => {
+const ChartView = ({ chart: { title, alt, svg, table } }: { chart: Chart }) => {
   const say = useSay()
-  const [wideLight, wideDark, narrowLight, narrowDark] = [light, dark, narrow.light, narrow.dark].map(useDrawing)
+  const address = useDrawing(svg)
   return (
     <figure>
       <figcaption>{title}</figcaption>
-      <picture>
-        <source media="screen and (max-width: 599px) and (prefers-color-scheme: dark)" srcset={narrowDark} />
-        <source media="screen and (max-width: 599px)" srcset={narrowLight} />
-        <source media="screen and (prefers-color-scheme: dark)" srcset={wideDark} />
-        <img src={wideLight} alt={alt} />
-      </picture>
+      <img src={address} alt={alt} />
       <details>
         <summary>{say('numbers')}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever moves by the keyboard has to be able to scroll it */}
-        <section class="sideways" tabIndex={0} aria-label={table.caption}>
-          <table>
-            <caption>{table.caption}</caption>
-            <thead>
-              <tr>
-                {table.header.map((cell, at) => (
-                  <th key={cell} scope="col" class={table.figures.includes(at) ? 'figure' : undefined}>
-                    {cell}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {table.rows.map(([first, ...others]) => (
-                <tr key={first}>
-                  <th scope="row">{first}</th>
-                  {others.map((cell, at) => (
-                    <td key={`${at}-${cell}`} class={table.figures.includes(at + 1) ? 'figure' : undefined}>
-                      {cell}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <TableOf table={table} />
       </details>
     </figure>
   )
 }
 
+const useMedia = (query: string): boolean => {
+  const [is, setIs] = useState(() => window.matchMedia(query).matches)
+  useEffect(() => {
+    const media = window.matchMedia(query)
+    const look = () => setIs(media.matches)
+    media.addEventListener('change', look)
+    return () => media.removeEventListener('change', look)
+  }, [query])
+  return is
+}
+
 /** The address of a drawing, for as long as it is shown. As an image it can load nothing and do nothing. */
-const useDrawing = (svg: string): string => {
-  const [address] = useState(() => URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })))
-  useEffect(() => () => URL.revokeObjectURL(address), [])
+const useDrawing = (svg: string): string | undefined => {
+  const [address, setAddress] = useState<string>()
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
+    setAddress(made)
+    return () => URL.revokeObjectURL(made)
+  }, [svg])
   return address
 }

@@ -24,7 +24,8 @@ export const Composer = ({
   const id = useId()
   const kept = `draft:${who.person}:${who.room ?? ''}`
   const [words, setWords] = useState(() => keptInTab(kept) ?? '')
-  const [isAlone, setAlone] = useState(false)
+  // An answer that others are not to see is never sent to all of them by mistake.
+  const [isAlone, setAlone] = useState(true)
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => keepInTab(kept, words), [words])
   useEffect(() => {
@@ -53,7 +54,7 @@ export const Composer = ({
       {who.room !== undefined && (
         <fieldset class="to">
           <legend>{say('to')}</legend>
-          {[false, true].map((alone) => (
+          {[true, false].map((alone) => (
             <label key={String(alone)}>
               <input type="radio" name={`${id}-to`} checked={isAlone === alone} onChange={() => setAlone(alone)} />
               {say(alone ? 'to-bot' : 'to-all')}

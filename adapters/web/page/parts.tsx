@@ -4,6 +4,7 @@ import { useHand } from './doing.ts'
 import { Files } from './files.tsx'
 import { Bars, Spread } from './measures.tsx'
 import { Question } from './question.tsx'
+import { TableView } from './table.tsx'
 
 /** The pieces of a message, in their order. */
 export const Parts = ({ parts }: { parts: readonly Part[] }) => {
@@ -52,6 +53,8 @@ const PartView = ({ part, isDeep }: { part: Part; isDeep: boolean }) => {
       return <Bars part={part} />
     case 'spread':
       return <Spread part={part} />
+    case 'table':
+      return <TableView part={part} />
     case 'charts':
       return <Charts code={part.code} seen={part.seen} />
     case 'question':
