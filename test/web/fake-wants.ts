@@ -1,0 +1,107 @@
+import type { Form, PlaceSoFar, ToPage, Want } from '../../adapters/web/wire.ts'
+import { type Answer, type Core, glance, handle } from '../../src/index.ts'
+import { fakeContent } from './fake-parts.ts'
+
+/** What the page is given for what it asks. */
+export const answerOf = async (core: Core, who: { code: string; by: string }, id: string, want: Want): Promise<ToPage> => {
+  switch (want.kind) {
+    case 'charts':
+      return { type: 'charts', id, charts: [chart('How often each comes first'), chart('What would change it')] }
+    case 'file':
+      return want.format === 'csv'
+        ? { type: 'file', id, name: 'northmoor.csv', media: 'text/csv', base64: Buffer.from('name,level\nHome care,2\n').toString('base64') }
+        : { type: 'none', id, why: 'The record cannot be written just now.' }
+    case 'form':
+      return { type: 'form', id, form: await formOf(core, who, want.theme) }
+    case 'approach': {
+      const name = core.content.approaches.find((one) => one.id === want.approach)?.name ?? ''
+      const replies = await handle(core, {
+        id: `look-${id}`,
+        by: who.by,
+        at: '2026-11-20T09:00:00.000Z',
+        fresh: 'none',
+        do: { kind: 'say', words: `why ${name}` },
+      })
+      return { type: 'approach', id, content: fakeContent(core.content, who.code, replies) }
+    }
+  }
+}
+
+const formOf = async ({ content, ...core }: Core, { code, by }: { code: string; by: string }, theme: string): Promise<Form> => {
+  const answers = (await glance({ content, ...core }, code, by))?.answers ?? {}
+  return {
+    code,
+    title: content.themes.find(({ id }) => id === theme)?.name ?? theme,
+    lead: 'Answer as many as you like.',
+    fields: content.factors
+      .filter((factor) => factor.theme === theme)
+      .map(({ id, question, levels }) => {
+        const answer = answers[id]
+        return {
+          step: id,
+          question,
+          choices: levels.map(({ label, looks }, at) => ({ id: `${at + 1}`, label, looks })),
+          ...(answer?.kind === 'level' ? { before: `${answer.from}` } : {}),
+        }
+      }),
+    submit: 'Take these answers',
+  }
+}
+
+/** The place as far as it was told. */
+export const placeOf = async (core: Core, code: string, by: string): Promise<PlaceSoFar | undefined> => {
+  const told = await glance(core, code, by)
+  if (!told) return undefined
+  const { content } = core
+  const heard = Object.keys(told.answers).length
+  return {
+    title: told.place === '' ? 'The place so far' : told.place,
+    heard: `I have heard ${heard} of ${content.factors.length} things about the place.`,
+    matters: ['Choice and control', 'Connection'],
+    themes: content.themes.map(({ name, factors }) => ({
+      name,
+      factors: factors.map((id) => {
+        const factor = content.factors.find((one) => one.id === id)
+        const answer: Answer | undefined = told.answers[id]
+        const words = factor?.name ?? id
+        if (!told.applies(id)) return { id, name: words, state: 'aside' as const, said: '' }
+        if (!answer) return { id, name: words, state: 'open' as const, said: '' }
+        switch (answer.kind) {
+          case 'level': {
+            const { from, to } = answer
+            const label = (level: number) => factor?.levels[level - 1]?.label ?? ''
+            const range = from === to ? label(from) : `${label(from)}, or ${label(to)}`
+            return { id, name: words, state: 'heard' as const, said: range, from, to }
+          }
+          case 'unknown':
+            return { id, name: words, state: 'unknown' as const, said: '' }
+          case 'passed':
+            return { id, name: words, state: 'passed' as const, said: '' }
+        }
+      }),
+    })),
+  }
+}
+
+/** A drawing with a style of its own, as a chart brings its font. */
+const chart = (title: string) => {
+  const drawn = (width: number, ground: string, ink: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 120" width="${width}" height="120"><style>text{font:16px sans-serif;fill:${ink}}</style><rect width="${width}" height="120" fill="${ground}"/><text x="8" y="24">${title}, ${width}</text><rect x="8" y="40" width="${width * 0.6}" height="24" fill="#0072b2"/><rect x="8" y="76" width="${width * 0.3}" height="24" fill="#d55e00"/></svg>`
+  return {
+    name: title.toLowerCase().replaceAll(' ', '-'),
+    title,
+    alt: `${title}: small providers first in about 6 of 10 readings, direct payments in about 3.`,
+    light: drawn(640, '#ffffff', '#16202b'),
+    dark: drawn(640, '#1a2129', '#eef2f6'),
+    narrow: { light: drawn(320, '#ffffff', '#16202b'), dark: drawn(320, '#1a2129', '#eef2f6') },
+    table: {
+      caption: title,
+      header: ['Approach', 'First', 'In the first three'],
+      rows: [
+        ['Very small providers', '60%', '85%'],
+        ['Direct payments', '30%', '70%'],
+      ],
+      figures: [1, 2],
+    },
+  }
+}
