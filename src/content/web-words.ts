@@ -48,8 +48,6 @@ export const webWords = {
     'choose-first': '',
     'tick-first': '',
     'write-first': '',
-    before: 'said',
-    answers: '',
     beside: '',
     others: '',
     people: 'label count unit',

@@ -1,5 +1,5 @@
-import type { Form, PlaceSoFar, ToPage, Want } from '../../adapters/web/wire.ts'
-import { type Answer, type Core, glance, handle } from '../../src/index.ts'
+import type { FactorSoFar, Form, PlaceSoFar, ToPage, Want } from '../../adapters/web/wire.ts'
+import { type Answer, type Content, type Core, glance, handle } from '../../src/index.ts'
 import { fakeContent } from './fake-parts.ts'
 
 /** What the page is given for what it asks. */
@@ -9,7 +9,13 @@ export const answerOf = async (core: Core, who: { code: string; by: string }, id
       return { type: 'charts', id, charts: [chart('How often each comes first'), chart('What would change it')] }
     case 'file':
       return want.format === 'csv'
-        ? { type: 'file', id, name: 'northmoor.csv', media: 'text/csv', base64: Buffer.from('name,level\nHome care,2\n').toString('base64') }
+        ? {
+            type: 'file',
+            id,
+            name: 'northmoor.csv',
+            media: 'text/csv',
+            base64: Buffer.from('name,level\nHome care,2\n').toString('base64'),
+          }
         : { type: 'none', id, why: 'The record cannot be written just now.' }
     case 'form':
       return { type: 'form', id, form: await formOf(core, who, want.theme) }
@@ -60,26 +66,26 @@ export const placeOf = async (core: Core, code: string, by: string): Promise<Pla
     matters: ['Choice and control', 'Connection'],
     themes: content.themes.map(({ name, factors }) => ({
       name,
-      factors: factors.map((id) => {
-        const factor = content.factors.find((one) => one.id === id)
-        const answer: Answer | undefined = told.answers[id]
-        const words = factor?.name ?? id
-        if (!told.applies(id)) return { id, name: words, state: 'aside' as const, said: '' }
-        if (!answer) return { id, name: words, state: 'open' as const, said: '' }
-        switch (answer.kind) {
-          case 'level': {
-            const { from, to } = answer
-            const label = (level: number) => factor?.levels[level - 1]?.label ?? ''
-            const range = from === to ? label(from) : `${label(from)}, or ${label(to)}`
-            return { id, name: words, state: 'heard' as const, said: range, from, to }
-          }
-          case 'unknown':
-            return { id, name: words, state: 'unknown' as const, said: '' }
-          case 'passed':
-            return { id, name: words, state: 'passed' as const, said: '' }
-        }
-      }),
+      factors: factors.map((id) => factorOf(content, id, told.answers[id], told.applies(id))),
     })),
+  }
+}
+
+const factorOf = (content: Content, id: string, answer: Answer | undefined, applies: boolean): FactorSoFar => {
+  const factor = content.factors.find((one) => one.id === id)
+  const name = factor?.name ?? id
+  if (!applies) return { id, name, state: 'aside', said: '' }
+  if (!answer) return { id, name, state: 'open', said: '' }
+  switch (answer.kind) {
+    case 'level': {
+      const { from, to } = answer
+      const label = (level: number) => factor?.levels[level - 1]?.label ?? ''
+      return { id, name, state: 'heard', said: from === to ? label(from) : `${label(from)}, or ${label(to)}`, from, to }
+    }
+    case 'unknown':
+      return { id, name, state: 'unknown', said: '' }
+    case 'passed':
+      return { id, name, state: 'passed', said: '' }
   }
 }
 

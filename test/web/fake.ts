@@ -58,7 +58,12 @@ export const openFake = async (content: Content, folder: string) => {
 
   const put = (message: Omit<Message, 'at'>, key?: string) => {
     count += 1
-    const made = { seq: count, first: puts.get(message.id)?.first ?? count, message: { at: AT, ...message }, ...(key ? { key } : {}) }
+    const made = {
+      seq: count,
+      first: puts.get(message.id)?.first ?? count,
+      message: { at: AT, ...message },
+      ...(key ? { key } : {}),
+    }
     puts.set(message.id, made)
     for (const [line, who] of lines) if (!ways.isMute && isFor(made, who)) send(line, seen(made, who))
   }
@@ -69,9 +74,14 @@ export const openFake = async (content: Content, folder: string) => {
     const settled = replies.filter(({ kind }) => kind === 'settled')
     const before = steps.get(key)
     const asks = replies.find((reply): reply is Extract<Reply, { kind: 'ask' }> => reply.kind === 'ask')
-    if (before && settled.length > 0)
-      put({ id: before.message, from: 'bot', content: fakeContent(content, current, settled) }, key)
-    const fresh = before ? replies.filter(({ kind }) => kind !== 'settled') : replies
+    // A card that is answered says what was taken, and asks no more.
+    const isOver = before !== undefined && (settled.length > 0 || (asks !== undefined && asks.step !== before.step))
+    if (isOver) {
+      const taken: Reply[] = settled.length > 0 ? settled : [{ kind: 'settled', step: before.step, lines: ['Answered.'] }]
+      put({ id: before.message, from: 'bot', content: fakeContent(content, current, taken) }, key)
+      steps.delete(key)
+    }
+    const fresh = isOver ? replies.filter(({ kind }) => kind !== 'settled') : replies
     if (fresh.length > 0) put({ id: `b-${id}`, from: 'bot', content: fakeContent(content, current, fresh) }, key)
     if (asks) steps.set(key, { message: `b-${id}`, step: asks.step })
     const place = await placeOf(core, current, `web:local:${key}`)
@@ -85,7 +95,10 @@ export const openFake = async (content: Content, folder: string) => {
     if (did.kind === 'words') {
       const words: Parts = { parts: [{ kind: 'text', text: did.words }], text: did.words }
       const room = did.room === undefined ? {} : { room: did.room }
-      put({ id, from: { called: `Person ${[...doneBy.keys()].indexOf(key) + 1}` }, content: words, ...room }, did.room ? undefined : key)
+      put(
+        { id, from: { called: `Person ${[...doneBy.keys()].indexOf(key) + 1}` }, content: words, ...room },
+        did.room ? undefined : key,
+      )
       if (!did.room) await tells(key, id, { kind: 'say', words: did.words })
       return
     }

@@ -9,10 +9,10 @@ import { openFake } from './fake.ts'
 import { goThrough } from './visitor.ts'
 
 /**
- * Takes pictures of the page into a folder, for people to look at: `npx tsx test/web/pictures.ts FOLDER`. It needs Chromium, at
- * /usr/bin/chromium or where CHROMIUM says.
+ * Takes pictures of the page into a folder, for people to look at: `npx tsx test/web/pictures.ts FOLDER`. Names after the folder
+ * draw those looks alone. It needs Chromium, at /usr/bin/chromium or where CHROMIUM says.
  */
-const draw = async (folder: string): Promise<void> => {
+const draw = async (folder: string, names: readonly string[]): Promise<void> => {
   mkdirSync(folder, { recursive: true })
   const content = loadContent('.')
   if (Array.isArray(content)) throw new Error('the content has mistakes')
@@ -21,6 +21,7 @@ const draw = async (folder: string): Promise<void> => {
   const fake = await openFake(content, built)
   const browser = await launch()
   for (const [name, look] of Object.entries(LOOKS)) {
+    if (names.length > 0 && !names.includes(name)) continue
     const context = await browser.newContext({ viewport: look.size, colorScheme: look.scheme })
     const page = await context.newPage()
     page.on('console', (line) => console.log(`${name}: ${line.text()}`))
@@ -49,7 +50,7 @@ const draw = async (folder: string): Promise<void> => {
 
 const lost = async (page: Page, fake: Awaited<ReturnType<typeof openFake>>, shoot: () => Promise<unknown>) => {
   await fake.goAway()
-  await page.getByRole('textbox', { name: 'Write an answer or a question' }).fill('What would change this?')
+  await page.getByRole('textbox', { name: 'Answer or ask' }).fill('What would change this?')
   await page.keyboard.press('Enter')
   await page.waitForTimeout(400)
   await shoot()
@@ -65,4 +66,4 @@ const LOOKS = {
   zoomed: { size: { width: 320, height: 256 }, scheme: 'light' },
 } as const
 
-await draw(process.argv[2] ?? join(tmpdir(), 'page-pictures'))
+await draw(process.argv[2] ?? join(tmpdir(), 'page-pictures'), process.argv.slice(3))

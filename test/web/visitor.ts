@@ -13,6 +13,7 @@ export const goThrough = async (page: Page, stop: (step: string) => Promise<void
     const question = page.locator('.newest .question')
     if ((await question.count()) === 0) break
     const name = (await question.locator('h3').textContent()) ?? ''
+    const at = await question.locator('h3').getAttribute('id')
     const isWords = (await question.locator('textarea').count()) > 0
     const boxes = question.getByRole('checkbox')
     const choices = question.locator('button.choice')
@@ -21,7 +22,11 @@ export const goThrough = async (page: Page, stop: (step: string) => Promise<void
       if (words) {
         await question.locator('textarea').fill(words)
         await question.getByRole('button', { name: 'Write' }).or(question.locator('.own-words button')).first().click()
-      } else await question.getByRole('button', { name: 'Skip' }).first().click()
+      } else
+        await question
+          .getByRole('button', { name: /skip|not yet/i })
+          .first()
+          .click()
     } else if ((await boxes.count()) > 0) {
       await stop('outcomes')
       await boxes.nth(1).check()
@@ -37,16 +42,19 @@ export const goThrough = async (page: Page, stop: (step: string) => Promise<void
       if (/right|heard/i.test(name)) await stop('review')
       await question.locator('.buttons button').first().click()
     }
-    await isNoLonger(page, name)
+    await isNoLonger(page, name, at)
   }
+  await page.getByRole('textbox', { name: 'Answer or ask' }).fill('results')
+  await page.keyboard.press('Enter')
+  await page.locator('.bars').first().waitFor()
   await stop('result')
 }
 
 /** Waits until another question, or none, is the newest. */
-const isNoLonger = async (page: Page, name: string): Promise<void> => {
+const isNoLonger = async (page: Page, name: string, at: string | null): Promise<void> => {
   for (let tries = 0; tries < 100; tries += 1) {
     const asked = page.locator('.newest .question h3')
-    if ((await asked.count()) === 0 || (await asked.textContent()) !== name) return
+    if ((await asked.count()) === 0 || (await asked.getAttribute('id')) !== at) return
     await page.waitForTimeout(100)
   }
   throw new Error(`"${name}" is still asked`)

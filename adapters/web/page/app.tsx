@@ -33,6 +33,8 @@ export const App = ({ who, shown, talk }: { who: Who; shown: Shown; talk: Talk }
     if (move === 'question' || fresh.length > 0) used.current = undefined
     const first = document.getElementById(`message-${fresh[0]?.message.id}`)
     if (!first) return
+    // Whoever comes for the first time begins at the top.
+    if (shown.stream.length === fresh.length && fresh.length === 1) return
     if (wasAtEnd || move === 'question') bringIntoView(first)
     else setBelow(true)
   }, [shown.latest])
