@@ -11,7 +11,7 @@ import { fakeContent } from './fake-parts.ts'
 import { answerOf, placeOf } from './fake-wants.ts'
 
 /** What the page is allowed, as the server says it. */
-export const POLICY =
+const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 /** One message as it stands, and for whom. */

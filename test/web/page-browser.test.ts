@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bundle } from '../../adapters/web/bundle.ts'
@@ -43,7 +44,7 @@ const tabsTo = async (name: string) => {
   throw new Error(`no key leads to "${name}"`)
 }
 const violations = async (one: Page) => {
-  await one.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'))
+  await one.evaluate(axe.source)
   const found: string = await one.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))).join('\\n'))`)
   return found
@@ -228,6 +229,52 @@ describe.skipIf(!chromium)('the page in a browser (left out where no Chromium is
     expect(await page.evaluate('window.scrollY')).toBe(0)
     await page.getByRole('button', { name: 'New messages below' }).click()
     await until('window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 40')
+  })
+
+  test('a theme is answered as a form in a window, which gives the focus back', async () => {
+    await comes()
+    await saysInComposer('Northmoor')
+    await asks('Who is this for?')
+    const card = { code: 'x', by: 'me', seen: 1, at: 0 }
+    const buttons = [
+      { label: 'This theme as a form', value: 'form market' },
+      { label: 'Why direct payments?', value: 'why direct-payments' },
+    ]
+    fake.put({ id: 'offers', from: 'bot', content: { parts: [{ kind: 'buttons', buttons }], text: '', card } })
+    await page.getByRole('button', { name: 'This theme as a form' }).click()
+    const form = page.getByRole('dialog', { name: 'The market for care' })
+    await form.getByRole('button', { name: 'Take these answers' }).click()
+    await form.getByText('Choose an answer first.').waitFor()
+    await page.keyboard.press('Escape')
+    await form.waitFor({ state: 'detached' })
+    await isFocused('This theme as a form')
+    await page.keyboard.press('Enter')
+    await form.getByRole('radio').nth(1).check()
+    await form.getByRole('button', { name: 'Take these answers' }).click()
+    await form.waitFor({ state: 'detached' })
+    await page.locator('aside').getByText('Gaps in some areas, or at some times of day').waitFor()
+    await page.getByRole('button', { name: 'Why direct payments?' }).click()
+    await page.getByRole('dialog', { name: /direct payments/i }).waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  test('a record is saved as a file, and where there is none it is said why', async () => {
+    await comes()
+    const files = [
+      { label: 'Figures', format: 'csv' as const },
+      { label: 'Word', format: 'docx' as const },
+    ]
+    fake.put({
+      id: 'files',
+      from: 'bot',
+      content: { parts: [{ kind: 'files', code: 'x', title: 'The record', files }], text: '' },
+    })
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Figures' }).click()])
+    expect(saved.suggestedFilename()).toBe('northmoor.csv')
+    expect(readFileSync(await saved.path(), 'utf8')).toBe('name,level\nHome care,2\n')
+    await page.getByRole('button', { name: 'Word' }).click()
+    await page.getByText('The record cannot be written just now.').waitFor()
+    expect(complaints).toEqual([])
   })
 
   test('what is typed never becomes markup', async () => {

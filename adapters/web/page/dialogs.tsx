@@ -43,7 +43,7 @@ export const DialogView = ({
     })
   }, [])
   return (
-    <dialog ref={dialog} onClose={onClose} aria-label={form?.title ?? say('moment')}>
+    <dialog ref={dialog} onClose={onClose} aria-label={form?.title ?? titleOf(content) ?? say('moment')}>
       <form method="dialog">
         <button type="submit" class="close">
           {say('close')}
@@ -64,6 +64,11 @@ export const DialogView = ({
       )}
     </dialog>
   )
+}
+
+const titleOf = (content: Content | undefined): string | undefined => {
+  for (const part of content?.parts ?? []) if (part.kind === 'heading') return part.text
+  return undefined
 }
 
 const FormView = ({ form, onHandIn }: { form: Form; onHandIn: (answers: Answers) => void }) => {

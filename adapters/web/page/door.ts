@@ -1,3 +1,3 @@
 /** The one file that knows the library which draws the page. */
-export { type ComponentChildren, createContext, render } from 'preact'
+export { createContext, render } from 'preact'
 export { useContext, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'

@@ -85,7 +85,7 @@ export const Buttons = ({ buttons, label }: { buttons: readonly Button[]; label?
   )
 
 /** A button of a message: pressed, it does what its value says. */
-export const Press = ({ button, more, kind = '' }: { button: Button; more?: () => string[]; kind?: string }) => {
+const Press = ({ button, more, kind = '' }: { button: Button; more?: () => string[]; kind?: string }) => {
   const { press, waits } = useHand()
   const { label, number, said, weight = '', value } = button
   return (

@@ -1,7 +1,7 @@
 import type { Message } from '../wire.ts'
 
 /** A message, and where it stands: by when it was first there, not by when it last changed. */
-export interface Standing {
+interface Standing {
   place: number
   message: Message
 }
