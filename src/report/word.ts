@@ -104,9 +104,10 @@ const partsOf = (block: Block, place: { at: number; onNewPage: boolean; next: Bl
       return [paragraph(block.line, STYLE_OF[block.tone ?? 'text'])]
     case 'list':
       return block.items.map(
-        (item) =>
+        (item, nth) =>
           new Paragraph({
             style: 'ListParagraph',
+            keepNext: nth === 0 && block.items.length > 1,
             // Each list counts from 1 again.
             numbering: { reference: block.ordered ? 'numbers' : 'points', level: 0, instance: block.ordered ? place.at : 0 },
             children: runs(item),
