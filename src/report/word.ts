@@ -152,8 +152,8 @@ const tableOf = (table: Table): Part[] => {
   const isShort = table.rows.length <= SHORT
   const row = (cells: readonly Line[], isHeader: boolean, keepNext = isHeader) =>
     new TableRow({
-      tableHeader: isHeader,
-      cantSplit: cells.every((cell) => wordsOf(cell).length < LONG),
+      ...(isHeader ? { tableHeader: true } : {}),
+      ...(cells.every((cell) => wordsOf(cell).length < LONG) ? { cantSplit: true } : {}),
       children: widths.map((width, at) => {
         const bold = isHeader || (table.rowHeaders && at === 0)
         const alignment = table.figures?.includes(at) ? ({ alignment: 'right' } as const) : {}
