@@ -61,6 +61,7 @@ const filled = async (template: Buffer, document: Document) => {
   if (!names.includes('record')) {
     throw new Error('The template has no paragraph that says {{record}}: put one where the record should stand.')
   }
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' }).format(new Date(document.at))
   const inline = (words: string) => ({ type: 'paragraph' as const, children: runs(words) })
   return patchDocument({
     outputType: 'nodebuffer',
@@ -69,8 +70,8 @@ const filled = async (template: Buffer, document: Document) => {
     numbering: NUMBERING,
     patches: {
       title: inline(document.title),
-      date: inline(document.at.slice(0, 10)),
-      record: { type: 'file', children: written(document.blocks) },
+      date: inline(day),
+      record: { type: 'file', children: written(document.blocks, PICTURE.inTemplate) },
     },
   })
 }
@@ -93,10 +94,20 @@ const foot = (words: string) =>
     children: [...runs(words), new TextRun({ children: ['\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] })],
   })
 
-const written = (blocks: readonly Block[]): Part[] =>
-  blocks.flatMap((block, at) => partsOf(block, { at, onNewPage: blocks[at - 1]?.kind === 'page-break', next: blocks[at + 1] }))
+const written = (blocks: readonly Block[], room: number = PICTURE.width): Part[] =>
+  blocks.flatMap((block, at) =>
+    partsOf(block, { at, room, onNewPage: blocks[at - 1]?.kind === 'page-break', next: blocks[at + 1] }),
+  )
 
-const partsOf = (block: Block, place: { at: number; onNewPage: boolean; next: Block | undefined }): Part[] => {
+/** Where a block stands: its number, the width for a picture in pixels, and what is before and after it. */
+interface Place {
+  at: number
+  room: number
+  onNewPage: boolean
+  next: Block | undefined
+}
+
+const partsOf = (block: Block, place: Place): Part[] => {
   switch (block.kind) {
     case 'heading':
       return [new Paragraph({ style: `Heading${block.level}`, pageBreakBefore: place.onNewPage, children: runs(block.text) })]
@@ -116,7 +127,7 @@ const partsOf = (block: Block, place: { at: number; onNewPage: boolean; next: Bl
     case 'table':
       return tableOf(block.table)
     case 'figure':
-      return [...pictureOf(block.figure, place.at), ...tableOf(block.figure.table)]
+      return [...pictureOf(block.figure, place), ...tableOf(block.figure.table)]
     case 'form':
       return formOf(block.fields)
     case 'page-break':
@@ -198,19 +209,20 @@ const gridOf = (rows: TableRow[], widths: readonly number[], lines: 'rules' | 'b
 /** Keeps a table apart from what follows it; without it two of them would become one. */
 const space = () => new Paragraph({ style: 'RecordSpace' })
 
-const pictureOf = ({ name, title, alt, png, width, height }: Figure, at: number): Part[] => {
-  const scale = Math.min(1, PICTURE.width / width, PICTURE.height / height)
+const pictureOf = ({ name, title, alt, png, width, height }: Figure, { at, room }: Place): Part[] => {
+  const scale = Math.min(1, room / width, PICTURE.height / height)
   const picture = new ImageRun({
     type: 'png',
     data: png,
     transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
-    altText: { id: String(at + 1), name: cleanText(name), title: cleanText(title), description: cleanText(alt) },
+    // A template may have pictures of its own, which are numbered from 1.
+    altText: { id: String(at + 10_000), name: cleanText(name), title: cleanText(title), description: cleanText(alt) },
   })
   return [paragraph(title, 'Caption', { keepNext: true }), new Paragraph({ keepNext: true, children: [picture] })]
 }
 
-/** The room for a picture, in pixels of 1/96 inch. */
-const PICTURE = { width: 642, height: 800 }
+/** The room for a picture, in pixels of 1/96 inch. Templates have wider margins as a rule. */
+const PICTURE = { width: 642, inTemplate: 590, height: 800 }
 
 const formOf = (fields: readonly { name: string; lines: number }[]): Part[] => {
   if (fields.length === 0) return []

@@ -160,7 +160,7 @@ describe('a template of a council', () => {
     const { body, part, parts, external } = partsOf(file)
     expect([...parts].find(([name]) => name.startsWith('word/header'))?.[1].text).toContain('Skellerdale Council')
     expect(body.text).toMatch(
-      /Report of the Director.*Skellerdale: how care for older people could be arranged \(2026-11-30\).*What this comes to.*Background papers/s,
+      /Report of the Director.*Skellerdale: how care for older people could be arranged \(30 November 2026\).*What this comes to.*Background papers/s,
     )
     expect(body.text).not.toContain('{{')
     expect(count(body, 'w:tbl')).toBe(5)
@@ -197,13 +197,15 @@ describe('a template of a council', () => {
 describe.skipIf(!readsPdf)('in LibreOffice', () => {
   const pages = (about: string) => Number(/^Pages:\s+(\d+)$/m.exec(about)?.[1])
   test('every file opens; a record is as long as it should be, with its headings, and the same foot and its number on each page', async () => {
-    const nasty = Object.fromEntries(
-      await Promise.all(NASTY.map(async (words, at) => [`nasty-${at}.docx`, await wordOf(madeOf(words))] as const)),
-    )
+    const nasty: Document = { ...sample, blocks: NASTY.flatMap(opened) }
     const form = await wordOf(sample, { template: await template(['Report of the Director', '{{record}}']) })
-    const printed = converted({ 'sample.docx': await wordOf(sample), 'template.docx': form, ...nasty }, 'pdf')
-    expect(NASTY.flatMap((_, at) => (printed.has(`nasty-${at}`) ? [] : [at]))).toEqual([])
-    expect(textOfPdf(printed.get('nasty-0') ?? '')).toContain('<script>alert(1)</script>')
+    const printed = converted(
+      { 'sample.docx': await wordOf(sample), 'template.docx': form, 'nasty.docx': await wordOf(nasty) },
+      'pdf',
+    )
+    expect(textOfPdf(printed.get('nasty') ?? '')).toMatch(
+      /<script>alert\(1\)<\/script>.*https:\/\/evil\.example\/typed-by-somebody/s,
+    )
     expect(textOfPdf(printed.get('template') ?? '')).toMatch(
       /Skellerdale Council.*Report of the Director.*What this comes to.*The decision/s,
     )
@@ -220,3 +222,7 @@ describe.skipIf(!readsPdf)('in LibreOffice', () => {
     expect(text.match(/Readiness\s+Practicality/g)?.length).toBeGreaterThan(1)
   })
 })
+
+/** Every block of some words; of very long ones, which fill many pages, lists and a table. */
+const opened = (words: string) =>
+  madeOf(words).blocks.filter((block) => words.length < 1000 || ['list', 'table'].includes(block.kind))
