@@ -30,6 +30,7 @@ const LOOKING: readonly Intent['do'][] = [
     'review',
     'export',
     'share',
+    'declare',
     'which',
     'change',
     'results',

@@ -78,6 +78,7 @@ const TAKING_PART: readonly Intent['do'][] = [
   'compare-what',
   'would-change',
   'overrule',
+  'declare',
   'where',
   'review',
 ]

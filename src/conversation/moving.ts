@@ -5,6 +5,7 @@ import { isAskedAlone, isBeside } from './beside.ts'
 import type { Command } from './command.ts'
 import { readBackLast } from './correcting.ts'
 import { chosen, isAnswered } from './counts.ts'
+import { declare } from './declare.ts'
 import { explore } from './exploring.ts'
 import { goingOn } from './offers.ts'
 import type { Reply } from './reply.ts'
@@ -123,6 +124,8 @@ export const turn = (world: World, command: Command, house: House, asked: Ask | 
       return neverMind(world, event, asked)
     case 'change':
       return { events: [event({ type: 'returned', step: intent.step })], next: 'settled' }
+    case 'declare':
+      return declare(world, event, intent.words)
     case 'which': {
       const names = eitherOf(intent.names.map((name) => `“${name}”`))
       return { replies: [{ kind: 'refused', lines: [fill(words.refused.which, { words: intent.words, names })] }], next: 'told' }

@@ -5,7 +5,7 @@ import type { Considered, DecisionRecord } from './decision-record.ts'
 import type { Block, Document, Figure } from './document.ts'
 import { frontOf } from './document-of.ts'
 import { heading, list, ordered, paragraph, paragraphs, small } from './parts/blocks.ts'
-import { quoted, sayDay } from './parts/said.ts'
+import { quoted } from './parts/said.ts'
 import { plainOf } from './plain.ts'
 import { forReaders } from './wording.ts'
 
@@ -26,7 +26,7 @@ export const briefOf = (record: DecisionRecord, given: Content, figures: readonl
     ...frontOf(record, content),
     title: fill(brief.title, { place }),
     blocks: [
-      paragraph(fill(brief.made, { date: sayDay(content, record.at), people: peopleLine(record, content) })),
+      paragraph(peopleLine(record, content)),
       ...(record.decision === '' ? [] : [paragraph(fill(words.purpose.decision, { words: short(record.decision, WORDS) }))]),
       heading(2, brief.matters),
       paragraph(record.matters.line),

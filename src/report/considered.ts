@@ -47,7 +47,10 @@ export const consideredIn = (scene: Scene, recommendation: Whole, shown: readonl
 const fullOf = (scene: Scene, recommendation: Whole, id: string): Considered['full'] => {
   const why = tellWhy(scene, recommendation, id)
   // Its sources stand at the end of the record, once for all.
-  return why.sections.slice(0, -1)
+  const { more } = scene.content.words['record-file'].approaches
+  return why.sections
+    .slice(0, -1)
+    .map((section, at) => (at > 0 && section.heading === undefined ? { heading: more, ...section } : section))
 }
 
 /** @param ranks the share of readings in which it takes each place; the last is the share in which it is not possible */

@@ -53,7 +53,8 @@ const heard = (standing: Standing, words: string): Decided => {
   return yes ?? said(standing, undefined, words)
 }
 
-const hasWords = (meaning: Meaning): boolean => ['park', 'act', 'return', 'dissent', 'appoint', 'called'].includes(meaning.do)
+const hasWords = (meaning: Meaning): boolean =>
+  ['park', 'act', 'declare', 'return', 'dissent', 'appoint', 'called'].includes(meaning.do)
 
 const act = (standing: Standing, meaning: Meaning): Decided => {
   const { content, command } = standing
@@ -121,6 +122,7 @@ const act = (standing: Standing, meaning: Meaning): Decided => {
       return merge(standing, meaning.numbers)
     case 'park':
     case 'act':
+    case 'declare':
     case 'dissent':
       return add(standing, meaning)
     case 'return':

@@ -1,6 +1,7 @@
 import type { Content } from '../content/content.ts'
 import { MATTERS } from '../conversation/rounds.ts'
 import { questionNames } from '../conversation/understanding/anytime.ts'
+import { declaredIn } from '../conversation/understanding/declaring.ts'
 import { resolve } from '../conversation/understanding/names.ts'
 import { plain } from '../conversation/understanding/text.ts'
 import type { Role } from '../conversation/workshop-event.ts'
@@ -21,6 +22,7 @@ export type Meaning =
   | { do: 'merge'; numbers: readonly number[] }
   | { do: 'park'; words: string }
   | { do: 'act'; words: string }
+  | { do: 'declare'; words: string }
   | { do: 'return'; words: string }
   | { do: 'dissent'; words: string; question?: string; level?: number }
 
@@ -139,6 +141,8 @@ const forWords = (content: Content, said: string): Meaning | undefined => {
   if (park !== undefined) return { do: 'park', words: park }
   const action = after(said, /^action\b[:,]?\s*/i)
   if (action !== undefined) return { do: 'act', words: action }
+  const interest = declaredIn(said)
+  if (interest !== undefined) return { do: 'declare', words: interest }
   const back = after(said, /^(?:return|look again)\b[:,]?\s*/i)
   if (back !== undefined) return { do: 'return', words: back }
   const minority = after(said, /^minority(?: statement)?\b[:,]?\s*/i)

@@ -12,6 +12,7 @@ export type Act =
   | 'dissent'
   | 'park'
   | 'act'
+  | 'declare'
   | 'return'
   | 'ask'
   | 'order'
@@ -48,6 +49,7 @@ export const MAY: Readonly<Record<Act, Readonly<Record<Part, Cell>>>> = {
   dissent: { facilitator: 'yes', 'co-facilitator': 'yes', participant: 'yes', reader: 'no', admin: 'no' },
   park: { facilitator: 'yes', 'co-facilitator': 'yes', participant: 'yes', reader: 'no', admin: 'no' },
   act: { facilitator: 'yes', 'co-facilitator': 'yes', participant: 'yes', reader: 'no', admin: 'no' },
+  declare: { facilitator: 'yes', 'co-facilitator': 'yes', participant: 'yes', reader: 'yes', admin: 'no' },
   return: { facilitator: 'yes', 'co-facilitator': 'yes', participant: 'no', reader: 'no', admin: 'no' },
   ask: { facilitator: 'yes', 'co-facilitator': 'yes', participant: 'no', reader: 'no', admin: 'no' },
   order: { facilitator: 'yes', 'co-facilitator': 'yes', participant: 'no', reader: 'no', admin: 'no' },

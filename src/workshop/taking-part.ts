@@ -85,12 +85,12 @@ export const called = (standing: Standing, name: string): Decided => ({
 })
 
 /** What anybody who takes part can add. */
-export const add = (standing: Standing, meaning: Extract<Meaning, { do: 'park' | 'act' | 'dissent' }>): Decided => {
+export const add = (standing: Standing, meaning: Extract<Meaning, { do: 'park' | 'act' | 'declare' | 'dissent' }>): Decided => {
   const { content, workshop, stage } = standing
   const { done, no: not } = content.words.workshop
   const may = mayNot(standing, meaning.do)
   if (may) return may
-  if (stage === 'closed' && meaning.do !== 'act') return no(not.closed)
+  if (stage === 'closed' && meaning.do !== 'act' && meaning.do !== 'declare') return no(not.closed)
   const words = meaning.words.trim()
   if (words === '') return no(not.words)
   if (words.length > LONGEST) return no(fill(content.words.refused['too-long'], { most: LONGEST.toLocaleString('en-GB') }))
@@ -103,6 +103,12 @@ export const add = (standing: Standing, meaning: Extract<Meaning, { do: 'park' |
       }
     case 'act':
       return { kind: 'done', events: [eventOf(standing, { type: 'acting', words })], replies: [settled(done.action)] }
+    case 'declare':
+      return {
+        kind: 'done',
+        events: [eventOf(standing, { type: 'declared', words }, author(workshop.anonymous))],
+        replies: [settled(content.words.interest.done)],
+      }
     case 'dissent': {
       const { question, level } = meaning
       const of = question === undefined || level === undefined ? {} : { question, level }

@@ -19,6 +19,7 @@ const SAID: Readonly<Record<Act, readonly [string, string, 'open' | 'closed']>> 
   dissent: ['minority: it is worse in the dales', words.done.dissented, 'closed'],
   park: ['park the buses', words.done.parked, 'closed'],
   act: ['action: Meg rings the bus company', words.done.action, 'closed'],
+  declare: ['interest: my brother runs a home here', lightly.words.interest.done, 'closed'],
   return: ['return in 3 weeks', words.done.returning, 'closed'],
   ask: ['ask matters', words.done.asked, 'closed'],
   order: ['order matters', words.done.ordered, 'closed'],

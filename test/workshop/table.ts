@@ -16,6 +16,7 @@ export const TABLE: Readonly<Record<Act, string>> = {
   dissent: 'yes yes yes reader reader',
   park: 'yes yes yes reader reader',
   act: 'yes yes yes reader reader',
+  declare: 'yes yes yes yes yes',
   return: 'yes yes leads leads leads',
   ask: 'yes yes leads leads leads',
   order: 'yes yes leads leads leads',

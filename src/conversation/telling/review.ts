@@ -39,7 +39,7 @@ export const tellReview = ({ content, me }: World): Reply => {
   const rows = reviewRows(content, me)
   const counts = standing(content, me)
   const aside = Object.keys(me.answers).filter((id) => !counts[id])
-  const { review } = content.words
+  const { review, interest } = content.words
   return {
     kind: 'review',
     title: review.title,
@@ -57,6 +57,9 @@ export const tellReview = ({ content, me }: World): Reply => {
             },
           ]
         : []),
+      me.declared.length > 0
+        ? { heading: interest.name, lines: me.declared.map((words) => `“${words}”`) }
+        : { lines: [interest.review] },
     ],
   }
 }

@@ -1,5 +1,6 @@
 import type { Content } from '../../content/content.ts'
 import { commandOf } from './commands.ts'
+import { declaredIn } from './declaring.ts'
 import { formatIn } from './export.ts'
 import type { Intent } from './intent.ts'
 import { linkCodeIn } from './link-code.ts'
@@ -18,7 +19,8 @@ export const anyTime = (content: Content, words: string, free: boolean): Intent 
   if (said) return { do: said }
   const code = linkCodeIn(text, free)
   if (code !== undefined) return { do: 'link-with', code }
-  return withName(content, text, words, free)
+  const interest = declaredIn(words)
+  return interest === undefined ? withName(content, text, words, free) : { do: 'declare', words: interest }
 }
 
 const withName = (content: Content, text: string, words: string, free: boolean): Intent | undefined => {

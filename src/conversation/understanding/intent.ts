@@ -14,6 +14,8 @@ type Moving =
   | { do: 'meant'; step: string; from: number; to: number }
   /** What was just begun is to be left as it was. */
   | { do: 'never-mind' }
+  /** An interest of theirs; no words where none were given. */
+  | { do: 'declare'; words: string }
   /** A name that fits more than one thing. */
   | { do: 'which'; words: string; names: readonly string[] }
   | { do: 'find'; words: string; say: 'results' | 'start' }

@@ -74,10 +74,10 @@ const placesTable = (content: Content, approaches: readonly Considered[]): Block
     [words.approach, words.first, words.top3, words.between, words.possible],
     approaches.map(({ rank, name, first, top3, between, possible }) => [
       `${rank}. ${name}`,
-      sayShare(content, first),
-      sayShare(content, top3),
+      possible === 0 ? words.none : sayShare(content, first),
+      possible === 0 ? words.none : sayShare(content, top3),
       between === null
-        ? ''
+        ? words.none
         : between[0] === between[1]
           ? String(between[0])
           : fill(words.range, { from: between[0], to: between[1] }),

@@ -1,7 +1,7 @@
 import { spreadWord } from '../../appraisal/index.ts'
 import type { Content } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
-import { begin, end, lower, names } from '../../conversation/telling/phrases.ts'
+import { begin, end, names } from '../../conversation/telling/phrases.ts'
 import type { Asked, DecisionRecord } from '../decision-record.ts'
 import type { Block, Line } from '../document.ts'
 import { heading, list, paragraph, table } from './blocks.ts'
@@ -69,7 +69,7 @@ export const answerOf = (content: Content, { answers, tooFew, people, agreement,
 }
 
 export const howOf = ({ words }: Content, unknown: Asked['unknown']): string =>
-  unknown.map((how) => lower(words.unknown.choices[how])).join('; ')
+  unknown.map((how) => words['record-file'].unknown[how]).join('; ')
 
 const wordsOf = (content: Content, { answers }: Asked): string =>
   answers.flatMap(({ words }) => (words === null ? [] : [quoted(content, words)])).join(' ')

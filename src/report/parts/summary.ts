@@ -12,19 +12,20 @@ const SHORT = 240
 
 /** What it all comes to, on one page: it comes before everything else. */
 export const summaryOf = (record: DecisionRecord, content: Content): Block[] => {
-  const { headings, summary, people, equality } = content.words['record-file']
+  const { headings, summary, people } = content.words['record-file']
   const { said, matters, approaches } = record
   const [first = '', ...surer] = said.sure
   const top = approaches.filter(({ shown }) => shown)
   return [
     heading(1, headings.summary),
     lead(first),
+    ...paragraphs(surer.slice(0, 1)),
     heading(2, headings.matters),
     paragraph(matters.line),
     ...quotes(matters.weeks.slice(0, 1).map((words) => quoted(content, short(words, SHORT)))),
     heading(2, headings.top),
     ...(top.length > 0 ? ordered(top.map((one) => topLine(content, one))) : [paragraph(summary['none-ready'])]),
-    ...paragraphs([said.heard, ...surer]),
+    ...paragraphs([said.heard, ...(record.telling.length > 0 ? surer.slice(1, -1) : surer.slice(1))]),
     heading(2, headings.build),
     ...buildLines(record, content),
     heading(2, headings['not-known']),
@@ -37,11 +38,11 @@ export const summaryOf = (record: DecisionRecord, content: Content): Block[] => 
         : people['unheard-none'],
       record.equality.length > 0
         ? fill(content.words.results.equality, { words: end(short(record.equality.join('; '))) })
-        : equality.none,
-      ...said.usual.slice(1),
+        : content.words.results['equality-none'],
+      ...approaches.filter(({ usual }) => usual).map(({ place }) => fill(summary.usual, { place })),
       ...said.cautions,
     ]),
-    small(content.words['record-file'].caution),
+    ...(record.kind === 'file' ? [] : [small(content.words['record-file'].caution)]),
   ]
 }
 
