@@ -5,6 +5,7 @@ import { line, lines } from './line.ts'
 export const recordResultWords = {
   approaches: lines({
     intro: 'count',
+    early: '',
     key: '',
     'results-caption': '',
     'places-caption': '',

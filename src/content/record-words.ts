@@ -17,6 +17,7 @@ export const recordWords = {
       'quote-range': 'factor low high',
       'quote-other': 'said',
       'no-reasons': '',
+      usual: 'summary',
     }),
     verdict: lines({
       clear: 'name',

@@ -40,12 +40,13 @@ export const documentOf = (record: DecisionRecord, figures: readonly Figure[], g
 }
 
 /** What stands at the head and the foot of a document. */
-export const frontOf = ({ place, population, at }: DecisionRecord, content: Content): Omit<Document, 'blocks'> => {
+export const frontOf = ({ kind, place, population, at }: DecisionRecord, content: Content): Omit<Document, 'blocks'> => {
   const words = content.words['record-file']
-  const who = population === '' ? words.purpose['population-none'].replace(/\.$/, '') : population
+  const [whole, plain] =
+    kind === 'file' ? [words['subtitle-file'], words['subtitle-file-plain']] : [words.subtitle, words['subtitle-plain']]
   return {
     title: fill(words.title, { place: place === '' ? words['no-place'] : place }),
-    subtitle: fill(words.subtitle, { population: who, date: sayDay(content, at) }),
+    subtitle: fill(population === '' ? plain : whole, { population, date: sayDay(content, at) }),
     footer: words.footer,
     at,
   }

@@ -23,7 +23,7 @@ export const groupIn = (world: World, events: readonly Event[]): Group => {
   const { workshop, stage } = replay(events)
   const { sections } = tellGroup({ content, code, events, workshop, stage, poll: undefined, world, zone: '' })
   return {
-    sections: withoutParked(content, sections),
+    sections: withoutEmpty(sections),
     votes: workshop.tallies.filter(({ question }) => question !== PREMORTEM).map((tally) => voteOf(content, workshop, tally)),
     actions: workshop.actions.filter((words) => words !== ''),
     returning: workshop.returning && workshop.returning.words !== '' ? [workshop.returning.words] : [],
@@ -31,7 +31,7 @@ export const groupIn = (world: World, events: readonly Event[]): Group => {
 }
 
 /** Statements whose words are gone, as whoever made them was forgotten, leave nothing behind. */
-const withoutParked = (_: Content, sections: readonly Section[]): Section[] =>
+const withoutEmpty = (sections: readonly Section[]): Section[] =>
   sections.map(({ heading, lines }) => ({
     ...(heading === undefined ? {} : { heading }),
     lines: lines.filter((line) => line !== '“”'),

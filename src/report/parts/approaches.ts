@@ -1,7 +1,7 @@
 import type { Content } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
 import type { Considered, DecisionRecord } from '../decision-record.ts'
-import type { Block, Figure } from '../document.ts'
+import type { Block, Figure, Line } from '../document.ts'
 import { heading, list, paragraph, paragraphs, sections, small, table } from './blocks.ts'
 import { points, sayShare } from './said.ts'
 
@@ -9,31 +9,23 @@ import { points, sayShare } from './said.ts'
 export const approachesOf = (record: DecisionRecord, figures: readonly Figure[], content: Content): Block[] => {
   const { headings, approaches: words } = content.words['record-file']
   const { approaches, said } = record
+  const isEarly = record.verdict.kind === 'too-early'
   const blocked = approaches.filter(({ group }) => group === 'not-viable')
   const overruled = approaches.filter((one) => one.overruled !== null)
-  const others = approaches.filter(({ shown, group }) => !shown && group !== 'not-viable')
   return [
     heading(1, headings.approaches),
     paragraph(fill(words.intro, { count: approaches.length })),
-    ...(record.verdict.kind === 'too-early' ? [paragraph(content.words['record-says'].verdict['too-early'])] : []),
+    ...(isEarly ? [paragraph(words.early)] : []),
     paragraph(words.key),
     ...resultsTable(content, approaches),
-    ...placesTable(content, approaches),
+    ...(isEarly ? [] : placesTable(content, approaches)),
     ...(figures.length === 0 ? [] : [heading(2, headings.pictures)]),
     ...figures.map((figure): Block => ({ kind: 'figure', figure })),
-    heading(1, headings.each),
-    ...approaches.filter(({ shown }) => shown).flatMap((one) => inFull(content, one)),
-    ...(approaches.some(({ shown }) => shown) ? [] : [paragraph(content.words['record-file'].summary['none-ready'])]),
-    heading(1, headings.others),
-    paragraph(words['others-intro']),
-    ...list(others.map(({ name, line }) => [{ text: `${name}. `, strong: true as const }, line])),
+    ...(isEarly ? [] : whyEach(content, approaches)),
     heading(2, headings['not-viable']),
     ...(blocked.length === 0
       ? [paragraph(words['not-viable-none'])]
-      : [
-          paragraph(words['not-viable-intro']),
-          ...list(blocked.map(({ name, line }) => [{ text: `${name}. `, strong: true as const }, line])),
-        ]),
+      : [paragraph(words['not-viable-intro']), ...list(blocked.map(named))]),
     ...(overruled.length === 0
       ? []
       : [
@@ -47,6 +39,24 @@ export const approachesOf = (record: DecisionRecord, figures: readonly Figure[],
     ...paragraphs(said.usual),
   ]
 }
+
+/** Those at the top in full, and why each of the others does not stand higher. */
+const whyEach = (content: Content, approaches: readonly Considered[]): Block[] => {
+  const { headings, approaches: words, summary } = content.words['record-file']
+  const top = approaches.filter(({ shown }) => shown)
+  const others = approaches.filter(({ shown, group }) => !shown && group !== 'not-viable')
+  return [
+    heading(1, headings.each),
+    ...top.flatMap((one) => inFull(content, one)),
+    ...(top.length > 0 ? [] : [paragraph(summary['none-ready'])]),
+    heading(1, headings.others),
+    paragraph(words['others-intro']),
+    ...list(others.map(named)),
+  ]
+}
+
+/** An approach and the line that says why it stands where it does. */
+const named = ({ name, line }: Considered): Line => [{ text: `${name}. `, strong: true }, line]
 
 const resultsTable = (content: Content, approaches: readonly Considered[]): Block[] => {
   const { approaches: words } = content.words['record-file']

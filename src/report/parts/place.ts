@@ -8,7 +8,7 @@ import { heading, list, paragraph, table } from './blocks.ts'
 import { quoted } from './said.ts'
 
 /** Every question about the place: what was said, what is not known and who could tell, what was set aside, what was not asked. */
-export const placeOf = ({ kind, asked }: DecisionRecord, content: Content): Block[] => {
+export const placeOf = ({ asked }: DecisionRecord, content: Content): Block[] => {
   const { headings, place } = content.words['record-file']
   const of = (state: Asked['state']) => asked.filter((one) => one.state === state)
   const open = [...of('unknown'), ...of('passed')]
@@ -16,7 +16,7 @@ export const placeOf = ({ kind, asked }: DecisionRecord, content: Content): Bloc
   return [
     heading(1, headings.place),
     paragraph(place.intro),
-    ...themesOf(of('told')).flatMap(([theme, these]) => answersOf(content, theme, these, kind)),
+    ...themesOf(of('told')).flatMap(([theme, these]) => answersOf(content, theme, these)),
     heading(2, place['unknown-heading']),
     ...(open.length === 0 ? [paragraph(place['unknown-none'])] : unknownOf(content, open)),
     ...(unasked.length === 0
@@ -41,9 +41,9 @@ const themesOf = (asked: readonly Asked[]): [string, Asked[]][] => [
 ]
 
 /** The answers of a theme. How sure and in which words stand beside them where anybody said so. */
-const answersOf = (content: Content, theme: string, asked: readonly Asked[], kind: DecisionRecord['kind']): Block[] => {
+const answersOf = (content: Content, theme: string, asked: readonly Asked[]): Block[] => {
   const { place } = content.words['record-file']
-  const isSaid = kind === 'conversation'
+  const isSaid = asked.some(({ answers }) => answers.some(({ words }) => words !== null))
   return table(
     fill(place.caption, { theme }),
     [place.question, place.answer, ...(isSaid ? [place.words] : [])],
@@ -65,7 +65,7 @@ export const answerOf = (content: Content, { answers, tooFew, people, agreement,
   }
   const counts = answers.map(({ people: count, label }) => fill(place['told-many'], { count, label })).join('; ')
   const agree = agreement === null ? [] : [place[`agree-${spreadWord(agreement)}`]]
-  return [end(counts), ...agree, ...also].join(' ')
+  return [`${counts}.`, ...agree, ...also].join(' ')
 }
 
 export const howOf = ({ words }: Content, unknown: Asked['unknown']): string =>

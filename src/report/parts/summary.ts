@@ -15,6 +15,7 @@ export const summaryOf = (record: DecisionRecord, content: Content): Block[] => 
   const { headings, summary, people } = content.words['record-file']
   const { said, matters, approaches } = record
   const [first = '', ...surer] = said.sure
+  const isEarly = record.verdict.kind === 'too-early'
   const top = approaches.filter(({ shown }) => shown)
   return [
     heading(1, headings.summary),
@@ -26,8 +27,7 @@ export const summaryOf = (record: DecisionRecord, content: Content): Block[] => 
     heading(2, headings.top),
     ...(top.length > 0 ? ordered(top.map((one) => topLine(content, one))) : [paragraph(summary['none-ready'])]),
     ...paragraphs([said.heard, ...(record.telling.length > 0 ? surer.slice(1, -1) : surer.slice(1))]),
-    heading(2, headings.build),
-    ...buildLines(record, content),
+    ...(top.length > 0 ? [heading(2, headings.build), ...buildLines(record, content)] : []),
     heading(2, headings['not-known']),
     ...notKnown(record, content),
     heading(2, headings.beside),
@@ -39,7 +39,7 @@ export const summaryOf = (record: DecisionRecord, content: Content): Block[] => 
       record.equality.length > 0
         ? fill(content.words.results.equality, { words: end(short(record.equality.join('; '))) })
         : content.words.results['equality-none'],
-      ...approaches.filter(({ usual }) => usual).map(({ place }) => fill(summary.usual, { place })),
+      ...(isEarly ? [] : approaches.filter(({ usual }) => usual)).map(({ place }) => fill(summary.usual, { place })),
       ...said.cautions,
     ]),
     ...(record.kind === 'file' ? [] : [small(content.words['record-file'].caution)]),
@@ -63,13 +63,15 @@ const buildLines = ({ approaches }: DecisionRecord, content: Content): Block[] =
 }
 
 /** The open questions most worth an answer, and how many have none. */
-export const notKnown = ({ telling, asked }: DecisionRecord, content: Content): Block[] => {
+export const notKnown = ({ telling, asked, verdict }: DecisionRecord, content: Content): Block[] => {
   const { summary } = content.words['record-file']
   const open = asked.filter(({ state }) => state !== 'told' && state !== 'set-aside').length
   return [
     ...(telling.length > 0
       ? list(telling.slice(0, FEW).map(({ name, where }) => fill(summary.unknown, { name, where })))
-      : [paragraph(summary['unknown-none'])]),
+      : verdict.kind === 'too-early'
+        ? []
+        : [paragraph(summary['unknown-none'])]),
     paragraph(fill(summary['unknown-more'], { count: open })),
   ]
 }
