@@ -1,6 +1,6 @@
 import type { Content } from '../content/content.ts'
 import { fill } from '../content/words.ts'
-import { marksOf, names, short } from '../conversation/telling/phrases.ts'
+import { end, marksOf, names, short } from '../conversation/telling/phrases.ts'
 import type { Considered, DecisionRecord } from './decision-record.ts'
 import type { Block, Document, Figure } from './document.ts'
 import { frontOf } from './document-of.ts'
@@ -36,6 +36,7 @@ export const briefOf = (record: DecisionRecord, given: Content, figures: readonl
       heading(2, brief.top),
       ...(top.length > 0 ? ordered(top.map((one) => itemOf(content, one))) : [paragraph(words.summary['none-ready'])]),
       ...figures.slice(0, 1).map((figure): Block => ({ kind: 'figure', figure })),
+      ...buildLines(content, top),
       heading(2, brief.sure),
       ...paragraphs([first, ...surer.slice(0, 2)]),
       heading(2, brief['not-known']),
@@ -43,7 +44,8 @@ export const briefOf = (record: DecisionRecord, given: Content, figures: readonl
       heading(2, brief.before),
       ...list([
         ...unheardLine(record, content),
-        equalityLine(record, content),
+        end(equalityLine(record, content)),
+        ...usualLine(record, content),
         content.words.results.weights,
         brief['no-decision'],
       ]),
@@ -55,18 +57,38 @@ export const briefOf = (record: DecisionRecord, given: Content, figures: readonl
 /** The same as plain text. */
 export const plainBrief = (record: DecisionRecord, content: Content): string => plainOf(briefOf(record, content))
 
-const itemOf = (content: Content, { name, place, group, need, readiness, evidence }: Considered): string => {
+const itemOf = (content: Content, approach: Considered): string => {
+  const { name, place, group, evidence } = approach
   const { bars, results } = content.words
   const word = (share: number) => bars.words[marksOf(share) - 1] ?? ''
   return fill(content.words['record-file'].brief.item, {
     name,
     place,
     group: results.groups[group],
-    need: word(need),
-    readiness: word(readiness),
+    worth: word(approach.worth),
+    need: word(approach.need),
+    readiness: word(approach.readiness),
+    practicality: word(approach.practicality),
     grade: evidence,
   })
 }
+
+/** What has to be built first for those that are needed and not ready: the first thing for each. */
+const buildLines = (content: Content, top: readonly Considered[]): Block[] => {
+  const { brief, summary } = content.words['record-file']
+  const lines = top
+    .filter(({ group, build }) => group === 'build-first' && build.length > 0)
+    .slice(0, BUILT)
+    .map(({ name, build: [first = ''] }) => fill(summary.build, { name, line: first }))
+  return lines.length === 0 ? [] : [heading(2, brief.build), ...list(lines)]
+}
+const BUILT = 2
+
+/** Where business as usual stands, unless it is too early for any place. */
+const usualLine = ({ approaches, verdict }: DecisionRecord, content: Content): string[] =>
+  verdict.kind === 'too-early'
+    ? []
+    : approaches.filter(({ usual }) => usual).map(({ place }) => fill(content.words['record-file'].summary.usual, { place }))
 
 const peopleLine = ({ kind, people }: DecisionRecord, content: Content): string => {
   const { brief } = content.words['record-file']
@@ -87,7 +109,7 @@ const unheardLine = ({ kind, people, unheard }: DecisionRecord, content: Content
   const words = content.words['record-file'].people
   return [
     ...(kind === 'file' || people.missing.length === 0 ? [] : [fill(words.missing, { voices: names(people.missing) })]),
-    ...(unheard.length === 0 ? [] : [fill(content.words.results.unheard, { words: short(unheard.join('; '), WORDS) })]),
+    ...(unheard.length === 0 ? [] : [fill(content.words.results.unheard, { words: end(short(unheard.join('; '), WORDS)) })]),
   ]
 }
 

@@ -146,9 +146,11 @@ export interface Considered {
 }
 
 /** What is said of the result, in the order in which it is read. */
-export interface Said {
+interface Said {
   sure: readonly string[]
   heard: string
+  /** Those near the top that are not shown there, and why. */
+  left: readonly string[]
   notViable: readonly string[]
   usual: readonly string[]
   together: readonly string[]

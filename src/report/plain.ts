@@ -5,7 +5,7 @@ export const plainOf = ({ title, subtitle, blocks, footer }: Document): string =
   `${[title, subtitle, ...blocks.flatMap(plain), footer].join('\n\n')}\n`
 
 /** The words of a line, without what is a link or strong. */
-export const wordsOf = (line: Line): string =>
+const wordsOf = (line: Line): string =>
   typeof line === 'string' ? line : line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('')
 
 const plain = (block: Block): string[] => {

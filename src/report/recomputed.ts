@@ -5,7 +5,7 @@ import { isWorkshop } from '../conversation/rounds.ts'
 import { appraiseWhole, keep, worldOf } from '../conversation/world.ts'
 
 /** Where a result in a log is not what its answers come to: which of them, counted from 1, and in what. */
-export interface Differing {
+interface Differing {
   nth: number
   at: string
   /** The parts that are not the same, such as `verdict` or `levels`. */

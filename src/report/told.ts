@@ -29,6 +29,7 @@ export const told = (scene: Scene, recommendation: Whole, robust: Robust, world?
     said: {
       sure: lines?.sure ?? [],
       heard: heardLine(scene, recommendation),
+      left: lines?.left.lines ?? [],
       notViable: lines?.notViable.lines ?? [],
       usual: lines?.usual ?? [],
       together: lines?.together ?? [],

@@ -85,6 +85,15 @@ export const workshop = async (content: Content = lightly): Promise<Played> => {
   await vote('homecare-supply', ['1', '1', '2', '1', '3', '1'])
   await vote('care-workforce', ['2', '2', '2', '1'])
   await vote('rurality', ['4', '3', '4'])
+  for (const question of [
+    'practice-culture',
+    'choice-control',
+    'vcse-strength',
+    'ulo-strength',
+    'community-connection',
+    'local-enterprise',
+  ])
+    await vote(question, ['2', '3', '2'])
   await vote('budget-position', ['2', "don't know", '2'])
   await them.says(FACILITATOR, 'keep')
   await them.says(named(3), 'minority: home care supply is 1: the dales have nobody', 'alone')

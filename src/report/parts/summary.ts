@@ -13,6 +13,7 @@ const SHORT = 240
 /** What it all comes to, on one page: it comes before everything else. */
 export const summaryOf = (record: DecisionRecord, content: Content): Block[] => {
   const { headings, summary, people } = content.words['record-file']
+  const { results } = content.words
   const { said, matters, approaches } = record
   const [first = '', ...surer] = said.sure
   const isEarly = record.verdict.kind === 'too-early'
@@ -26,6 +27,7 @@ export const summaryOf = (record: DecisionRecord, content: Content): Block[] => 
     ...quotes(matters.weeks.slice(0, 1).map((words) => quoted(content, short(words, SHORT)))),
     heading(2, headings.top),
     ...(top.length > 0 ? ordered(top.map((one) => topLine(content, one))) : [paragraph(summary['none-ready'])]),
+    ...(said.left.length > 0 ? [paragraph([{ text: `${results.left}. `, strong: true }, said.left.join(' ')])] : []),
     ...paragraphs([said.heard, ...(record.telling.length > 0 ? surer.slice(1, -1) : surer.slice(1))]),
     ...(top.length > 0 ? [heading(2, headings.build), ...buildLines(record, content)] : []),
     heading(2, headings['not-known']),
@@ -47,7 +49,7 @@ export const summaryOf = (record: DecisionRecord, content: Content): Block[] => 
 }
 
 /** An approach of the first page: where it stands, what it comes to, and how often it comes first. */
-export const topLine = (content: Content, { name, place, group, first, top3, evidence }: Considered): Line => {
+const topLine = (content: Content, { name, place, group, first, top3, evidence }: Considered): Line => {
   const { summary } = content.words['record-file']
   const [, rest = ''] = fill(summary.item, { name: '\n', place, group: content.words.results.groups[group] }).split('\n')
   const chance = fill(summary.chance, { first: sayShare(content, first), top3: sayShare(content, top3), grade: evidence })
@@ -58,12 +60,12 @@ const buildLines = ({ approaches }: DecisionRecord, content: Content): Block[] =
   const { summary } = content.words['record-file']
   const lines = approaches
     .filter(({ shown, group, build }) => shown && group !== 'ready' && build.length > 0)
-    .map(({ name, build }) => fill(summary.build, { name, line: build.join(' ') }))
+    .map(({ name, build }) => fill(summary.build, { name, line: build[0] ?? '' }))
   return lines.length > 0 ? list(lines) : [paragraph(summary['build-none'])]
 }
 
 /** The open questions most worth an answer, and how many have none. */
-export const notKnown = ({ telling, asked, verdict }: DecisionRecord, content: Content): Block[] => {
+const notKnown = ({ telling, asked, verdict }: DecisionRecord, content: Content): Block[] => {
   const { summary } = content.words['record-file']
   const open = asked.filter(({ state }) => state !== 'told' && state !== 'set-aside').length
   return [
