@@ -2,8 +2,9 @@ import type { Content } from '../content/content.ts'
 import type { Landscape } from '../landscape/landscape.ts'
 import { bestOf, evppi } from './evppi.ts'
 import { givenOne } from './given.ts'
+import type { Overtaking } from './recommendation.ts'
 import { isEarly } from './verdict.ts'
-import { weigh } from './weighed.ts'
+import { overtaking, weigh } from './weighed.ts'
 
 /** By how much the approach that comes first is ahead of the best of the others, in points of benefit. */
 export interface Leading {
@@ -23,8 +24,8 @@ export interface OpenLead {
   answered: boolean
   /** What it is worth to know the answer, in points of benefit: 0 where no level would put another first. */
   value: number
-  /** All levels, lowest first: were it surely that one, the lead, below 0 where the rival comes first. */
-  levels: { level: number; chance: number; lead: number; rival: string }[]
+  /** All levels, lowest first: were it surely that one, the lead over the best of the others, and who would overtake it then. */
+  levels: { level: number; chance: number; lead: number; rival: string; over?: Overtaking }[]
 }
 
 /**
@@ -48,7 +49,11 @@ export const leadsOf = (content: Content, landscape: Landscape): Leading | undef
     const belief = beliefs[at] ?? []
     const isSure = belief.some((chance) => chance >= 1 - HAIR)
     if (isSure || !(open[at] || answered[at])) return []
-    const levels = belief.map((chance, level) => ({ level: level + 1, chance, ...ahead(given.at(at, level)) }))
+    const levels = belief.map((chance, level) => {
+      const results = given.at(at, level)
+      const over = overtaking(weighed, results)
+      return { level: level + 1, chance, ...ahead(results), ...(over ? { over } : {}) }
+    })
     return [{ factor, answered: answered[at] ?? false, value: values[at] ?? 0, levels }]
   })
   return {
@@ -62,7 +67,8 @@ export const leadsOf = (content: Content, landscape: Landscape): Leading | undef
 /** Beliefs are quotients: what is sure may fall short of 1 in the last place. */
 const HAIR = 1e-12
 
+/** How far the lead moves over the levels that may be. */
 const reach = ({ levels }: OpenLead): number => {
-  const leads = levels.map(({ lead }) => lead)
+  const leads = levels.flatMap(({ chance, lead }) => (chance > 0 ? [lead] : []))
   return Math.max(...leads) - Math.min(...leads)
 }

@@ -72,8 +72,8 @@ const narrow = (scene: PictureScene, shown: readonly Appraised[]): Laid => {
       ...barsOf(scene.content, approach).map((bar) => (y: number): Laid => {
         const items: Item[] = [
           word(bar.name, 0, y + 13, { size: 13, tone: 'quiet' }),
-          ...barItems(approach, bar.share, { domain: [0, 1], range: [82, 256] }, y + 4),
-          word(bar.word, 266, y + 13, { size: 13 }),
+          ...barItems(approach, bar.share, { domain: [0, 1], range: [82, 238] }, y + 4),
+          word(bar.word, 248, y + 13, { size: 13 }),
         ]
         return { items, height: 20 }
       }),
@@ -85,7 +85,11 @@ const narrow = (scene: PictureScene, shown: readonly Appraised[]): Laid => {
 const barItems = ({ id }: Appraised, share: number, scale: Scale, y: number): Item[] => [
   { kind: 'bar', scale, from: 0, to: 1, y, height: 11, fill: 'track' },
   { kind: 'bar', scale, from: 0, to: share, y, height: 11, fill: id === USUAL ? 'edge' : 'main', of: id },
+  // Where one word ends and the next begins.
+  ...FIFTHS.map((at): Item => ({ kind: 'line', scale, at, y, y2: y + 11, tone: 'ground' })),
 ]
+
+const FIFTHS = [0.2, 0.4, 0.6, 0.8]
 
 /** The name of an approach with its place; what is too close to call has none of its own. */
 export const nameOf = (

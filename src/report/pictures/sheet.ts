@@ -3,8 +3,10 @@ import { FAMILIES, type Weight } from './fonts.ts'
 import { type Palette, paletteFor } from './palette.ts'
 import type { Spec } from './vega.ts'
 
-/** In pixels: as wide as a page of a document, and as a telephone. */
-export const WIDTHS: Readonly<Record<Look['width'], number>> = { wide: 680, narrow: 340 }
+/** Around everything, in pixels. */
+export const MARGIN = 12
+/** Between the margins, in pixels: with them as wide as a page of a document, and as a telephone. */
+export const WIDTHS: Readonly<Record<Look['width'], number>> = { wide: 680 - 2 * MARGIN, narrow: 340 - 2 * MARGIN }
 
 /** From what to what figures go, and where on the sheet that is, in pixels from the left. */
 export interface Scale {
@@ -12,8 +14,8 @@ export interface Scale {
   range: readonly [number, number]
 }
 
-/** What a bar is filled with. The last three are told apart by their look alone, without colour. */
-export type Fill = 'track' | 'main' | 'other' | 'step-1' | 'step-2' | 'step-3' | 'edge' | 'hollow' | 'hatched' | 'dashed'
+/** What a bar is filled with. The last ones are told apart by their look alone, without colour. */
+export type Fill = 'track' | 'main' | 'other' | 'step-1' | 'step-2' | 'step-3' | 'edge' | 'hollow' | 'hatched' | 'dashed' | 'zone'
 
 /** One thing on a sheet. `y` is in pixels from the top: of a bar its upper edge, of a text the line it stands on. */
 export type Item =
@@ -28,7 +30,7 @@ export type Item =
       align?: 'left' | 'right' | 'center'
     }
   | { kind: 'bar'; scale: Scale; from: number; to: number; y: number; height: number; fill: Fill; of?: string }
-  | { kind: 'line'; scale: Scale; at: number; y: number; y2: number; tone: 'ink' | 'quiet' | 'faint' }
+  | { kind: 'line'; scale: Scale; at: number; y: number; y2: number; tone: 'ink' | 'bold' | 'ground' }
 
 export const SIZE = 14
 export const SMALL = 12.5
@@ -45,7 +47,7 @@ export const specOf = (items: readonly Item[], height: number, look: Look): Spec
     $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
     width: WIDTHS[look.width],
     height: Math.ceil(height),
-    padding: 0,
+    padding: MARGIN,
     autosize: { type: 'none' },
     background: palette.background,
     config: { font: FAMILIES, aria: false, view: { stroke: null } },
@@ -104,11 +106,11 @@ const layerOf = (items: readonly Item[], palette: Palette): Layer[] => {
     }
     case 'line': {
       const values = items.flatMap((item) => (item.kind === 'line' ? [{ at: item.at, y: item.y, y2: item.y2 }] : []))
-      const color = first.tone === 'faint' ? palette.track : palette[first.tone]
+      const color = first.tone === 'ground' ? palette.background : palette.ink
       return [
         {
           data: { values },
-          mark: { type: 'rule', color, strokeWidth: first.tone === 'ink' ? 1.5 : 1 },
+          mark: { type: 'rule', color, strokeWidth: first.tone === 'bold' ? 2.5 : 1 },
           encoding: {
             x: { ...figures(first.scale), field: 'at' },
             y: { ...pixels, field: 'y' },
@@ -137,6 +139,8 @@ const lookOf = (fill: Fill, palette: Palette) => {
   switch (fill) {
     case 'track':
       return { fill: palette.track }
+    case 'zone':
+      return { fill: palette.track, ...outlined }
     case 'main':
     case 'other':
     case 'edge':

@@ -36,10 +36,17 @@ export const spread = (scene: PictureScene): Drawing | undefined => {
       fill(words.numbers, { count: rows.length }),
       ...rows.slice(0, 1).map(({ factor, counts }) => {
         const named = factorOf(content, factor)
-        const said = counts.flatMap((count, at) =>
-          count > 0 ? [fill(words.count, { count, label: levelOf(named, at + 1).label })] : [],
+        const [most, next, ...others] = counts
+          .map((count, at) => ({ count, at }))
+          .sort((a, b) => b.count - a.count || a.at - b.at)
+        const said = [most, next].flatMap((one) =>
+          one && one.count > 0 ? [fill(words.count, { count: one.count, label: levelOf(named, one.at + 1).label })] : [],
         )
-        return fill(words.one, { factor: named.name, counts: listed(said) })
+        const rest = others.reduce((sum, { count }) => sum + count, 0)
+        return fill(words.one, {
+          factor: named.name,
+          counts: listed([...said, ...(rest > 0 ? [fill(words.otherwise, { count: rest })] : [])]),
+        })
       }),
     ]),
     table: {
