@@ -39,6 +39,7 @@ const COUNTS: Readonly<Record<string, readonly number[]>> = {
   'leadership-stability': [1, 3, 6, 1],
   'provider-trust': [0, 5, 5, 1],
   'care-workforce': [3, 6, 2, 0],
+  'practice-culture': [5, 1, 1, 4],
 }
 
 const together: Landscape = {

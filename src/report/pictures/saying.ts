@@ -23,7 +23,7 @@ export const inShort = (sentences: readonly string[]): string => {
 /** A name somebody typed, fit to stand in a title: on one line, without letters that are none, and not overlong. */
 export const typed = (name: string): string => {
   const flat = name
-    .replace(/[\p{Cc}\p{Cs}\p{Cn}\p{Co}]/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Co}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
   const letters = [...flat]
