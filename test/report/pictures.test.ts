@@ -178,21 +178,49 @@ describe('the picture of the place', () => {
     const drawing = drawingIn(scene, 'landscape')
     const sheet = sheetOf(drawing)
     const { 'not-known': unknown, 'not-asked': open, 'people-differ': differ, passed, aside } = content.words.pictures
-    const said = drawing.table.rows.map((row) => String(row[2]))
-    const heard = drawing.table.rows.filter(([, , line]) => ![unknown, open, differ, passed, aside].includes(String(line)))
-    const from = heard.map(([, name, line]) => {
+    expect(drawing.table.rows).toHaveLength(content.factors.length)
+    for (const [, name, line] of drawing.table.rows) {
       const factor = content.factors.find((one) => one.name === name)
-      return 1 + (factor?.levels.findIndex(({ label }) => String(line).replace('“', '').startsWith(label)) ?? Number.NaN)
-    })
-    expect(from.every((level) => level >= 1)).toBe(true)
-    // One more of each stands in the key.
-    expect(ofFill(sheet, 'main')).toHaveLength(sum(from) + 1)
-    expect(sheet.bars.filter(({ fill }) => fill.startsWith('url(#'))).toHaveLength(
-      said.filter((line) => line === unknown).length + 1,
-    )
+      const own = sheet.bars.filter(({ of }) => of === factor?.id)
+      const solid = own.filter((bar) => ofFill(sheet, 'main').includes(bar))
+      const said = scene.landscape.answers[factor?.id ?? ''] ?? []
+      if ([unknown, open, differ, passed, aside].includes(String(line))) {
+        expect(solid).toEqual([])
+        expect(own.length).toBe(line === unknown || line === open ? 1 : 0)
+        expect(own.filter(({ fill }) => fill.startsWith('url(#'))).toHaveLength(line === unknown ? 1 : 0)
+        continue
+      }
+      const levels = said.flatMap((one, at) =>
+        typeof one === 'number'
+          ? Array<[number, number]>(one).fill([at + 1, at + 1])
+          : one.kind === 'level'
+            ? [[one.from, one.to]]
+            : [],
+      )
+      const [least = 0] = levels.map(([from = 0]) => from)
+      const steps = [...new Set(own.map(({ from }) => from))].sort((a, b) => a - b)
+      expect(steps).toHaveLength(4)
+      // All steps up to what was said alike; where people differ those that somebody said.
+      const isAlike = new Set(levels.map(String)).size === 1
+      const filled = [1, 2, 3, 4].filter((level) =>
+        isAlike ? level <= least : levels.some(([from = 0, to = 0]) => from <= level && level <= to),
+      )
+      expect(solid.map(({ from }) => steps.indexOf(from) + 1).sort(), String(name)).toEqual(filled)
+      expect(solid.every(({ y, y2 }) => y2 > y)).toBe(true)
+    }
     const texts = sheet.texts.map(({ text }) => text)
+    const said = drawing.table.rows.map(([, , line]) => line)
     for (const line of [differ, passed, aside])
       expect(texts.filter((text) => text === line)).toHaveLength(said.filter((one) => one === line).length)
+  })
+
+  test('of a group that differs fills each step as high as it has people', () => {
+    const heights = ofFill(sheetOf(drawingIn(workshop, 'landscape')), 'main')
+      .filter(({ of }) => of === 'market-health')
+      .map(({ y, y2 }) => y2 - y)
+    expect(heights[0]).toBeCloseTo(((heights[1] ?? 0) * 2) / 7, 9)
+    expect(heights[2]).toBeCloseTo(heights[0] ?? Number.NaN, 9)
+    expect(heights).toHaveLength(3)
   })
 
   test('does not tell which levels a few people gave who differ', () => {

@@ -1,8 +1,9 @@
 import { fill } from '../../content/words.ts'
 import { factorOf, lower, names } from '../../conversation/telling/phrases.ts'
 import type { Drawing, Look, PictureScene } from './drawing.ts'
+import { type Heard, heardLine, heardOf, peopleAt } from './heard.ts'
 import { gap, type Laid, legend, PIXELS, paragraph, stacked, word } from './laying.ts'
-import { type Heard, heardLine, heardOf, inShort, typed } from './saying.ts'
+import { inShort, typed } from './saying.ts'
 import { type Item, SMALL, specOf, WIDTHS } from './sheet.ts'
 
 /** What has been heard of every question about the place: what is not known is drawn as not known, never as a level. */
@@ -14,15 +15,16 @@ export const landscape = (scene: PictureScene): Drawing => {
   const all = content.factors.map(({ id }) => ({ id, heard: heardOf(scene, id) }))
   const named = (kind: Heard['kind']) =>
     all.filter(({ heard }) => heard.kind === kind).map(({ id }) => lower(factorOf(content, id).name))
-  const heard = named('heard').length + named('differ').length
-  const left = (line: string, these: string[]) => (these.length > 0 ? [fill(line, { names: names(these) })] : [])
+  const heard = named('heard').length + named('spread').length + named('differ').length
+  const left = (line: string, short: string, these: string[]) =>
+    these.length > 0 ? [[fill(line, { names: names(these) }), fill(short, { count: these.length })]] : []
   return {
     name: 'landscape',
     title,
     alt: inShort([
       fill(words['alt-heard'], { heard, all: all.length - named('aside').length }),
-      ...left(words['alt-unknown'], named('unknown')),
-      ...left(words['alt-left'], named('not-asked')),
+      ...left(words['alt-unknown'], words['alt-unknown-count'], named('unknown')),
+      ...left(words['alt-left'], words['alt-left-count'], named('not-asked')),
     ]),
     table: {
       caption: title,
@@ -52,6 +54,9 @@ const layOut = (scene: PictureScene, look: Look): Laid => {
   const top = stacked(0, [
     (y) => legend(key, y, all),
     (y) => paragraph(pictures.landscape.scale, { x: 0, y, width: all }, { size: SMALL, tone: 'quiet' }),
+    ...(content.factors.some(({ id }) => heardOf(scene, id).kind === 'spread')
+      ? [(y: number) => paragraph(pictures.landscape.heights, { x: 0, y, width: all }, { size: SMALL, tone: 'quiet' })]
+      : []),
     gap(10),
   ])
   const columns = look.width === 'wide' ? 2 : 1
@@ -89,7 +94,7 @@ const themeAt = (
     gap(2),
     ...theme.factors.map((id) => (y: number): Laid => {
       const name = paragraph(factorOf(scene.content, id).name, { x, y, width: width - METER - 12 }, { size: 13 })
-      const meter = meterOf(scene.content.words.pictures, heardOf(scene, id), x + width - METER, y + 2)
+      const meter = meterOf(scene.content.words.pictures, heardOf(scene, id), id, x + width - METER, y + 2)
       return { items: [...name.items, ...meter], height: Math.max(name.height, 18) + 3 }
     }),
     gap(12),
@@ -103,19 +108,28 @@ const STEPS = [1, 2, 3, 4]
 const meterOf = (
   words: { 'people-differ': string; passed: string; aside: string },
   heard: Heard,
+  of: string,
   x: number,
   y: number,
 ): Item[] => {
-  const whole = { kind: 'bar', scale: PIXELS, from: x, to: x + METER, y, height: 12 } as const
+  const whole = { kind: 'bar', scale: PIXELS, from: x, to: x + METER, y, height: TALL, of } as const
+  const step = (level: number) => ({ ...whole, from: x + (level - 1) * (STEP + 4), to: x + (level - 1) * (STEP + 4) + STEP })
   const said = (text: string) => [word(text, x, y + 11, { size: SMALL, tone: 'quiet' })]
   switch (heard.kind) {
     case 'heard':
-      return STEPS.map((step) => ({
-        ...whole,
-        from: x + (step - 1) * (STEP + 4),
-        to: x + (step - 1) * (STEP + 4) + STEP,
-        fill: step <= heard.from ? 'main' : step <= heard.to ? 'step-3' : 'hollow',
+      return STEPS.map((level) => ({
+        ...step(level),
+        fill: level <= heard.from ? 'main' : level <= heard.to ? 'step-3' : 'hollow',
       }))
+    case 'spread': {
+      const people = peopleAt(heard.said)
+      const most = Math.max(...people)
+      return STEPS.flatMap((level) => {
+        const height = (TALL * (people[level - 1] ?? 0)) / most
+        const filled = { ...step(level), y: y + TALL - height, height, fill: 'main' } as const
+        return [{ ...step(level), fill: 'hollow' }, ...(height > 0 ? [filled] : [])]
+      })
+    }
     case 'unknown':
       return [{ ...whole, fill: 'hatched' }]
     case 'not-asked':
@@ -128,3 +142,4 @@ const meterOf = (
       return said(words.aside)
   }
 }
+const TALL = 13

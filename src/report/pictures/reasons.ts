@@ -2,12 +2,15 @@ import type { Appraised, Reason } from '../../appraisal/index.ts'
 import { fill } from '../../content/words.ts'
 import { approachOf, called, factorOf, marksOf } from '../../conversation/telling/phrases.ts'
 import type { Drawing, Look, PictureScene } from './drawing.ts'
+import { heardOf, mostlyLine } from './heard.ts'
 import { gap, type Laid, paragraph, stacked, word } from './laying.ts'
-import { heardLine, heardOf, inShort } from './saying.ts'
+import { inShort } from './saying.ts'
 import { type Item, type Scale, SMALL, specOf, WIDTHS } from './sheet.ts'
 
 /** How many answers are drawn for themselves. */
 const MOST = 5
+/** An effect that rounds to nothing is told with the others. */
+const LEAST = 0.005
 
 type Result = 'need' | 'readiness'
 const RESULTS = ['need', 'readiness'] as const
@@ -58,7 +61,9 @@ const stepsOf = (scene: PictureScene, approach: Appraised, result: Result): Step
   const { content } = scene
   const { reasons: words } = content.words.pictures
   const all = approach.reasons.filter(({ kind }) => kind === result)
-  const [largest, others] = all.length === MOST + 1 ? [all, []] : [all.slice(0, MOST), all.slice(MOST)]
+  const telling = all.filter(({ effect }) => Math.abs(effect) >= LEAST)
+  const largest = telling.length === all.length && all.length === MOST + 1 ? all : telling.slice(0, MOST)
+  const others = all.filter((reason) => !largest.includes(reason))
   const end = approach[result]
   return {
     result,
@@ -66,7 +71,7 @@ const stepsOf = (scene: PictureScene, approach: Appraised, result: Result): Step
     steps: [
       ...largest.map(({ factor, effect }) => ({
         name: factorOf(content, factor).name,
-        said: heardLine(content, factor, heardOf(scene, factor)),
+        said: mostlyLine(content, factor, heardOf(scene, factor)),
         effect,
       })),
       ...(others.length > 0 ? [{ name: fill(words.others, { count: others.length }), effect: sum(others) }] : []),
@@ -106,7 +111,7 @@ const layOut = (scene: PictureScene, { result, start, steps, end }: Steps, y: nu
     (name: string, said: string | undefined, figure: string, from: number, to: number, fill: 'edge' | 'main' | 'other') =>
     (y: number): Laid => {
       const text = stacked(y, [
-        (y) => paragraph(name, { x: 0, y, width }, said === undefined ? { weight: 'bold' } : {}),
+        (y) => paragraph(name, { x: 0, y, width }, fill === 'edge' ? { weight: 'bold' } : {}),
         ...(said === undefined ? [] : [(y: number) => paragraph(said, { x: 0, y, width }, { size: SMALL, tone: 'quiet' })]),
       ])
       const top = isWide ? y + 2 : y + text.height + 3
