@@ -57,6 +57,7 @@ export const pictureWords = {
       before: '',
       after: '',
       others: 'count',
+      other: '',
       note: '',
       result: '',
       kind: '',

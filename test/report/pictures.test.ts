@@ -57,6 +57,28 @@ describe('the pictures of a result', () => {
         expect(texts.filter(({ text }) => /…|\{/.test(text))).toEqual([])
       }
   })
+
+  test.each(all)('let nothing that is said be covered by what is drawn after it: %s', (_, scene) => {
+    for (const drawing of drawingsOf(scene)) {
+      const { bars } = sheetOf(drawing)
+      const covered = bars.filter((one, at) =>
+        bars
+          .slice(at + 1)
+          .some(
+            (other) =>
+              other.fill !== 'transparent' &&
+              one.of !== undefined &&
+              one.left === other.left &&
+              other.from <= one.from &&
+              other.to >= one.to &&
+              other.y <= one.y &&
+              other.y2 >= one.y2 &&
+              one.to > one.from,
+          ),
+      )
+      expect(covered, drawing.name).toEqual([])
+    }
+  })
 })
 
 describe('the picture of the four results', () => {

@@ -74,7 +74,9 @@ const stepsOf = (scene: PictureScene, approach: Appraised, result: Result): Step
         said: mostlyLine(content, factor, heardOf(scene, factor)),
         effect,
       })),
-      ...(others.length > 0 ? [{ name: fill(words.others, { count: others.length }), effect: sum(others) }] : []),
+      ...(others.length > 0
+        ? [{ name: others.length === 1 ? words.other : fill(words.others, { count: others.length }), effect: sum(others) }]
+        : []),
     ],
     end,
   }

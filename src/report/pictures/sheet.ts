@@ -152,10 +152,10 @@ const lookOf = (fill: Fill, palette: Palette) => {
     case 'step-3':
       return { fill: palette.steps[2], ...apart }
     case 'hollow':
-      return { fill: palette.background, ...outlined }
+      return { fill: 'transparent', ...outlined }
     case 'hatched':
       return { fill: `url(#${hatchOf(palette)})`, ...outlined }
     case 'dashed':
-      return { fill: palette.background, ...outlined, strokeDash: [3, 2] }
+      return { fill: 'transparent', ...outlined, strokeDash: [3, 2] }
   }
 }
