@@ -45,16 +45,17 @@ const layOut = (scene: PictureScene, look: Look): Laid => {
   const { content } = scene
   const { pictures } = content.words
   const all = WIDTHS[look.width]
+  const counted = isCounted(scene)
   const key = [
     { fill: 'main', text: pictures.landscape.heard },
-    { fill: 'step-3', text: pictures.landscape.range },
+    ...(counted ? [] : [{ fill: 'step-3', text: pictures.landscape.range } as const]),
     { fill: 'hatched', text: pictures['not-known'] },
     { fill: 'dashed', text: pictures['not-asked'] },
   ] as const
   const top = stacked(0, [
     (y) => legend(key, y, all),
     (y) => paragraph(pictures.landscape.scale, { x: 0, y, width: all }, { size: SMALL, tone: 'quiet' }),
-    ...(content.factors.some(({ id }) => heardOf(scene, id).kind === 'spread')
+    ...(counted
       ? [(y: number) => paragraph(pictures.landscape.heights, { x: 0, y, width: all }, { size: SMALL, tone: 'quiet' })]
       : []),
     gap(10),
@@ -77,6 +78,9 @@ const layOut = (scene: PictureScene, look: Look): Laid => {
 }
 const APART = 28
 
+/** Whether it shows how many said what: then each step stands for itself, of all questions alike. */
+const isCounted = (scene: PictureScene): boolean => scene.content.factors.some(({ id }) => heardOf(scene, id).kind === 'spread')
+
 /** After how many of some things, one below the other, the longer of the two columns is shortest. */
 const halfOf = (heights: readonly number[]): number => {
   const sum = (some: readonly number[]) => some.reduce((total, height) => total + height, 0)
@@ -94,11 +98,15 @@ const themeAt = (
     gap(2),
     ...theme.factors.map((id) => (y: number): Laid => {
       const name = paragraph(factorOf(scene.content, id).name, { x, y, width: width - METER - 12 }, { size: 13 })
-      const meter = meterOf(scene.content.words.pictures, heardOf(scene, id), id, x + width - METER, y + 2)
+      const meter = meterOf(scene.content.words.pictures, asDrawn(scene, heardOf(scene, id)), id, x + width - METER, y + 2)
       return { items: [...name.items, ...meter], height: Math.max(name.height, 18) + 3 }
     }),
     gap(12),
   ])
+
+/** One answer, or one all gave alike, as what it is among others that are counted. */
+const asDrawn = (scene: PictureScene, heard: Heard): Heard =>
+  heard.kind === 'heard' && isCounted(scene) ? { kind: 'spread', said: [{ from: heard.from, to: heard.to, people: 1 }] } : heard
 
 const METER = 96
 const STEP = 21
