@@ -4,7 +4,7 @@ import { type Palette, paletteFor } from './palette.ts'
 import type { Spec } from './vega.ts'
 
 /** Around everything, in pixels. */
-export const MARGIN = 12
+const MARGIN = 12
 /** Between the margins, in pixels: with them as wide as a page of a document, and as a telephone. */
 export const WIDTHS: Readonly<Record<Look['width'], number>> = { wide: 680 - 2 * MARGIN, narrow: 340 - 2 * MARGIN }
 
