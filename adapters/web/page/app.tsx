@@ -21,6 +21,8 @@ export const App = ({ who, shown, talk }: { who: Who; shown: Shown; talk: Talk }
   const [draft, setDraft] = useState<string>()
   const used = useRef<string | undefined>(undefined)
   const told = useNews(shown.latest)
+  // A form belongs to no message: what was not taken of it is said where they write.
+  const refusedForm = shown.refused.find(({ did }) => did.kind === 'form')
   const newest = newestQuestion(shown.stream)?.id
 
   useLayoutEffect(() => {
@@ -98,6 +100,7 @@ export const App = ({ who, shown, talk }: { who: Who; shown: Shown; talk: Talk }
             <p role="status" class="line">
               {shown.isUp ? note : say('lost')}
             </p>
+            {refusedForm && <p class="wrong">{say('refused', { why: refusedForm.why })}</p>}
             {!isWide && <PlaceDialog place={shown.place} />}
             <Composer who={who} onWrite={writes} draft={draft} onDraft={() => setDraft(undefined)} />
           </div>

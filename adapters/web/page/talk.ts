@@ -180,7 +180,10 @@ export const startTalk = (who: Who, address: string, isAtEnd: () => boolean, sho
       const room = message.room === undefined ? {} : { room: message.room }
       does({ kind: 'pressed', message: message.id, value, ticked, ...(words === undefined ? {} : { words }), ...room })
     },
-    handsIn: (code, answers) => does({ kind: 'form', code, answers }),
+    handsIn: (code, answers) => {
+      refused = refused.filter(({ did }) => did.kind !== 'form')
+      does({ kind: 'form', code, answers })
+    },
     asks: (want, answered) => {
       const id = newId()
       wanted.set(id, { want, answered })
