@@ -3,8 +3,8 @@ export const PAGE = { width: 11906, height: 16838, margin: 1134 }
 /** Of the lines on a page, in the same. */
 export const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin
 
-export const INK = '1D2B3A'
-export const ACCENT = '1F4E79'
+const INK = '1D2B3A'
+const ACCENT = '1F4E79'
 export const QUIET = '4A5866'
 export const RULE = 'C4CCD4'
 export const SHADE = 'EAF0F5'
