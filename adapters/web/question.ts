@@ -32,7 +32,7 @@ export const showQuestion = (ask: Ask, at: Standing): Question => {
       ? {
           words: {
             label: isWordsAlone(ask) ? at.words['web-chat']['your-answer'] : cards['own-words'],
-            button: button(cards['write-answer'], { do: 'words', step }, isWordsAlone(ask) ? { weight: 'main' } : {}),
+            button: button(at.words['web-chat'].send, { do: 'words', step }, isWordsAlone(ask) ? { weight: 'main' } : {}),
           },
         }
       : {}),

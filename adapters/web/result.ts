@@ -8,18 +8,18 @@ import { showBars } from './rows.ts'
 
 type Recommendation = Extract<Reply, { kind: 'recommendation' }>
 
-/** A recommendation: how sure it is first, then the charts, then each group of approaches, then what is around them. */
+/** A recommendation: how sure it is first, then each group of approaches, then the charts, and what is around them. */
 export const showResult = (reply: Recommendation, at: Standing): Piece[][] => {
   const { detail, left, notViable, picture } = reply
   return [
     verdict(reply),
-    picture ? drawn(picture, detail, at) : [],
     ...reply.groups.map(({ title, approaches }) => [
       ...heading(title, 3),
       ...approaches.flatMap((approach) => showApproach(approach, detail, at)),
     ]),
     left.lines.length > 0 ? [...heading(left.title, 3), ...listed(left.lines)] : [],
     ruledOut(notViable),
+    picture ? drawn(picture, detail, at) : [],
     detail === 'full' ? paragraph(reply.together) : [],
     paragraph(reply.mix),
     paragraph(reply.usual),

@@ -6,6 +6,7 @@ export const webChatWords = {
   'web-chat': z.strictObject({
     ...lines({
       'your-answer': '',
+      send: '',
       export: '',
       record: '',
       stays: '',

@@ -10,9 +10,9 @@ import { drawnOf, drawnOfFile } from './drawn.ts'
 import { jsonOf } from './json.ts'
 import { pageOf } from './page.ts'
 import { type Drawing, figureOf, svgOf } from './pictures/index.ts'
-import { wordsOf } from './plain.ts'
 import { recordOf, recordOfFile } from './record.ts'
 import { tablesOf } from './tables.ts'
+import { wordsOf } from './widths.ts'
 import { wordOf } from './word.ts'
 
 /** A file as it is handed on. */

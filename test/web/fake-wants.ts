@@ -1,12 +1,12 @@
-import type { FactorSoFar, Form, PlaceSoFar, ToPage, Want } from '../../adapters/web/wire.ts'
-import { type Answer, type Content, type Core, glance, handle } from '../../src/index.ts'
+import type { Form, PlaceSoFar, ToPage, Want } from '../../adapters/web/wire.ts'
+import { type Core, glance, handle, placeSoFar } from '../../src/index.ts'
 import { fakeContent } from './fake-parts.ts'
 
 /** What the page is given for what it asks. */
 export const answerOf = async (core: Core, who: { code: string; by: string }, id: string, want: Want): Promise<ToPage> => {
   switch (want.kind) {
     case 'charts':
-      return { type: 'charts', id, charts: [chart('How often each comes first'), chart('What would change it')] }
+      return { type: 'charts', id, charts: [chart('How often each comes first', want), chart('What would change it', want)] }
     case 'file':
       return want.format === 'csv'
         ? {
@@ -55,51 +55,18 @@ const formOf = async ({ content, ...core }: Core, { code, by }: { code: string; 
 }
 
 /** The place as far as it was told. */
-export const placeOf = async (core: Core, code: string, by: string): Promise<PlaceSoFar | undefined> => {
-  const told = await glance(core, code, by)
-  if (!told) return undefined
-  const { content } = core
-  const heard = Object.keys(told.answers).length
-  return {
-    title: told.place === '' ? 'The place so far' : told.place,
-    heard: `I have heard ${heard} of ${content.factors.length} things about the place.`,
-    matters: ['Choice and control', 'Connection'],
-    themes: content.themes.map(({ name, factors }) => ({
-      name,
-      factors: factors.map((id) => factorOf(content, id, told.answers[id], told.applies(id))),
-    })),
-  }
-}
-
-const factorOf = (content: Content, id: string, answer: Answer | undefined, applies: boolean): FactorSoFar => {
-  const factor = content.factors.find((one) => one.id === id)
-  const name = factor?.name ?? id
-  if (!applies) return { id, name, state: 'aside', said: '' }
-  if (!answer) return { id, name, state: 'open', said: '' }
-  switch (answer.kind) {
-    case 'level': {
-      const { from, to } = answer
-      const label = (level: number) => factor?.levels[level - 1]?.label ?? ''
-      return { id, name, state: 'heard', said: from === to ? label(from) : `${label(from)}, or ${label(to)}`, from, to }
-    }
-    case 'unknown':
-      return { id, name, state: 'unknown', said: '' }
-    case 'passed':
-      return { id, name, state: 'passed', said: '' }
-  }
-}
+export const placeOf = (core: Core, code: string, by: string): Promise<PlaceSoFar | undefined> => placeSoFar(core, code, by)
 
 /** A drawing with a style of its own, as a chart brings its font. */
-const chart = (title: string) => {
-  const drawn = (width: number, ground: string, ink: string) =>
+const chart = (title: string, look: { width: 'wide' | 'narrow'; theme: 'light' | 'dark' }) => {
+  const width = look.width === 'wide' ? 640 : 320
+  const drawn = (ground: string, ink: string) =>
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 120" width="${width}" height="120"><style>text{font:16px sans-serif;fill:${ink}}</style><rect width="${width}" height="120" fill="${ground}"/><text x="8" y="24">${title}, ${width}</text><rect x="8" y="40" width="${width * 0.6}" height="24" fill="#0072b2"/><rect x="8" y="76" width="${width * 0.3}" height="24" fill="#d55e00"/></svg>`
   return {
     name: title.toLowerCase().replaceAll(' ', '-'),
     title,
     alt: `${title}: small providers first in about 6 of 10 readings, direct payments in about 3.`,
-    light: drawn(640, '#ffffff', '#16202b'),
-    dark: drawn(640, '#1a2129', '#eef2f6'),
-    narrow: { light: drawn(320, '#ffffff', '#16202b'), dark: drawn(320, '#1a2129', '#eef2f6') },
+    svg: look.theme === 'light' ? drawn('#ffffff', '#16202b') : drawn('#1a2129', '#eef2f6'),
     table: {
       caption: title,
       header: ['Approach', 'First', 'In the first three'],
