@@ -1,7 +1,7 @@
 import type { Content } from '../../src/index.ts'
 import { root } from '../root.ts'
 import { serve } from '../serve.ts'
-import { readSettings, slackOf, webOf } from '../settings.ts'
+import { readSettings, type Settings, slackOf, webOf } from '../settings.ts'
 import { teamsOf } from '../settings-teams.ts'
 import { pageFiles } from '../web/page-files.ts'
 import { talk } from './talk.ts'
@@ -19,20 +19,22 @@ export const serveCommand = async (content: Content): Promise<0 | 1> => {
   }
   const tell = (sentence: string) => process.stderr.write(`${sentence}\n`)
   const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
-  const chat = webOf(settings)
-  const web = 'why' in chat ? undefined : { ...chat, page: pageFiles(root()) }
-  const platforms = { slack: slackOf(settings), teams: teamsOf(settings), web }
+  const web = webFor(settings)
+  const platforms = { slack: slackOf(settings), teams: teamsOf(settings), web: typeof web === 'string' ? undefined : web }
   const { slack, teams } = platforms
-  if (!slack && !teams && !web) {
-    tell(`${'why' in chat ? chat.why : ''} ${SLACK} ${TEAMS}\nNothing is served, so we talk here.\n`)
+  if (!slack && !teams && typeof web === 'string') {
+    tell(`${web}\n${SLACK}\n${TEAMS}\nNothing is served, so we talk here.\n`)
     return talk(content, {})
   }
   const asked = new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop())
   })
   const serving = await serve(content, settings, platforms, tell)
-  if (web) say(`Open ${serving.address} in a browser to talk here${web.token === undefined ? '' : ', with the WEB_TOKEN'}.`)
-  else if ('why' in chat) say(chat.why)
+  say(
+    typeof web === 'string'
+      ? web
+      : `Open ${serving.address} in a browser to talk here${web.token === undefined ? '' : ', with the WEB_TOKEN'}.`,
+  )
   const how = slack?.mode === 'http' ? 'over HTTP, at /slack/events' : 'over Socket Mode'
   say(slack ? `Serving Slack ${how}.` : SLACK)
   say(teams ? `Serving Teams at ${serving.address}/api/messages.` : TEAMS)
@@ -42,4 +44,12 @@ export const serveCommand = async (content: Content): Promise<0 | 1> => {
   await serving.stop()
   // Everything is put away; a call that nobody answers would keep the process for as long as it may take.
   process.exit(0)
+}
+
+/** The web chat with its page; or why there is none, in a sentence. */
+const webFor = (settings: Settings) => {
+  const chat = webOf(settings)
+  if ('why' in chat) return chat.why
+  const page = pageFiles(root())
+  return typeof page === 'string' ? page : { ...chat, page }
 }

@@ -18,7 +18,7 @@ export interface Door {
 }
 
 /** Nothing from elsewhere, nothing written into the page, and no other page may show it or send to it. */
-export const POLICY = [
+const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Core, type PlaceSoFar, placeSoFar, type Store } from '../../src/index.ts'
+import { EMPTY, emptyRoom, saidIn } from './empty-room.ts'
 import type { Change } from './feeds.ts'
 import { ownFeed, roomFeed, TEAM } from './spot.ts'
 import type { Wants } from './wants.ts'
@@ -42,10 +43,16 @@ export const sessions = (needs: Needs) => {
     let own: { user: string; tellPlace: () => Promise<void> } | undefined
     let ends: (() => void)[] = []
     let shown = ''
+    /** Whether this page shows that nothing was said in the room yet. */
+    let isEmpty = false
 
     const tell = (feed: string, { seq, first, id, entry }: Change) => {
       if (user === undefined || (entry?.only !== undefined && entry.only !== user)) return
       const isRoom = room !== undefined && feed === roomFeed(room)
+      if (isRoom && isEmpty && room !== undefined) {
+        isEmpty = false
+        send({ type: 'message', seq: 0, message: { id: EMPTY, room, from: 'bot', at: '' } })
+      }
       const place = isRoom && room !== undefined ? { room } : {}
       const message: Message = entry
         ? {
@@ -95,6 +102,10 @@ export const sessions = (needs: Needs) => {
       )
       const all = before.flat().sort((a, b) => a.change.seq - b.change.seq)
       for (const { feed, change } of all) tell(feed, change)
+      if (room !== undefined && (await web.feeds.since(roomFeed(room), -1)).length === 0) {
+        isEmpty = true
+        send({ type: 'message', seq: 0, message: emptyRoom(core.content.words, room) })
+      }
       if (room === undefined) await web.begin(user)
       await tellPlace()
     }
@@ -114,7 +125,7 @@ export const sessions = (needs: Needs) => {
         }
         if (user === undefined) return false
         if (read.type === 'do') {
-          const why = await web.take(read.id, user, read.did)
+          const why = await web.take(read.id, user, saidIn(read.did))
           send(why === undefined ? { type: 'taken', id: read.id } : { type: 'refused', id: read.id, why })
           return true
         }

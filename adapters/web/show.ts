@@ -40,7 +40,7 @@ export const sheetOf = (pieces: readonly Piece[], { code, by, seen }: Standing):
 }
 
 /** What a reply says, in groups that stay together. */
-export const piecesOf = (reply: Told, at: Standing): Piece[][] => {
+const piecesOf = (reply: Told, at: Standing): Piece[][] => {
   switch (reply.kind) {
     case 'said':
       return [

@@ -1,7 +1,7 @@
 import type { Button, Content, Part } from '../../adapters/web/parts.ts'
 
 /** Everything that can be pressed or ticked on a message, as the page draws it. */
-export const buttonsIn = ({ parts }: Content): Button[] => parts.flatMap(buttonsOn)
+const buttonsIn = ({ parts }: Content): Button[] => parts.flatMap(buttonsOn)
 
 /** The same, by what it means. */
 export const deedsIn = (content: Content): string[] => buttonsIn(content).map(({ value }) => value)
