@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import { contentOf, personOf, site } from './site.ts'
+import { deedsIn, wordsIn } from './ways.ts'
+
+describe('a page that lost its line', () => {
+  test('does what is sent again once, however often it is sent', async () => {
+    const { visit, store } = await site()
+    const ann = await visit('Ann')
+    await ann.says('Northmoor')
+    const code = (await store.taken(personOf('Ann'))).current ?? ''
+    const before = (await store.read(code))?.events.length
+    const stood = ann.all().map(({ id }) => id)
+    for (let times = 0; times < 3; times += 1) await ann.again()
+    expect((await store.read(code))?.events.length).toBe(before)
+    expect(ann.all().map(({ id }) => id)).toEqual(stood)
+    expect(ann.all().filter(({ from }) => from === 'me')).toHaveLength(1)
+  })
+
+  test('shows what was said meanwhile, once and in its order', async () => {
+    const { visit } = await site()
+    const ann = await visit('Ann')
+    const other = await visit('Ann')
+    await ann.says('Northmoor')
+    ann.leaves()
+    await other.says('Older people')
+    const back = await visit('Ann')
+    expect(back.all().map(({ id }) => id)).toEqual(other.all().map(({ id }) => id))
+    expect(new Set(back.all().map(({ id }) => id)).size).toBe(back.all().length)
+  })
+
+  test('begins the conversation by itself, once, also where two pages are opened at once', async () => {
+    const { visit, store } = await site()
+    const [one, two] = await Promise.all([visit('Ann'), visit('Ann')])
+    expect(one.seen()).toHaveLength(1)
+    expect(two.seen()).toHaveLength(1)
+    expect((await store.taken(personOf('Ann'))).codes).toHaveLength(1)
+  })
+})
+
+describe('what is not theirs', () => {
+  test('is not shown to somebody else, and cannot be pressed, asked for or taken', async () => {
+    const { visit, store } = await site()
+    const ann = await visit('Ann')
+    for (const words of ['Northmoor', 'Older people', 'skip', 'A carer', 'planted-word', 'skip', 'skip', 'quick'])
+      await ann.says(words)
+    const code = (await store.taken(personOf('Ann'))).current ?? ''
+    const [message] = ann.seen().slice(-1)
+    const value = message && deedsIn(contentOf(message))[0]
+    if (!message || value === undefined) throw new Error('nothing is asked')
+    const log = JSON.stringify((await store.read(code))?.events)
+
+    const ben = await visit('Ben', 'room-of-his')
+    await ben.does({ kind: 'pressed', message: message.id, value, ticked: [] })
+    await ben.does({ kind: 'pressed', message: message.id, value, ticked: [], room: 'room-of-his' })
+    await ben.does({ kind: 'form', code, answers: [{ step: 'homecare-supply', choice: '1' }] })
+    for (const want of [
+      { kind: 'charts', code, seen: 3, width: 'wide', theme: 'light' },
+      { kind: 'file', code, format: 'json' },
+      { kind: 'form', code, theme: 'money' },
+      { kind: 'approach', code, approach: 'direct-payments' },
+    ] as const) {
+      const here = await ben.wants(want)
+      expect(here).toMatchObject({ type: 'none' })
+      // One that is there and one that is not are told in the same words.
+      const absent = await ben.wants({ ...want, code: 'aaaa-bbbb-cccc' })
+      expect({ ...absent, id: '' }).toEqual({ ...here, id: '' })
+    }
+    expect(JSON.stringify((await store.read(code))?.events)).toBe(log)
+    expect(JSON.stringify(ben.sent)).not.toContain('planted-word')
+    expect(JSON.stringify(ben.sent)).not.toContain(code)
+  })
+
+  test('a button means what we wrote on it, and nothing that is made up', async () => {
+    const { visit, store } = await site()
+    const ann = await visit('Ann')
+    const code = (await store.taken(personOf('Ann'))).current ?? ''
+    const [message] = ann.seen().slice(-1)
+    if (!message) throw new Error('nothing is asked')
+    const log = JSON.stringify((await store.read(code))?.events)
+    for (const value of ['press voice carer', 'pick outcomes', 'say forget me', 'press forget-me yes', '__proto__', ''])
+      await ann.does({ kind: 'pressed', message: message.id, value, ticked: ['box outcomes life 1'] })
+    expect(JSON.stringify((await store.read(code))?.events)).toBe(log)
+  })
+})
+
+describe('somebody who asks to be forgotten', () => {
+  test('leaves no word on the page, or in its files', async () => {
+    const { visit, chat, folder } = await site()
+    const ann = await visit('Ann')
+    for (const words of ['Northmoor', 'Older people', 'planted-word', 'forget me']) await ann.says(words)
+    await ann.presses('press forget-me yes')
+    await chat.idle()
+    const back = await visit('Ann')
+    const shown = back
+      .all()
+      .map((message) => wordsIn(contentOf(message)))
+      .join('\n')
+    expect(shown).not.toContain('planted-word')
+    expect(shown).not.toContain('Northmoor')
+    expect(back.all().length).toBeGreaterThan(0)
+    const { readdirSync, readFileSync } = await import('node:fs')
+    for (const name of readdirSync(folder)) expect(readFileSync(`${folder}/${name}`, 'utf8')).not.toContain('planted-word')
+  })
+})
+
+describe('a shared room', () => {
+  test('says how a workshop begins while nothing was said there, and no longer than that', async () => {
+    const { visit } = await site()
+    const [ann, ben] = [await visit('Ann', 'room-one'), await visit('Ben', 'room-one')]
+    const [first] = ann.seen()
+    if (!first) throw new Error('nothing stands in the room')
+    await ann.does({
+      kind: 'pressed',
+      message: first.id,
+      value: 'say workshop',
+      ticked: [],
+      words: 'Northmoor',
+      room: 'room-one',
+    })
+    for (const one of [ann, ben]) {
+      expect(one.all().some(({ id }) => id === first.id)).toBe(false)
+      expect(one.all().some((message) => wordsIn(contentOf(message)).includes('Northmoor'))).toBe(true)
+    }
+    const late = await visit('Cy', 'room-one')
+    expect(late.all().some(({ id }) => id === first.id)).toBe(false)
+  })
+
+  test('shows a workshop to all, and what one was told to nobody else', async () => {
+    const { visit } = await site()
+    const people = await Promise.all(['Ann', 'Ben', 'Cy', 'Di'].map((name) => visit(name, 'room-two')))
+    const [ann, ...others] = people
+    await ann?.says('workshop Northmoor', { room: true })
+    for (const one of others) await one.presses('say join')
+    for (const one of others) {
+      const alone = one.all().filter((message) => message.alone)
+      expect(alone.length).toBeGreaterThan(0)
+      for (const other of people.filter((each) => each !== one))
+        expect(other.all().some(({ id }) => alone.some((message) => message.id === id))).toBe(false)
+    }
+  })
+})
