@@ -19,6 +19,7 @@ import { starting } from './starting.ts'
 import { supposing } from './supposing.ts'
 import { table } from './table.ts'
 import { inFolder, whereTemporary } from './temporary.ts'
+import { browsing } from './web.ts'
 import { weighing } from './weighing.ts'
 import { gathering } from './workshop.ts'
 
@@ -38,6 +39,7 @@ const measure = async (content: Content): Promise<Line[]> => [
   ...(await remembering(content)),
   ...(await slacking(root())),
   ...(await gathering(root())),
+  ...(await browsing(root())),
 ]
 
 const atSizes = () =>
@@ -89,6 +91,9 @@ switch (what) {
     break
   case 'workshop':
     process.stdout.write(`${table(await gathering(root()))}\n`)
+    break
+  case 'web':
+    process.stdout.write(`${table(await browsing(root()))}\n`)
     break
   default:
     await measureAll(content)

@@ -64,16 +64,12 @@ export const slacking = (root: string): Promise<Line[]> =>
   })
 
 /** The app as it is served on Slack, and wherever else, once it says that it is ready. */
-export const served = async (root: string, home: string, api: string, besides: Readonly<Record<string, string>> = {}) => {
-  const env = {
-    ...process.env,
-    LANDSCAPE_HOME: home,
-    PORT: '0',
-    SLACK_BOT_TOKEN: 'xoxb-bench',
-    SLACK_SIGNING_SECRET: SECRET,
-    SLACK_API_URL: api,
-    ...besides,
-  }
+export const served = (root: string, home: string, api: string, besides: Readonly<Record<string, string>> = {}) =>
+  started(root, home, { SLACK_BOT_TOKEN: 'xoxb-bench', SLACK_SIGNING_SECRET: SECRET, SLACK_API_URL: api, ...besides })
+
+/** The built app as a process of its own, with these settings, once it can serve. */
+export const started = async (root: string, home: string, settings: Readonly<Record<string, string>>) => {
+  const env = { ...process.env, LANDSCAPE_HOME: home, PORT: '0', ...settings }
   const child = spawn(process.execPath, [join(root, 'dist/adapters/cli.js'), 'serve'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -91,6 +87,7 @@ export const served = async (root: string, home: string, api: string, besides: R
   while ((await fetch(`${address}/readyz`)).status !== 200) await new Promise((later) => setTimeout(later, 5))
   return {
     address,
+    pid: child.pid,
     stop: async () => {
       child.kill('SIGTERM')
       await ended
