@@ -4,6 +4,7 @@ import { handle } from '../../src/conversation/handle.ts'
 import { cameTo, house, lightly } from '../conversation/talk.ts'
 import { MOST_STEPS, type Script, type Step, script } from './scripts.ts'
 import { type Stage, slackStage, teamsStage, type Voice } from './voices.ts'
+import { webStage } from './web-stage.ts'
 
 const SCRIPTS = fc.sample(script, { numRuns: 300, seed: 15 })
 /** How many are in one office, and how many of them do something at once. */
@@ -57,11 +58,15 @@ const rankingOf = async ({ store }: Stage, by: string, code: string) => {
   return replies
 }
 
-describe('300 people who do the same in Slack and in Teams', () => {
-  const chunks = Array.from({ length: SCRIPTS.length / TOGETHER }, (_, nth) => nth * TOGETHER)
+describe.each([
+  { where: 'in Slack and in Teams', people: 300, stagesOf: [slackStage, teamsStage] },
+  // What is the same in Teams is the same in Slack.
+  { where: 'in Teams and on the web page', people: 60, stagesOf: [teamsStage, webStage] },
+])('$people people who do the same $where', ({ people, stagesOf }) => {
+  const chunks = Array.from({ length: people / TOGETHER }, (_, nth) => nth * TOGETHER)
   test.each(chunks)('leave the same log and the same ranking: from the %ith', async (first) => {
     expect(SCRIPTS).toHaveLength(300)
-    const stages = [await slackStage(), await teamsStage()]
+    const stages = await Promise.all(stagesOf.map((stage) => stage()))
     const settled = async () => {
       for (const stage of stages) await stage.settled()
     }

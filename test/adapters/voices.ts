@@ -45,13 +45,13 @@ export interface Stage {
 /** What was brought was taken. */
 const taken = ({ status }: { status: number }) => expect(status).toBe(200)
 
-const seat = async (store: Store, by: string, code: string, events: readonly Event[]) => {
+export const seat = async (store: Store, by: string, code: string, events: readonly Event[]) => {
   await store.append(code, 0, { delivery: `before ${code}`, events: events.map((event) => ({ ...event, by })) })
   await store.take(by, code)
 }
 
 /** What counts of what can be pressed: the same on every platform, whatever opens a window on one of them. */
-const counted = (deeds: readonly string[]) =>
+export const counted = (deeds: readonly string[]) =>
   [...new Set(deeds.filter((deed) => ['press', 'box', 'pick', 'skip', 'words', 'form'].includes(readDeed(deed)?.do ?? '')))]
     .filter((deed) => !deed.endsWith(' own-words'))
     .sort()
@@ -184,4 +184,4 @@ export const teamsStage = async (): Promise<Stage> => {
 /** Milliseconds in which everything is answered, however busy the machine is. */
 const PATIENCE = 120_000
 /** Longer than a press is taken for the same finger. */
-const MINUTES = 3 * 60_000
+export const MINUTES = 3 * 60_000

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { newCode } from '../../adapters/delivery/code.ts'
-import { clock as real } from '../../adapters/delivery/pace.ts'
+import { type Clock, clock as real } from '../../adapters/delivery/pace.ts'
 import type { Content } from '../../adapters/web/parts.ts'
 import { sessions, userOf } from '../../adapters/web/session.ts'
 import { wanting } from '../../adapters/web/wants.ts'
@@ -40,6 +40,8 @@ export const site = async ({ store = openMemory(), content = lightly }: { store?
   const folder = mkdtempSync(join(tmpdir(), 'web-'))
   const core = { content, store, house: { ...house, chat: true } }
   const notices: string[] = []
+  let late = 0
+  const clock: Clock = { ...real, now: () => real.now() + late }
   const notice = (sentence: string) => notices.push(sentence)
   const chat = await web({
     core,
@@ -49,7 +51,7 @@ export const site = async ({ store = openMemory(), content = lightly }: { store?
     newCode,
     newId: () => randomBytes(16).toString('hex'),
     notice,
-    clock: real,
+    clock,
   })
   const wants = wanting({ core, store, charts: async () => [], record: async () => undefined, notice })
   const numbers = new Map<string, number>()
@@ -133,7 +135,10 @@ export const site = async ({ store = openMemory(), content = lightly }: { store?
       leaves: session.end,
     }
   }
-  return { visit, store, core, chat, notices, folder }
+  const passes = (milliseconds: number) => {
+    late += milliseconds
+  }
+  return { visit, store, core, chat, notices, folder, passes }
 }
 
 export const contentOf = ({ content }: Message): Content => content ?? { parts: [], text: '' }
