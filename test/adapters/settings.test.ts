@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { readSettings, slackOf, wanted } from '../../adapters/settings.ts'
+import { readSettings, slackOf, wanted, webOf } from '../../adapters/settings.ts'
 import { teamsSettings } from '../../adapters/settings-teams.ts'
 
 /** A project with this `.env` file, or none. */
@@ -230,5 +230,33 @@ describe('the file .env', () => {
 
   test('without secrets may be read by anybody', () => {
     expect(readSettings(project('PORT=1\nSLACK_GUESTS=refuse\n', 0o644), {})).toMatchObject({ PORT: 1, SLACK_GUESTS: 'refuse' })
+  })
+})
+
+describe('the web chat', () => {
+  test('is on for this computer alone, unless it is off', () => {
+    expect(webOf(fine({}))).toEqual({ token: undefined })
+    expect(webOf(fine({ HOST: 'localhost' }))).toEqual({ token: undefined })
+    expect(webOf(fine({ WEB: 'off' }))).toHaveProperty('why')
+  })
+
+  test.each(['0.0.0.0', '10.0.0.7', '::', 'landscape.example'])(
+    'is off where others can reach %s, unless they need a token',
+    (HOST) => {
+      expect(webOf(fine({ HOST }))).toHaveProperty('why')
+      const WEB_TOKEN = 'a-token-of-some-length'
+      expect(webOf(fine({ HOST, WEB_TOKEN }))).toEqual({ token: WEB_TOKEN })
+    },
+  )
+
+  test.each([
+    [{ WEB: 'on' }, 'WEB is not off'],
+    [{ WEB_TOKEN: 'short' }, 'WEB_TOKEN is not at least 16 characters'],
+    [{ WEB_TOKEN: 'with spaces in it, and long' }, 'WEB_TOKEN is not at least 16 characters'],
+    [{ RECORD_TEMPLATE: join(tmpdir(), 'no-such-file.docx') }, 'RECORD_TEMPLATE names no file that can be read'],
+  ])('says what is wrong, and not the secret: %j', (given, said) => {
+    const mistakes = read(given)
+    expect(mistakes).toEqual([expect.stringContaining(said)])
+    expect(JSON.stringify(mistakes)).not.toContain('with spaces')
   })
 })
