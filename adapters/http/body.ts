@@ -31,7 +31,8 @@ export const readBody = async (request: IncomingMessage, most: number): Promise<
 
 /**
  * Ends a response that was sent before all of the request had come. To close at once would make the other side's
- * computer throw away the answer while it is still sending, so the rest is let go unread for a moment.
+ * computer throw away the answer while it is still sending, so the rest is let go unread until nothing comes for a moment. A
+ * request that goes on for longer than all of it may take is cut off by the server.
  */
 export const linger = (request: IncomingMessage, response: ServerResponse): void => {
   const end = () => {
@@ -39,6 +40,7 @@ export const linger = (request: IncomingMessage, response: ServerResponse): void
     response.end()
   }
   const enough = setTimeout(end, 1000)
+  request.on('data', () => enough.refresh())
   for (const event of ['end', 'error', 'close'] as const) request.once(event, end)
   if (request.readableEnded || request.destroyed) end()
   else request.resume()

@@ -7,6 +7,9 @@ import type { Store } from '../../src/store/store.ts'
 import { ann, answered, answerTimes, batch, bob, wordy } from './events.ts'
 import { newHome } from './home.ts'
 
+/** What a log ends with. */
+const HEAD = expect.stringMatching(/^[0-9a-f]{64}$/)
+
 const stores: { name: string; open: () => Promise<Store> }[] = [
   { name: 'in memory', open: async () => openMemory() },
   {
@@ -45,6 +48,7 @@ describe.each(stores)('a store $name', ({ open }) => {
       events: [...wordy(ann, 'we are thin in the north'), answered(bob)],
       deliveries: new Set(['one', 'two']),
       desk: emptyDesk(),
+      head: HEAD,
     })
     expect(await store.codes()).toEqual(['a-first', 'bath-2026'])
   })
@@ -74,6 +78,7 @@ describe.each(stores)('a store $name', ({ open }) => {
       events: [],
       deliveries: new Set(['empty']),
       desk: emptyDesk(),
+      head: HEAD,
     })
   })
 
@@ -173,6 +178,7 @@ describe.each(stores)('a store $name', ({ open }) => {
       events: [answered(bob)],
       deliveries: new Set(['one', 'two']),
       desk: emptyDesk(),
+      head: HEAD,
     })
     expect((await store.taken(ann)).codes).toEqual([])
     expect(await store.forget(ann, false)).toBe(0)
