@@ -7,7 +7,6 @@ import { exportRecord } from './commands/export.ts'
 import { flow } from './commands/flow.ts'
 import { showLog } from './commands/log.ts'
 import { manifestCommand } from './commands/manifest.ts'
-import { serveCommand } from './commands/serve.ts'
 import { talk } from './commands/talk.ts'
 import { verify } from './commands/verify.ts'
 import { root } from './root.ts'
@@ -47,7 +46,8 @@ export const run = async (args: readonly string[]): Promise<Exit> => {
       }
       case 'serve':
         parse(rest, {}, 0)
-        return await withContent(serveCommand)
+        // What speaks to the platforms is large: no other command waits for it.
+        return await withContent(async (content) => (await import('./commands/serve.ts')).serveCommand(content))
       case 'appraise': {
         const options = {
           json: { type: 'boolean' },

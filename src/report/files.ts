@@ -5,15 +5,21 @@ import type { Landscape } from '../landscape/landscape.ts'
 import { briefOf } from './brief.ts'
 import { csvOf } from './csv.ts'
 import type { DecisionRecord } from './decision-record.ts'
+import type { Document } from './document.ts'
 import { documentOf } from './document-of.ts'
-import { drawnOf, drawnOfFile } from './drawn.ts'
 import { jsonOf } from './json.ts'
 import { pageOf } from './page.ts'
-import { type Drawing, figureOf, svgOf } from './pictures/index.ts'
+import type { Drawing } from './pictures/index.ts'
 import { recordOf, recordOfFile } from './record.ts'
 import { tablesOf } from './tables.ts'
 import { wordsOf } from './widths.ts'
-import { wordOf } from './word.ts'
+
+/** What draws, and what writes Word, is large: it is loaded once somebody wants a file, so that no other command waits for it. */
+const loaded = {
+  drawn: () => import('./drawn.ts'),
+  pictures: () => import('./pictures/index.ts'),
+  word: () => import('./word.ts'),
+}
 
 /** A file as it is handed on. */
 export interface RecordFile {
@@ -43,7 +49,7 @@ export const recordFile = (recorded: Recorded, format: Format): Promise<RecordFi
     content,
     name: `landscape-${code}`,
     template,
-    drawn: () => drawnOf(content, code, events),
+    drawn: async () => (await loaded.drawn()).drawnOf(content, code, events),
   })
 }
 
@@ -61,7 +67,7 @@ export const recordOfAnswers = ({
     content,
     name: 'landscape',
     template,
-    drawn: () => drawnOfFile(content, landscape, asked),
+    drawn: async () => (await loaded.drawn()).drawnOfFile(content, landscape, asked),
   })
 }
 
@@ -69,7 +75,7 @@ interface Making {
   content: Content
   name: string
   template: Buffer | undefined
-  drawn: () => readonly Drawing[]
+  drawn: () => Promise<readonly Drawing[]>
 }
 
 const fileOf = async (
@@ -78,23 +84,25 @@ const fileOf = async (
   { content, name, template, drawn }: Making,
 ): Promise<RecordFile> => {
   const figures = async () => {
+    const { figureOf } = await loaded.pictures()
     const made = []
     // One after another: each is small by itself.
-    for (const drawing of drawn()) made.push(await figureOf(drawing))
+    for (const drawing of await drawn()) made.push(await figureOf(drawing))
     return made
   }
+  const written = async (document: Document) => (await loaded.word()).wordOf(document, template ? { template } : {})
   switch (format) {
     case 'docx':
       return {
         name: `${name}.docx`,
         media: WORD,
-        bytes: await wordOf(documentOf(record, await figures(), content), template ? { template } : {}),
+        bytes: await written(documentOf(record, await figures(), content)),
       }
     case 'short':
       return {
         name: `${name}-short.docx`,
         media: WORD,
-        bytes: await wordOf(briefOf(record, content), template ? { template } : {}),
+        bytes: await written(briefOf(record, content)),
       }
     case 'html':
       return {
@@ -125,6 +133,7 @@ export const chartsOf = async (
   { content, code, events }: Pick<Recorded, 'content' | 'code' | 'events'>,
   look: { width: 'wide' | 'narrow'; theme: 'light' | 'dark' },
 ): Promise<Chart[]> => {
+  const [{ drawnOf }, { svgOf }] = await Promise.all([loaded.drawn(), loaded.pictures()])
   const charts: Chart[] = []
   for (const drawing of drawnOf(content, code, events)) {
     const { name, title, alt, table } = drawing
