@@ -21,7 +21,6 @@ export const recordFrontWords = {
   months: z.array(line()).length(12),
   headings: lines({
     summary: '',
-    matters: '',
     top: '',
     build: '',
     sure: '',
@@ -52,7 +51,6 @@ export const recordFrontWords = {
     changes: '',
     sources: '',
     check: '',
-    pictures: '',
   }),
   purpose: lines({
     decision: 'words',

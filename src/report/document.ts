@@ -36,9 +36,11 @@ export type Block =
   | { kind: 'heading'; level: 1 | 2 | 3; text: string }
   /** `lead` says what all of it comes to; `small` is beside the point; `quote` is somebody's own words. */
   | { kind: 'paragraph'; line: Line; tone?: 'lead' | 'small' | 'quote' }
-  | { kind: 'list'; items: readonly Line[]; ordered?: true }
+  /** `small` is for many things that few readers need all of. */
+  | { kind: 'list'; items: readonly Line[]; ordered?: true; small?: true }
   | { kind: 'table'; table: Table }
-  | { kind: 'figure'; figure: Figure }
+  /** `beside`: what it shows stands in a table beside it, so its own numbers are left out. */
+  | { kind: 'figure'; figure: Figure; beside?: true }
   /** Empty lines to be filled in by hand, each with its name; the last ones are for names and signatures. */
   | { kind: 'form'; fields: readonly { name: string; lines: number }[] }
   | { kind: 'page-break' }

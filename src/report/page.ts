@@ -49,11 +49,15 @@ const markupOf = (block: Block): Markup => {
     case 'paragraph':
       return paragraphOf(block.line, block.tone)
     case 'list':
-      return tag(block.ordered ? 'ol' : 'ul', {}, ...block.items.map((item) => tag('li', {}, lineOf(item))))
+      return tag(
+        block.ordered ? 'ol' : 'ul',
+        { class: block.small ? 'small' : undefined },
+        ...block.items.map((item) => tag('li', {}, lineOf(item))),
+      )
     case 'table':
       return tableOf(block.table)
     case 'figure':
-      return figureOf(block.figure)
+      return figureOf(block.figure, block.beside)
     case 'form':
       return formOf(block.fields)
     case 'page-break':
@@ -105,7 +109,7 @@ const tableOf = (table: Table): Markup => {
   )
 }
 
-const figureOf = ({ title, alt, svg, png, width, height, table }: Figure): Markup => {
+const figureOf = ({ title, alt, svg, png, width, height, table }: Figure, beside = false): Markup => {
   // Lines stay sharp on paper and however much it is enlarged; as an image it can run and fetch nothing.
   const data =
     svg === '' ? `image/png;base64,${png.toString('base64')}` : `image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
@@ -114,7 +118,7 @@ const figureOf = ({ title, alt, svg, png, width, height, table }: Figure): Marku
     {},
     tag('figcaption', {}, title),
     tag('img', { src: `data:${data}`, alt, width: String(width), height: String(height) }),
-    tag('details', { open: '' }, tag('summary', {}, table.caption), tableOf(table)),
+    ...(beside ? [] : [tag('details', { open: '' }, tag('summary', {}, table.caption), tableOf(table))]),
   )
 }
 

@@ -25,7 +25,7 @@ export const widthsOf = ({ header, rows }: Table): number[] => {
 /** A table of more columns than this is set in smaller letters. */
 export const MANY = 6
 /** A table of at most so many rows stays on one page. */
-export const SHORT = 8
+export const SHORT = 12
 
 /** Longer words than this are cut wherever the line ends. */
 const LONGEST = 18

@@ -1,5 +1,5 @@
-/** Twentieths of a point, in which Word measures: A4, with margins of 20 mm. */
-export const PAGE = { width: 11906, height: 16838, margin: 1134 }
+/** Twentieths of a point, in which Word measures: A4, with margins of 18 mm. */
+export const PAGE = { width: 11906, height: 16838, margin: 1020 }
 /** Of the lines on a page, in the same. */
 export const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin
 
@@ -10,11 +10,11 @@ export const RULE = 'C4CCD4'
 export const SHADE = 'EAF0F5'
 
 /** Half points. */
-const size = { text: 22, small: 19, title: 44, heading1: 30, heading2: 25, heading3: 22 }
+const size = { text: 21, small: 18, title: 40, heading1: 29, heading2: 24, heading3: 21 }
 
 const heading = (level: 'heading1' | 'heading2' | 'heading3', before: number) => ({
   run: { size: size[level], bold: true, color: level === 'heading3' ? INK : ACCENT },
-  paragraph: { spacing: { before, after: 100 }, keepNext: true, keepLines: true },
+  paragraph: { spacing: { before, after: 70 }, keepNext: true, keepLines: true },
 })
 
 /** How a record looks. Where a council's own template has a style of the same name, that one counts. */
@@ -27,31 +27,31 @@ export const STYLES = {
         color: INK,
         language: { value: 'en-GB', eastAsia: 'en-GB', bidirectional: 'ar-SA' },
       },
-      paragraph: { spacing: { line: 276, lineRule: 'auto' } },
+      paragraph: { spacing: { line: 259, lineRule: 'auto' } },
     },
     title: {
       run: { size: size.title, bold: true, color: ACCENT },
       paragraph: { spacing: { after: 60, line: 252, lineRule: 'auto' }, keepNext: true },
     },
-    heading1: heading('heading1', 360),
-    heading2: heading('heading2', 280),
-    heading3: heading('heading3', 220),
-    listParagraph: { paragraph: { spacing: { after: 60 } } },
+    heading1: heading('heading1', 260),
+    heading2: heading('heading2', 170),
+    heading3: heading('heading3', 140),
+    listParagraph: { paragraph: { spacing: { after: 40 } } },
     caption: {
       run: { size: 20, bold: true, italics: false, color: QUIET },
-      paragraph: { spacing: { before: 200, after: 80 }, keepNext: true, keepLines: true },
+      paragraph: { spacing: { before: 150, after: 60 }, keepNext: true, keepLines: true },
     },
     hyperlink: { run: { color: '0B5394', underline: { type: 'single' } } },
   },
   paragraphStyles: [
-    { id: 'BodyText', name: 'Body Text', basedOn: 'Normal', quickFormat: true, paragraph: { spacing: { after: 140 } } },
+    { id: 'BodyText', name: 'Body Text', basedOn: 'Normal', quickFormat: true, paragraph: { spacing: { after: 100 } } },
     {
       id: 'Subtitle',
       name: 'Subtitle',
       basedOn: 'Normal',
       quickFormat: true,
-      run: { size: 24, color: QUIET },
-      paragraph: { spacing: { after: 320 } },
+      run: { size: 22, color: QUIET },
+      paragraph: { spacing: { after: 160 } },
     },
     {
       id: 'Quote',
@@ -60,7 +60,7 @@ export const STYLES = {
       quickFormat: true,
       run: { italics: true },
       paragraph: {
-        spacing: { before: 60, after: 160 },
+        spacing: { before: 40, after: 100 },
         indent: { left: 300, right: 300 },
         border: { left: { style: 'single', size: 18, space: 10, color: ACCENT } },
       },
@@ -69,9 +69,10 @@ export const STYLES = {
       id: 'RecordLead',
       name: 'Record Lead',
       basedOn: 'BodyText',
-      run: { size: 25 },
-      paragraph: { spacing: { before: 60, after: 180 } },
+      run: { size: 23 },
+      paragraph: { spacing: { before: 40, after: 100 } },
     },
+    { id: 'RecordSmallList', name: 'Record Small List', basedOn: 'ListParagraph', run: { size: 19 } },
     { id: 'RecordSmall', name: 'Record Small', basedOn: 'BodyText', run: { size: size.small, color: QUIET } },
     {
       id: 'RecordCell',
@@ -92,7 +93,7 @@ export const STYLES = {
       name: 'Record Space',
       basedOn: 'Normal',
       run: { size: 8 },
-      paragraph: { spacing: { before: 0, after: 120, line: 120, lineRule: 'auto' } },
+      paragraph: { spacing: { before: 0, after: 60, line: 120, lineRule: 'auto' } },
     },
     { id: 'RecordFoot', name: 'Record Foot', basedOn: 'Normal', run: { size: 17, color: QUIET } },
   ],

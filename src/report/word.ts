@@ -61,7 +61,11 @@ const filled = async (template: Buffer, document: Document) => {
   if (!names.includes('record')) {
     throw new Error('The template has no paragraph that says {{record}}: put one where the record should stand.')
   }
-  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' }).format(new Date(document.at))
+  const at = new Date(document.at)
+  // What names no time has no day to put there.
+  const day = Number.isNaN(at.getTime())
+    ? ''
+    : new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' }).format(at)
   const inline = (words: string) => ({ type: 'paragraph' as const, children: runs(words) })
   return patchDocument({
     outputType: 'nodebuffer',
@@ -112,12 +116,13 @@ const partsOf = (block: Block, place: Place): Part[] => {
     case 'heading':
       return [new Paragraph({ style: `Heading${block.level}`, pageBreakBefore: place.onNewPage, children: runs(block.text) })]
     case 'paragraph':
-      return [paragraph(block.line, STYLE_OF[block.tone ?? 'text'])]
+      // What leads over to a list, a table or a picture stands on one page with it.
+      return [paragraph(block.line, STYLE_OF[block.tone ?? 'text'], { keepNext: leadsOver(block.line, place.next) })]
     case 'list':
       return block.items.map(
         (item, nth) =>
           new Paragraph({
-            style: 'ListParagraph',
+            style: block.small ? 'RecordSmallList' : 'ListParagraph',
             keepNext: nth === 0 && block.items.length > 1,
             // Each list counts from 1 again.
             numbering: { reference: block.ordered ? 'numbers' : 'points', level: 0, instance: block.ordered ? place.at : 0 },
@@ -127,13 +132,18 @@ const partsOf = (block: Block, place: Place): Part[] => {
     case 'table':
       return tableOf(block.table)
     case 'figure':
-      return [...pictureOf(block.figure, place), ...tableOf(block.figure.table)]
+      return block.beside
+        ? [...pictureOf(block.figure, place, false), space()]
+        : [...pictureOf(block.figure, place, true), ...tableOf(block.figure.table)]
     case 'form':
       return formOf(block.fields)
     case 'page-break':
       return place.next?.kind === 'heading' ? [] : [new Paragraph({ children: [new PageBreak()] })]
   }
 }
+
+const leadsOver = (line: Line, next: Block | undefined) =>
+  (next?.kind === 'list' || next?.kind === 'table' || next?.kind === 'figure') && wordsOf(line).length < LONG
 
 const STYLE_OF = { text: 'BodyText', lead: 'RecordLead', small: 'RecordSmall', quote: 'Quote' } as const
 
@@ -175,7 +185,12 @@ const tableOf = (table: Table): Part[] => {
   return [
     caption,
     gridOf(
-      [row(table.header, true), ...table.rows.map((cells, at) => row(cells, false, isShort && at < table.rows.length - 1))],
+      [
+        row(table.header, true),
+        ...table.rows.map((cells, at) =>
+          row(cells, false, at < table.rows.length - 1 && (isShort || at === 0 || at === table.rows.length - 2)),
+        ),
+      ],
       widths,
     ),
     space(),
@@ -209,7 +224,7 @@ const gridOf = (rows: TableRow[], widths: readonly number[], lines: 'rules' | 'b
 /** Keeps a table apart from what follows it; without it two of them would become one. */
 const space = () => new Paragraph({ style: 'RecordSpace' })
 
-const pictureOf = ({ name, title, alt, png, width, height }: Figure, { at, room }: Place): Part[] => {
+const pictureOf = ({ name, title, alt, png, width, height }: Figure, { at, room }: Place, keepNext: boolean): Part[] => {
   const scale = Math.min(1, room / width, PICTURE.height / height)
   const picture = new ImageRun({
     type: 'png',
@@ -218,11 +233,11 @@ const pictureOf = ({ name, title, alt, png, width, height }: Figure, { at, room 
     // A template may have pictures of its own, which are numbered from 1.
     altText: { id: String(at + 10_000), name: cleanText(name), title: cleanText(title), description: cleanText(alt) },
   })
-  return [paragraph(title, 'Caption', { keepNext: true }), new Paragraph({ keepNext: true, children: [picture] })]
+  return [paragraph(title, 'Caption', { keepNext: true }), new Paragraph({ keepNext, children: [picture] })]
 }
 
 /** The room for a picture, in pixels of 1/96 inch. Templates have wider margins as a rule. */
-const PICTURE = { width: 642, inTemplate: 590, height: 800 }
+const PICTURE = { width: 560, inTemplate: 560, height: 540 }
 
 const formOf = (fields: readonly { name: string; lines: number }[]): Part[] => {
   if (fields.length === 0) return []

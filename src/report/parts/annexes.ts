@@ -8,7 +8,6 @@ import { sayDay, sayTime } from './said.ts'
 
 /** Earlier results, what was changed, every source, and how to make the record again. */
 export const annexesOf = (record: DecisionRecord, content: Content): Block[] => [
-  { kind: 'page-break' },
   ...earlierOf(record, content),
   ...changesOf(record, content),
   ...sourcesOf(record, content),
@@ -55,7 +54,9 @@ const changesOf = ({ kind, people, changes }: DecisionRecord, content: Content):
   ]
 }
 
-const sourcesOf = ({ sources }: DecisionRecord, content: Content): Block[] => {
+/** Only those that stand behind what this record says in full; the data hold every one. */
+const sourcesOf = ({ sources, approaches }: DecisionRecord, content: Content): Block[] => {
+  const cited = citedBy(approaches, content)
   const { headings, sources: words } = content.words['record-file']
   return [
     heading(1, headings.sources),
@@ -63,13 +64,27 @@ const sourcesOf = ({ sources }: DecisionRecord, content: Content): Block[] => {
     ...table(
       words.caption,
       [words.key, words.source, words.year],
-      sources.map(({ key, title, by, year, address }) => [
-        key,
-        linked(by === '' ? title : fill(words.by, { title, by }), address),
-        year === 'unknown' ? words['year-none'] : String(year),
-      ]),
+      sources
+        .filter(({ key }) => cited.has(key))
+        .map(({ key, title, by, year, address }) => [
+          key,
+          linked(by === '' ? title : fill(words.by, { title, by }), address),
+          year === 'unknown' ? words['year-none'] : String(year),
+        ]),
     ),
   ]
+}
+
+/** Of the approaches told in full, and of what rules others out. */
+const citedBy = (approaches: DecisionRecord['approaches'], { approaches: all, knockouts }: Content): Set<string> => {
+  const full = new Set(approaches.filter(({ shown }) => shown).map(({ id }) => id))
+  const held = new Set(approaches.filter(({ possible, overruled }) => possible < 1 || overruled !== null).map(({ id }) => id))
+  return new Set([
+    ...all
+      .filter(({ id }) => full.has(id))
+      .flatMap((one) => [one, one.law, ...one.examples].flatMap(({ sources }) => [...sources])),
+    ...knockouts.filter(({ approach }) => held.has(approach)).flatMap(({ sources }) => [...sources]),
+  ])
 }
 
 /** A source with its first address behind its title, and the others after it. */

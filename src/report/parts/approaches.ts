@@ -1,8 +1,9 @@
 import type { Content } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
+import { names } from '../../conversation/telling/phrases.ts'
 import type { Considered, DecisionRecord } from '../decision-record.ts'
 import type { Block, Figure, Line } from '../document.ts'
-import { heading, list, paragraph, paragraphs, sections, small, table } from './blocks.ts'
+import { heading, list, paragraph, paragraphs, picture, sections, small, smallList, table } from './blocks.ts'
 import { points, sayShare } from './said.ts'
 
 /** Every approach with each of its results, then why each stands where it does. */
@@ -10,6 +11,7 @@ export const approachesOf = (record: DecisionRecord, figures: readonly Figure[],
   const { headings, approaches: words } = content.words['record-file']
   const { approaches, said } = record
   const isEarly = record.verdict.kind === 'too-early'
+  const places = picture(figures, 'places')
   const blocked = approaches.filter(({ group }) => group === 'not-viable')
   const overruled = approaches.filter((one) => one.overruled !== null)
   return [
@@ -17,10 +19,11 @@ export const approachesOf = (record: DecisionRecord, figures: readonly Figure[],
     paragraph(fill(words.intro, { count: approaches.length })),
     ...(isEarly ? [paragraph(words.early)] : []),
     paragraph(words.key),
-    ...resultsTable(content, approaches),
-    ...(isEarly ? [] : placesTable(content, approaches)),
-    ...(figures.length === 0 ? [] : [heading(2, headings.pictures)]),
-    ...figures.map((figure): Block => ({ kind: 'figure', figure })),
+    ...resultsTable(content, approaches, isEarly),
+    ...doubtful(content, approaches),
+    ...picture(figures, 'bars', 'beside'),
+    ...(places.length > 0 || isEarly ? places : placesTable(content, approaches)),
+    ...picture(figures, 'reasons'),
     ...(isEarly ? [] : whyEach(content, approaches)),
     heading(2, headings['not-viable']),
     ...(blocked.length === 0
@@ -51,49 +54,61 @@ const whyEach = (content: Content, approaches: readonly Considered[]): Block[] =
     ...(top.length > 0 ? [] : [paragraph(summary['none-ready'])]),
     heading(1, headings.others),
     paragraph(words['others-intro']),
-    ...list(others.map(named)),
+    ...smallList(others.map(named)),
   ]
 }
 
 /** An approach and the line that says why it stands where it does. */
 const named = ({ name, line }: Considered): Line => [{ text: `${name}. `, strong: true }, line]
 
-const resultsTable = (content: Content, approaches: readonly Considered[]): Block[] => {
+/** Between which places each comes is left out while it is too early: their order means nothing then. */
+const resultsTable = (content: Content, approaches: readonly Considered[], isEarly: boolean): Block[] => {
   const { approaches: words } = content.words['record-file']
   const { bars } = content.words
+  const between = (one: Considered) => {
+    if (one.between === null) return words.none
+    const [from, to] = one.between
+    return from === to ? String(from) : fill(words.range, { from, to })
+  }
   return table(
     words['results-caption'],
-    [words.approach, bars.worth, bars.need, bars.readiness, bars.practicality, words.grade, words.group],
-    approaches.map(({ rank, name, worth, need, readiness, practicality, evidence, group }) => [
-      `${rank}. ${name}`,
-      points(worth),
-      points(need),
-      points(readiness),
-      points(practicality),
-      evidence,
-      content.words.results.groups[group],
+    [
+      ...[words.approach, bars.worth, bars.need, bars.readiness, bars.practicality, words.grade],
+      ...(isEarly ? [] : [words.between]),
+      words.group,
+    ],
+    approaches.map((one) => [
+      `${one.rank}. ${one.name}`,
+      ...[one.worth, one.need, one.readiness, one.practicality].map(points),
+      one.evidence,
+      ...(isEarly ? [] : [between(one)]),
+      content.words.results.groups[one.group],
     ]),
     [1, 2, 3, 4],
   )
 }
 
+/** Those that something rules out in some of the ways the answers can be read. */
+const doubtful = (content: Content, approaches: readonly Considered[]): Block[] => {
+  const { approaches: words } = content.words['record-file']
+  const some = approaches.filter(({ possible }) => possible > 0 && possible < 1)
+  if (some.length === 0) return []
+  const named = some.map(({ name, possible }) => fill(words['possible-one'], { name, share: sayShare(content, possible) }))
+  return [paragraph(fill(words['possible-some'], { names: names(named) }))]
+}
+
+/** How often each comes first, where there is no picture that says so. */
 const placesTable = (content: Content, approaches: readonly Considered[]): Block[] => {
   const { approaches: words } = content.words['record-file']
   return table(
     words['places-caption'],
-    [words.approach, words.first, words.top3, words.between, words.possible],
-    approaches.map(({ rank, name, first, top3, between, possible }) => [
+    [words.approach, words.first, words.top3],
+    approaches.map(({ rank, name, first, top3, possible }) => [
       `${rank}. ${name}`,
       possible === 0 ? words.none : sayShare(content, first),
       possible === 0 ? words.none : sayShare(content, top3),
-      between === null
-        ? words.none
-        : between[0] === between[1]
-          ? String(between[0])
-          : fill(words.range, { from: between[0], to: between[1] }),
-      possible === 1 ? words.certain : possible === 0 ? words.never : sayShare(content, possible),
     ]),
-    [1, 2, 3],
+    [1, 2],
   )
 }
 

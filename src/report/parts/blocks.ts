@@ -1,5 +1,5 @@
 import type { Section } from '../../conversation/reply.ts'
-import type { Block, Line, Table } from '../document.ts'
+import type { Block, Figure, Line, Table } from '../document.ts'
 
 /** Short ways to write the parts of a document. */
 export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text })
@@ -10,6 +10,7 @@ export const paragraphs = (lines: readonly Line[]): Block[] => lines.map(paragra
 /** Somebody's own words, each in a paragraph of its own. */
 export const quotes = (words: readonly string[]): Block[] => words.map((line) => ({ kind: 'paragraph', line, tone: 'quote' }))
 export const list = (items: readonly Line[]): Block[] => (items.length > 0 ? [{ kind: 'list', items }] : [])
+export const smallList = (items: readonly Line[]): Block[] => (items.length > 0 ? [{ kind: 'list', items, small: true }] : [])
 export const ordered = (items: readonly Line[]): Block[] => (items.length > 0 ? [{ kind: 'list', items, ordered: true }] : [])
 
 /** A table whose first column names its rows; nothing where it has none. */
@@ -22,6 +23,12 @@ export const table = (
   rows.length === 0
     ? []
     : [{ kind: 'table', table: { caption, header, rows, rowHeaders: true, ...(figures.length > 0 ? { figures } : {}) } }]
+
+/** The picture of a name, where there is one; `beside` where a table beside it says the same. */
+export const picture = (figures: readonly Figure[], name: string, beside?: 'beside'): Block[] =>
+  figures
+    .filter((figure) => figure.name === name)
+    .map((figure) => ({ kind: 'figure', figure, ...(beside ? { beside: true as const } : {}) }))
 
 /** Headings with their lines, as a conversation says them: one line is a paragraph, several are a list. */
 export const sections = (level: 2 | 3, parts: readonly Section[]): Block[] =>

@@ -2,21 +2,31 @@ import type { Content } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
 import { lower } from '../../conversation/telling/phrases.ts'
 import type { DecisionRecord, Vote } from '../decision-record.ts'
-import type { Block } from '../document.ts'
-import { heading, list, paragraph, quotes, sections, table } from './blocks.ts'
+import type { Block, Figure } from '../document.ts'
+import { heading, list, paragraph, picture, quotes, sections, table } from './blocks.ts'
 import { quoted } from './said.ts'
 
 /** How firm the result is, and how people differ. */
-export const firmOf = ({ said, sensitivity, group, votes }: DecisionRecord, content: Content): Block[] => {
+export const firmOf = (
+  { said, sensitivity, group, votes }: DecisionRecord,
+  figures: readonly Figure[],
+  content: Content,
+): Block[] => {
   const { headings, votes: words } = content.words['record-file']
   return [
     heading(1, headings.sensitivity),
     ...list(said.sure),
+    ...picture(figures, 'changes'),
     ...sections(2, sensitivity),
     ...(group.length === 0 ? [] : [heading(1, headings.groups), ...sections(2, group)]),
     ...(votes.length === 0
       ? []
-      : [heading(1, headings.votes), paragraph(words.intro), ...votes.flatMap((vote) => voteOf(content, vote))]),
+      : [
+          heading(1, headings.votes),
+          paragraph(words.intro),
+          ...picture(figures, 'spread', 'beside'),
+          ...votes.flatMap((vote) => voteOf(content, vote)),
+        ]),
   ]
 }
 

@@ -3,12 +3,12 @@ import type { Content } from '../../content/content.ts'
 import { fill } from '../../content/words.ts'
 import { begin, end, names } from '../../conversation/telling/phrases.ts'
 import type { Asked, DecisionRecord } from '../decision-record.ts'
-import type { Block, Line } from '../document.ts'
-import { heading, list, paragraph, table } from './blocks.ts'
+import type { Block, Figure, Line } from '../document.ts'
+import { heading, list, paragraph, picture, table } from './blocks.ts'
 import { quoted } from './said.ts'
 
 /** Every question about the place: what was said, what is not known and who could tell, what was set aside, what was not asked. */
-export const placeOf = ({ asked }: DecisionRecord, content: Content): Block[] => {
+export const placeOf = ({ asked }: DecisionRecord, figures: readonly Figure[], content: Content): Block[] => {
   const { headings, place } = content.words['record-file']
   const of = (state: Asked['state']) => asked.filter((one) => one.state === state)
   const open = [...of('unknown'), ...of('passed')]
@@ -16,6 +16,7 @@ export const placeOf = ({ asked }: DecisionRecord, content: Content): Block[] =>
   return [
     heading(1, headings.place),
     paragraph(place.intro),
+    ...picture(figures, 'landscape', 'beside'),
     ...themesOf(of('told')).flatMap(([theme, these]) => answersOf(content, theme, these)),
     heading(2, place['unknown-heading']),
     ...(open.length === 0 ? [paragraph(place['unknown-none'])] : unknownOf(content, open)),

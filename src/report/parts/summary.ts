@@ -3,48 +3,48 @@ import { fill } from '../../content/words.ts'
 import { end, names, short } from '../../conversation/telling/phrases.ts'
 import type { Considered, DecisionRecord } from '../decision-record.ts'
 import type { Block, Line } from '../document.ts'
-import { heading, lead, list, ordered, paragraph, paragraphs, quotes, small } from './blocks.ts'
+import { heading, lead, list, ordered, paragraph, paragraphs, quotes } from './blocks.ts'
 import { quoted, sayShare } from './said.ts'
 
 /** As many of each as stand on the first page. */
 const FEW = 3
-const SHORT = 240
+const BUILT = 2
+const SHORT = 120
+const TOP = 5
 
 /** What it all comes to, on one page: it comes before everything else. */
 export const summaryOf = (record: DecisionRecord, content: Content): Block[] => {
-  const { headings, summary, people } = content.words['record-file']
+  const { headings, summary } = content.words['record-file']
   const { results } = content.words
   const { said, matters, approaches } = record
   const [first = '', ...surer] = said.sure
   const isEarly = record.verdict.kind === 'too-early'
-  const top = approaches.filter(({ shown }) => shown)
+  const top = approaches.filter(({ shown }) => shown).slice(0, TOP)
   return [
     heading(1, headings.summary),
     lead(first),
     ...paragraphs(surer.slice(0, 1)),
-    heading(2, headings.matters),
     paragraph(matters.line),
     ...quotes(matters.weeks.slice(0, 1).map((words) => quoted(content, short(words, SHORT)))),
     heading(2, headings.top),
     ...(top.length > 0 ? ordered(top.map((one) => topLine(content, one))) : [paragraph(summary['none-ready'])]),
-    ...(said.left.length > 0 ? [paragraph([{ text: `${results.left}. `, strong: true }, said.left.join(' ')])] : []),
-    ...paragraphs([said.heard, ...(record.telling.length > 0 ? surer.slice(1, -1) : surer.slice(1))]),
-    ...(top.length > 0 ? [heading(2, headings.build), ...buildLines(record, content)] : []),
+    ...(said.left.length > 0 ? [paragraph([{ text: `${results.left}. `, strong: true }, short(said.left.join(' '))])] : []),
+    paragraph([said.heard, ...(record.telling.length > 0 ? surer.slice(1, -1) : surer.slice(1))].join(' ')),
+    ...(top.length > 0 ? [heading(2, headings.build), ...buildLines(top, content)] : []),
     heading(2, headings['not-known']),
     ...notKnown(record, content),
     heading(2, headings.beside),
     ...list([
-      ...(record.kind === 'file' ? [people.file] : [voicesLine(record, content)]),
-      record.unheard.length > 0
-        ? fill(content.words.results.unheard, { words: end(short(record.unheard.join('; '))) })
-        : people['unheard-none'],
+      ...(record.kind === 'file' ? [] : [voicesLine(record, content)]),
+      ...(record.unheard.length > 0
+        ? [fill(content.words.results.unheard, { words: end(short(record.unheard.join('; '), SHORT)) })]
+        : []),
       record.equality.length > 0
-        ? fill(content.words.results.equality, { words: end(short(record.equality.join('; '))) })
+        ? fill(content.words.results.equality, { words: end(short(record.equality.join('; '), SHORT)) })
         : content.words.results['equality-none'],
       ...(isEarly ? [] : approaches.filter(({ usual }) => usual)).map(({ place }) => fill(summary.usual, { place })),
-      ...said.cautions,
+      content.words.results.weights,
     ]),
-    ...(record.kind === 'file' ? [] : [small(content.words['record-file'].caution)]),
   ]
 }
 
@@ -56,24 +56,21 @@ const topLine = (content: Content, { name, place, group, first, top3, evidence }
   return [{ text: name, strong: true }, `${rest} ${chance}`]
 }
 
-const buildLines = ({ approaches }: DecisionRecord, content: Content): Block[] => {
+const buildLines = (approaches: readonly Considered[], content: Content): Block[] => {
   const { summary } = content.words['record-file']
   const lines = approaches
     .filter(({ shown, group, build }) => shown && group !== 'ready' && build.length > 0)
-    .map(({ name, build }) => fill(summary.build, { name, line: build[0] ?? '' }))
+    .slice(0, BUILT)
+    .map(({ name, build }) => fill(summary.build, { name, line: short(build[0] ?? '') }))
   return lines.length > 0 ? list(lines) : [paragraph(summary['build-none'])]
 }
 
-/** The open questions most worth an answer, and how many have none. */
-const notKnown = ({ telling, asked, verdict }: DecisionRecord, content: Content): Block[] => {
+/** The open questions most worth an answer, and how many have none. That none would change much is said above. */
+const notKnown = ({ telling, asked }: DecisionRecord, content: Content): Block[] => {
   const { summary } = content.words['record-file']
   const open = asked.filter(({ state }) => state !== 'told' && state !== 'set-aside').length
   return [
-    ...(telling.length > 0
-      ? list(telling.slice(0, FEW).map(({ name, where }) => fill(summary.unknown, { name, where })))
-      : verdict.kind === 'too-early'
-        ? []
-        : [paragraph(summary['unknown-none'])]),
+    ...list(telling.slice(0, FEW).map(({ name, where }) => fill(summary.unknown, { name, where: short(where, SHORT) }))),
     paragraph(fill(summary['unknown-more'], { count: open })),
   ]
 }
