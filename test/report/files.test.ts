@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import Papa from 'papaparse'
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { SaxesParser } from 'saxes'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readAnswers } from '../../src/landscape/file.ts'
 import { plainOf } from '../../src/report/csv.ts'
 import { type RecordFile, recordFiles, recordOfAnswers } from '../../src/report/files.ts'
@@ -172,6 +173,8 @@ describe('what somebody types who wants to see what happens', () => {
 })
 
 describe.skipIf(!readsPdf)('in LibreOffice', () => {
+  const home = mkdtempSync(join(tmpdir(), 'landscape-'))
+  afterAll(() => rmSync(home, { recursive: true, force: true }))
   let printed = new Map<string, string>()
   beforeAll(async () => {
     const own = await template(['Report of the Director', '{{record}}', 'Background papers'])
@@ -189,6 +192,8 @@ describe.skipIf(!readsPdf)('in LibreOffice', () => {
         'own.docx': inOwn.find(({ name }) => name === `landscape-${played.code}.docx`)?.bytes ?? '',
       },
       'pdf',
+      undefined,
+      home,
     )
   }, 240_000)
   const pagesOf = (name: string) => Number(/^Pages:\s+(\d+)$/m.exec(aboutPdf(printed.get(name) ?? ''))?.[1])

@@ -16,10 +16,15 @@ else if (!readsPdf) console.log('pdftotext and pdfinfo are not installed: what i
 /**
  * Opens files in LibreOffice and saves each as another kind.
  * @param from how it is to read them, where it does not find that out without being asked
+ * @param home a folder to work in
  * @returns what it saved, by the name of the file without its ending; nothing of a file that it cannot open
  */
-export const converted = (files: Readonly<Record<string, string | Buffer>>, to: string, from?: string): Map<string, string> => {
-  const home = newHome()
+export const converted = (
+  files: Readonly<Record<string, string | Buffer>>,
+  to: string,
+  from?: string,
+  home = newHome(),
+): Map<string, string> => {
   const paths = Object.entries(files).map(([name, bytes]) => {
     writeFileSync(join(home, name), bytes)
     return join(home, name)
