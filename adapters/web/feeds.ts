@@ -17,8 +17,8 @@ export interface Entry {
 }
 
 /**
- * A message that is new or reads otherwise; without an entry it was taken away. `seq` counts the changes of all feeds, `first`
- * is the one with which the message came.
+ * A message that is new or reads otherwise; without an entry it was taken away. `seq` counts the changes of all feeds. `first`
+ * says where it stands among the messages of all feeds: by when it came, also after a restart.
  */
 export interface Change {
   seq: number
@@ -55,6 +55,8 @@ interface Feed {
 
 /** How many feeds that nobody watches are kept in memory. */
 const KEPT = 64
+/** How many messages may come within a millisecond and still be told apart by when they came. */
+const WITHIN = 64
 /** From how many lines more than messages on a file is written anew. */
 const SPARE = 200
 
@@ -65,6 +67,8 @@ export const openFeeds = async (folder: string): Promise<Feeds> => {
   const writing = new Map<string, Promise<void>>()
   let seq = 0
   let uses = 0
+  let latest = 0
+  const placeOf = (entry: Entry, after: number) => Math.max(after + 1, (Date.parse(entry.at) || 0) * WITHIN)
 
   const inTurn = <T>(file: string, work: () => Promise<T>): Promise<T> => {
     const done = (writing.get(file) ?? Promise.resolve()).then(work)
@@ -82,11 +86,15 @@ export const openFeeds = async (folder: string): Promise<Feeds> => {
   const load = async (file: string): Promise<Feed> => {
     const lines = await linesOf(file)
     const entries: Feed['entries'] = new Map()
+    let last = 0
     for (const { id, entry } of lines) {
       seq += 1
-      if (entry) entries.set(id, { seq, first: entries.get(id)?.first ?? seq, entry })
+      const first = entries.get(id)?.first ?? (entry ? placeOf(entry, last) : 0)
+      last = Math.max(last, first)
+      if (entry) entries.set(id, { seq, first, entry })
       else entries.delete(id)
     }
+    latest = Math.max(latest, last)
     return { entries, hearers: new Set(), lines: lines.length, used: 0 }
   }
 
@@ -113,17 +121,16 @@ export const openFeeds = async (folder: string): Promise<Feeds> => {
     const { feed, file } = await open(name)
     await inTurn(file, async () => {
       if (!entry && !feed.entries.has(id)) return
+      await appendFile(file, lineOf(id, entry), { mode: 0o600 })
+      feed.lines += 1
+      // Counted once it is written, and told at once: whoever watches several feeds hears all changes in their order.
       seq += 1
-      const first = feed.entries.get(id)?.first ?? seq
+      const first = feed.entries.get(id)?.first ?? (entry ? placeOf(entry, latest) : 0)
+      latest = Math.max(latest, first)
       if (entry) feed.entries.set(id, { seq, first, entry })
       else feed.entries.delete(id)
-      const told: Change = { seq, first, id, entry }
+      for (const hear of feed.hearers) hear({ seq, first, id, entry })
       if (feed.lines > feed.entries.size + SPARE) await rewrite(file, feed)
-      else {
-        await appendFile(file, lineOf(id, entry), { mode: 0o600 })
-        feed.lines += 1
-      }
-      for (const hear of feed.hearers) hear(told)
     })
   }
 

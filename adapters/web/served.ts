@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import type { Core, Store } from '../../src/index.ts'
 import type { Route } from '../http/server.ts'
 import { sockets } from './app.ts'
 import { type Page, webDoor } from './door.ts'
+import { numbers } from './numbers.ts'
 import { sessions } from './session.ts'
 import { wanting } from './wants.ts'
 import { type Web, web } from './web.ts'
@@ -27,7 +29,7 @@ export const serveWeb = async (needs: Needs): Promise<ServedWeb> => {
   const { core, store, page, token, charts, record, notice } = needs
   const chat = await web({ ...needs, newId: () => randomBytes(16).toString('hex') })
   const door = webDoor({ page, token, now: () => Date.now() })
-  const people = numbers()
+  const people = numbers(join(needs.folder, 'people.json'))
   const wants = wanting({ core, store, charts, record, notice })
   const open = sessions({
     web: chat,
@@ -55,17 +57,5 @@ export const serveWeb = async (needs: Needs): Promise<ServedWeb> => {
       await pages.close()
     },
     idle: chat.idle,
-  }
-}
-
-/** Which number each person has in each room: the order in which they came. */
-const numbers = () => {
-  const rooms = new Map<string, string[]>()
-  return (room: string, user: string): number => {
-    const there = rooms.get(room) ?? []
-    const known = there.indexOf(user)
-    if (known >= 0) return known + 1
-    rooms.set(room, [...there, user])
-    return there.length + 1
   }
 }

@@ -93,15 +93,19 @@ export const sessions = (needs: Needs) => {
       const me = room === undefined ? '' : core.content.words['web-chat'].called.replace('{number}', String(called(room, user)))
       send({ type: 'welcome', epoch, me, words, afresh: !isSame })
       const feeds = [ownFeed(user), ...(room === undefined ? [] : [roomFeed(room)])]
+      const meanwhile: { feed: string; change: Change }[] = []
+      let isTold = false
       const before = await Promise.all(
         feeds.map(async (feed) => {
-          // From here on nothing is missed; what comes twice is the same message.
-          ends.push(web.feeds.watch(feed, (change) => tell(feed, change)))
+          // From here on nothing is missed; what comes twice is the same message. It waits until all of before was told: a
+          // page that has a later change is not told the earlier ones again.
+          ends.push(web.feeds.watch(feed, (change) => (isTold ? tell(feed, change) : meanwhile.push({ feed, change }))))
           return (await web.feeds.since(feed, isSame ? message.since : -1)).map((change) => ({ feed, change }))
         }),
       )
-      const all = before.flat().sort((a, b) => a.change.seq - b.change.seq)
-      for (const { feed, change } of all) tell(feed, change)
+      const inOrder = (some: typeof meanwhile) => some.sort((a, b) => a.change.seq - b.change.seq)
+      for (const { feed, change } of inOrder([...before.flat(), ...meanwhile])) tell(feed, change)
+      isTold = true
       if (room !== undefined && (await web.feeds.since(roomFeed(room), -1)).length === 0) {
         isEmpty = true
         send({ type: 'message', seq: 0, message: emptyRoom(core.content.words, room) })

@@ -33,7 +33,7 @@ export const said = (stream: Stream, message: Message): Stream => {
 
 /** A stream to be told anew: of what was shown, only what the server may not have yet, which stands last until it has. */
 export const afresh = (waiting: readonly Message[]): Stream => waiting.map((message) => ({ place: LAST, message }))
-const LAST = 2 ** 40 + 0.5
+const LAST = 2 ** 51 + 0.5
 
 /** The last question that stands, by the message it stands in. */
 export const newestQuestion = (stream: Stream): Message | undefined =>
