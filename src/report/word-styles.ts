@@ -98,3 +98,13 @@ export const STYLES = {
     { id: 'RecordFoot', name: 'Record Foot', basedOn: 'Normal', run: { size: 17, color: QUIET } },
   ],
 } as const
+
+const HANGING = { alignment: 'left' as const, style: { paragraph: { indent: { left: 425, hanging: 340 } } } }
+
+/** How the lists of a document are pointed and numbered. */
+export const NUMBERING = {
+  config: [
+    { reference: 'points', levels: [{ level: 0, format: 'bullet' as const, text: '•', ...HANGING }] },
+    { reference: 'numbers', levels: [{ level: 0, format: 'decimal' as const, text: '%1.', ...HANGING }] },
+  ],
+}

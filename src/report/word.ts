@@ -19,7 +19,7 @@ import type { Block, Document, Figure, Line, Table } from './document.ts'
 import { safeLink } from './safe-link.ts'
 import { steady } from './steady.ts'
 import { MANY, SHORT, widthsOf, wordsOf } from './widths.ts'
-import { PAGE, QUIET, RULE, SHADE, STYLES, TEXT_WIDTH } from './word-styles.ts'
+import { NUMBERING, PAGE, QUIET, RULE, SHADE, STYLES, TEXT_WIDTH } from './word-styles.ts'
 
 /**
  * A document as a Word file: A4, with real headings, lists and tables. The same document gives the same bytes.
@@ -78,17 +78,6 @@ const filled = async (template: Buffer, document: Document) => {
       record: { type: 'file', children: written(document.blocks, PICTURE.inTemplate) },
     },
   })
-}
-
-const NUMBERING = {
-  config: [
-    { reference: 'points', levels: [{ level: 0, format: 'bullet' as const, text: '•', ...hanging() }] },
-    { reference: 'numbers', levels: [{ level: 0, format: 'decimal' as const, text: '%1.', ...hanging() }] },
-  ],
-}
-
-function hanging() {
-  return { alignment: 'left' as const, style: { paragraph: { indent: { left: 425, hanging: 340 } } } }
 }
 
 const foot = (words: string) =>
