@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { Piscina } from 'piscina'
 import { z } from 'zod'
 import type { Chart, Content, RecordFile, Store } from '../src/index.ts'
 import type { MakeRecord } from './delivery/post.ts'
 import type { Printing } from './printer.ts'
+import { root } from './root.ts'
 
 /** Makes records and charts of what a store holds. */
 export interface Press {
@@ -26,16 +28,16 @@ const KEPT = 40
 const IDLE = 5 * 60_000
 
 export const press = ({ store, content, version, template }: Needs): Press => {
-  const file = new URL(import.meta.url.endsWith('.ts') ? './printer.ts' : './printer.js', import.meta.url)
+  // A thread reads no TypeScript: from source too, it runs what was built.
+  const file = join(root(), 'dist/adapters/printer.js')
   let pool: Piscina | undefined
   const print = (asked: Printing): Promise<unknown> => {
     pool ??= new Piscina({
-      filename: file.href,
+      filename: file,
       minThreads: 0,
       maxThreads: 1,
       idleTimeout: IDLE,
       workerData: { content, version, ...(template ? { template: new Uint8Array(template) } : {}) },
-      ...(file.href.endsWith('.ts') ? { execArgv: ['--import', 'tsx'] } : {}),
     })
     return pool.run(asked)
   }

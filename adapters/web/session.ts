@@ -129,11 +129,12 @@ export const sessions = (needs: Needs) => {
         }
         if (user === undefined) return false
         if (read.type === 'do') {
-          const why = await web.take(read.id, user, saidIn(read.did))
-          send(why === undefined ? { type: 'taken', id: read.id } : { type: 'refused', id: read.id, why })
+          // What is not acknowledged, the page sends again.
+          if (await web.take(read.id, user, saidIn(read.did))) send({ type: 'taken', id: read.id })
           return true
         }
-        send(await wants(read.id, user, room, read.want))
+        // Pictures take a while: what is done meanwhile does not wait for them.
+        void wants(read.id, user, room, read.want).then(send)
         return true
       },
       end: () => {

@@ -19,9 +19,9 @@ export interface Web {
   feeds: Feeds
   /**
    * Takes what somebody did on the page.
-   * @returns once it is safe on disk; or why it is not taken, in a sentence
+   * @returns once it is safe on disk, whether it was taken: what comes while this stops is for the next process
    */
-  take(id: string, user: string, did: Did): Promise<string | undefined>
+  take(id: string, user: string, did: Did): Promise<boolean>
   /** Somebody opens the page who has said nothing yet: the conversation begins. */
   begin(user: string): Promise<void>
   /** Hears that something of somebody's was worked on, so that what stands beside the conversation may read otherwise. */
@@ -108,7 +108,7 @@ export const web = async (needs: Needs): Promise<Web> => {
   return {
     feeds,
     take: async (id, user, did) => {
-      if (taken.isStopped()) return words['web-chat']['too-fast']
+      if (taken.isStopped()) return false
       const at = now()
       const stood = did.kind === 'pressed' ? await stoodOn(user, did) : undefined
       const on = did.kind === 'pressed' && stood ? pressedOn(stood, did) : undefined
@@ -119,7 +119,7 @@ export const web = async (needs: Needs): Promise<Web> => {
         if (!(await feeds.find(feed, id))) await feeds.put(feed, { id, at, from: user, content: { parts, text: did.words } })
       }
       await work({ id, user, at, did, on })
-      return undefined
+      return true
     },
     begin: async (user) => {
       if (beginning.has(user) || taken.isStopped()) return

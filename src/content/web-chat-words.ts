@@ -16,7 +16,6 @@ export const webChatWords = {
       called: 'number',
       'not-yours': '',
       'no-file': '',
-      'too-fast': '',
     }).shape,
     files: lines({ docx: '', html: '', short: '', csv: '', json: '' }),
   }),

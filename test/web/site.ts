@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { newCode } from '../../adapters/delivery/code.ts'
 import { type Clock, clock as real } from '../../adapters/delivery/pace.ts'
 import type { Content } from '../../adapters/web/parts.ts'
@@ -124,9 +124,11 @@ export const site = async ({ store = openMemory(), content = lightly }: { store?
       wants: async (want) => {
         const id = randomBytes(16).toString('hex')
         await hear({ type: 'want', id, want })
-        const answer = sent.find((one) => 'id' in one && one.id === id)
-        if (!answer) throw new Error('what was wanted was not answered')
-        return answer
+        return vi.waitFor(() => {
+          const answer = sent.find((one) => 'id' in one && one.id === id)
+          if (!answer) throw new Error('what was wanted was not answered')
+          return answer
+        }, 20_000)
       },
       again: async () => {
         if (!last) throw new Error('nothing was done')
