@@ -98,10 +98,15 @@ export const owedAgain = (
   const anew = desk.owed.flatMap((one): Owed[] => {
     const id = names.get(one.id)
     const body = Body.parse(one.body)
-    if (id === undefined) return 'about' in body && names.has(body.about ?? '') ? [] : [one]
+    const root = body.do === 'say' && body.under !== undefined ? names.get(body.under) : undefined
+    const under = root === undefined ? {} : { under: root }
+    if (id === undefined) {
+      if ('about' in body && names.has(body.about ?? '')) return []
+      // What waits to be said below it goes below the new one.
+      return root === undefined ? [one] : [{ ...one, body: asKept({ ...body, ...under }) }]
+    }
     const content = stands.find((stand) => stand.post === one.id)?.content
     const as = body.do === 'say' && content !== undefined ? { ...body, content } : body
-    const under = as.do === 'say' && as.under !== undefined ? { under: names.get(as.under) ?? as.under } : {}
     // Nobody has been told of the new one.
     const { offered: _, ...rest } = one
     return [{ ...rest, id, state: 'owed', body: asKept({ ...as, ...under }) }]

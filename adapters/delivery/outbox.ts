@@ -64,36 +64,48 @@ export const outbox = (needs: Needs): Outbox => {
     }
   }
 
-  const say = async (code: string, owed: Owed, body: Said): Promise<void> => {
+  /** @returns `behind` where it comes after something that stands further back in the queue: it was not tried */
+  const say = async (code: string, owed: Owed, body: Said): Promise<'behind' | undefined> => {
     const kind = `say ${line.channel(body.to)}`
     for (let tries = 0; await gate.open(); tries += 1) {
       await rates.turn(kind, line.rates.say)
-      if (gate.isClosed()) return
+      if (gate.isClosed()) return undefined
       // On disk before it goes: a process killed from here on leaves word that it may have been said.
       const desk = await mark(code, inState(owed.id, 'trying'))
       // What has not been tried can still have changed: a card that was answered meanwhile is put up as answered.
       const now = Body.safeParse(desk?.owed.find(({ id }) => id === owed.id)?.body).data
-      if (!desk || !now || now.do === 'edit') return
+      if (!desk || !now || now.do === 'edit') return undefined
       rates.goes(kind)
       const sent = await sendTo(code, desk, now, owed.id)
-      if (await told(code, owed, body, sent, kind)) return
+      if (sent.kind === 'behind') {
+        await mark(code, inState(owed.id, 'owed'))
+        return 'behind'
+      }
+      if (await told(code, owed, body, sent, kind)) return undefined
       await mark(code, inState(owed.id, 'owed'))
       if (sent.kind === 'not-sent' && tries >= MOST_TRIES) notice(`A post waits since it is refused for now: ${sent.why}.`)
     }
+    return undefined
   }
 
-  const sendTo = async (code: string, desk: Desk, body: Said, id: string): Promise<Sent> => {
+  const sendTo = async (code: string, desk: Desk, body: Said, id: string): Promise<Sent | { kind: 'behind' }> => {
     if (body.do === 'file') return line.file(body.to, body.code, body.by, body.format)
     const { room, to, content, under } = body
     if (under === undefined) return line.say(to, content, id)
-    const root = refOf(desk, room, under)
-    if (root !== undefined) return line.say(to, content, id, root)
+    const there = refOf(desk, room, under)
+    if (there !== undefined) return line.say(to, content, id, there)
     await work.upTo(`look ${room}`)
     const now = await mark(code, (same) => same)
-    const found = now && refOf(now, room, under)
+    // Shown again meanwhile, it goes by another name.
+    const again = Body.safeParse(now?.owed.find((one) => one.id === id)?.body).data
+    const root = again?.do === 'say' && again.under !== undefined ? again.under : under
+    const found = now && refOf(now, room, root)
     if (found !== undefined) return line.say(to, content, id, found)
+    const waiting = now?.owed.find((one) => one.id === root)
+    // What is shown again stands further back in the queue of the room.
+    if (waiting?.state === 'owed') return { kind: 'behind' }
     // What was lost is offered again, and this with it.
-    return now?.owed.some((one) => one.id === under)
+    return waiting
       ? { kind: 'unknown', why: 'what it belongs under may not have arrived' }
       : { kind: 'not-sent', why: 'what it belongs under was not said' }
   }
@@ -146,8 +158,9 @@ export const outbox = (needs: Needs): Outbox => {
       inHand.add(one.id)
       backlog.add(one.by)
       work.add(`say ${body.room}`, async () => {
-        await say(code, one, body).finally(() => backlog.done(one.by))
+        const left = await say(code, one, body).finally(() => backlog.done(one.by))
         inHand.delete(one.id)
+        if (left === 'behind') push(code, [one])
       })
     }
   }

@@ -155,6 +155,28 @@ describe('what is owed', () => {
     ])
   })
 
+  test('goes below what it belongs under, also where that is shown again while it waits its turn', async () => {
+    const { box, owes, fates, seen, notices } = await platform({ reading: false })
+    fates((_, nth) => (nth === 1 ? LOST : FINE))
+    const [root] = await owes(words('root'))
+    await box.idle()
+    let isHeld = false
+    fates((kind) => {
+      if (kind !== 'say' || isHeld) return FINE
+      isHeld = true
+      return { isDone: false, told: { after: 30_000 } }
+    })
+    await owes(words('slow'), words('reply', { under: root?.id ?? '' }))
+    await box.again(CODE, 'post-1')
+    await box.idle()
+    expect(seen.slice(1)).toEqual([
+      { id: 'post-2', content: 'slow' },
+      { id: 'post-1a1', content: 'root' },
+      { id: 'post-3', content: 'reply', under: 'post-1a1' },
+    ])
+    expect(notices.filter((line) => line.includes('refused'))).toEqual([])
+  })
+
   test('waits while the platform is shut, and goes on when it opens', async () => {
     const { box, owes, fates, seen, desk } = await platform()
     fates(() => ({ isDone: false, told: 'shut' }))
