@@ -38,7 +38,8 @@ export const serveCommand = async (content: Content): Promise<0 | 1> => {
   const how = slack?.mode === 'http' ? 'over HTTP, at /slack/events' : 'over Socket Mode'
   say(slack ? `Serving Slack ${how}.` : SLACK)
   say(teams ? `Serving Teams at ${serving.address}/api/messages.` : TEAMS)
-  say(`Health at ${serving.address}/readyz. Answers are kept in ${settings.LANDSCAPE_HOME}. To stop, press Ctrl and C.`)
+  say(`Answers are kept in ${settings.LANDSCAPE_HOME}. To stop, press Ctrl and C.`)
+  say(`Health at ${serving.address}/readyz.`)
   await asked
   tell('Stopping: nothing new is taken.')
   await serving.stop()
