@@ -1,13 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bundle } from '../../adapters/web/bundle.ts'
 import type { Part } from '../../adapters/web/parts.ts'
 import { real } from '../appraisal/real.ts'
-import { chromium, launch } from './browser.ts'
+import { chromium, launch, overflow, violations } from './browser.ts'
 import { openFake } from './fake.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'page-'))
@@ -43,14 +42,6 @@ const tabsTo = async (name: string) => {
   }
   throw new Error(`no key leads to "${name}"`)
 }
-const violations = async (one: Page) => {
-  await one.evaluate(axe.source)
-  const found: string = await one.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))).join('\\n'))`)
-  return found
-}
-const overflow = (one: Page): Promise<number> =>
-  one.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
 describe.skipIf(!chromium)('the page in a browser (left out where no Chromium is found)', () => {
   beforeAll(async () => {
