@@ -8,8 +8,6 @@ import type { ToPage } from './wire.ts'
 export interface Sockets {
   /** A connection that wants to become a socket. @param why it may not, as a status; nothing where it may */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, why: 403 | 404 | undefined): void
-  /** How many pages are open. */
-  count(): number
   close(): Promise<void>
 }
 
@@ -21,15 +19,18 @@ const MOST_OPEN = 1000
 const MOST_WAITING = 8 * 1024 * 1024
 /** A page says something every 25 seconds. One that is silent for so many milliseconds is gone. */
 const SILENT = 70_000
-/** How many messages a page may send in ten seconds. */
+/** After how many messages within so many milliseconds a page is read on only when they are over: nothing it sends is lost. */
 const MOST_SENT = 400
+const WITHIN = 10_000
 
 export const sockets = ({
   open,
   notice,
+  within = WITHIN,
 }: {
   open: (send: (message: ToPage) => void) => Session
   notice: (sentence: string) => void
+  within?: number
 }): Sockets => {
   const server = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES, perMessageDeflate: false, clientTracking: true })
   const refuse = (socket: Duplex, status: string) => {
@@ -49,10 +50,16 @@ export const sockets = ({
     const watch = setInterval(() => {
       if (Date.now() - heard > SILENT) socket.terminate()
     }, SILENT / 4).unref()
+    const rests = () => {
+      if (socket.isPaused) return
+      socket.pause()
+      setTimeout(() => socket.resume(), within - (heard - (sent[0] ?? heard))).unref()
+    }
     socket.on('message', (data, isBinary) => {
       heard = Date.now()
-      sent = [...sent.filter((time) => heard - time < 10_000), heard]
-      if (isBinary || sent.length > MOST_SENT) return socket.close(1008)
+      sent = [...sent.filter((time) => heard - time < within), heard]
+      if (isBinary) return socket.close(1008)
+      if (sent.length > MOST_SENT) rests()
       // In the order in which it came; what is taken goes on by itself.
       const text = data.toString()
       turn = turn
@@ -77,7 +84,6 @@ export const sockets = ({
       if (server.clients.size >= MOST_OPEN) return refuse(socket, '503 Service Unavailable')
       server.handleUpgrade(request, socket, head, (opened) => server.emit('connection', opened, request))
     },
-    count: () => server.clients.size,
     close: async () => {
       for (const client of server.clients) client.close(1001)
       const gone = new Promise<void>((done) => setTimeout(done, 300).unref())

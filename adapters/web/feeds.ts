@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { lineOf, linesOf } from './feed-file.ts'
 import type { Content } from './parts.ts'
 
 /** A message as it stands in a feed. */
@@ -36,8 +36,10 @@ export interface Feeds {
   put(feed: string, entry: Entry): Promise<void>
   remove(feed: string, id: string): Promise<void>
   find(feed: string, id: string): Promise<Entry | undefined>
-  /** All that changed after a count, in the order in which it was first said. */
-  since(feed: string, seq: number): Promise<Change[]>
+  /** All that stands, in the order in which it was first said. */
+  all(feed: string): Promise<Change[]>
+  /** All that changed after a count, what was taken away included; nothing where that is known no more. */
+  since(feed: string, seq: number): Promise<Change[] | undefined>
   /** Hears every change of a feed from now on. @returns what ends it */
   watch(feed: string, hear: (change: Change) => void): () => void
   /** Takes away what one person was told alone, and what they said, before a time; and their own feed. */
@@ -47,6 +49,10 @@ export interface Feeds {
 
 interface Feed {
   entries: Map<string, { seq: number; first: number; entry: Entry }>
+  /** What was taken away, and with which change. */
+  gone: Map<string, number>
+  /** From which change on it is known what was taken away. */
+  from: number
   hearers: Set<(change: Change) => void>
   /** How many lines its file has. */
   lines: number
@@ -55,6 +61,8 @@ interface Feed {
 
 /** How many feeds that nobody watches are kept in memory. */
 const KEPT = 64
+/** How much of what was taken away from a feed is remembered. */
+const GONE = 1000
 /** How many messages may come within a millisecond and still be told apart by when they came. */
 const WITHIN = 64
 /** From how many lines more than messages on a file is written anew. */
@@ -62,13 +70,17 @@ const SPARE = 200
 
 export const openFeeds = async (folder: string): Promise<Feeds> => {
   await mkdir(folder, { recursive: true, mode: 0o700 })
+  /** By the path of its file. */
   const feeds = new Map<string, Promise<Feed>>()
+  /** How many are at work on a feed: it is not let go of meanwhile. */
+  const held = new Map<string, number>()
   /** What is being written, by file: one thing at a time. */
   const writing = new Map<string, Promise<void>>()
   let seq = 0
   let uses = 0
   let latest = 0
   const placeOf = (entry: Entry, after: number) => Math.max(after + 1, (Date.parse(entry.at) || 0) * WITHIN)
+  const fileOf = (name: string) => join(folder, `${createHash('sha256').update(name).digest('hex').slice(0, 40)}.jsonl`)
 
   const inTurn = <T>(file: string, work: () => Promise<T>): Promise<T> => {
     const done = (writing.get(file) ?? Promise.resolve()).then(work)
@@ -86,6 +98,7 @@ export const openFeeds = async (folder: string): Promise<Feeds> => {
   const load = async (file: string): Promise<Feed> => {
     const lines = await linesOf(file)
     const entries: Feed['entries'] = new Map()
+    const from = seq
     let last = 0
     for (const { id, entry } of lines) {
       seq += 1
@@ -95,31 +108,41 @@ export const openFeeds = async (folder: string): Promise<Feeds> => {
       else entries.delete(id)
     }
     latest = Math.max(latest, last)
-    return { entries, hearers: new Set(), lines: lines.length, used: 0 }
+    return { entries, gone: new Map(), from, hearers: new Set(), lines: lines.length, used: 0 }
   }
 
-  const open = async (name: string): Promise<{ feed: Feed; file: string }> => {
-    const file = join(folder, `${createHash('sha256').update(name).digest('hex').slice(0, 40)}.jsonl`)
-    const known = feeds.get(name) ?? inTurn(file, () => load(file))
-    feeds.set(name, known)
-    const feed = await known
-    uses += 1
-    feed.used = uses
-    await sweep()
-    return { feed, file }
+  /** Does something with a feed, which is there until that is done. */
+  const using = async <T>(file: string, work: (feed: Feed) => Promise<T> | T): Promise<T> => {
+    held.set(file, (held.get(file) ?? 0) + 1)
+    try {
+      const known = feeds.get(file) ?? inTurn(file, () => load(file))
+      feeds.set(file, known)
+      const feed = await known.catch((error: unknown) => {
+        feeds.delete(file)
+        throw error
+      })
+      uses += 1
+      feed.used = uses
+      await sweep()
+      return await work(feed)
+    } finally {
+      const left = (held.get(file) ?? 0) - 1
+      if (left > 0) held.set(file, left)
+      else held.delete(file)
+    }
   }
 
   /** Lets go of feeds that nobody watches, the longest unused first. */
   const sweep = async () => {
     if (feeds.size <= KEPT) return
-    const all = await Promise.all([...feeds].map(async ([name, feed]) => ({ name, feed: await feed })))
-    const idle = all.filter(({ feed }) => feed.hearers.size === 0).sort((a, b) => a.feed.used - b.feed.used)
-    for (const { name } of idle.slice(0, Math.max(0, idle.length - KEPT))) feeds.delete(name)
+    const all = await Promise.all([...feeds].map(async ([file, feed]) => ({ file, feed: await feed.catch(() => undefined) })))
+    const idle = all.flatMap(({ file, feed }) => (feed?.hearers.size === 0 && !held.has(file) ? [{ file, used: feed.used }] : []))
+    idle.sort((a, b) => a.used - b.used)
+    for (const { file } of idle.slice(0, Math.max(0, idle.length - KEPT))) feeds.delete(file)
   }
 
-  const change = async (name: string, id: string, entry: Entry | undefined) => {
-    const { feed, file } = await open(name)
-    await inTurn(file, async () => {
+  const change = (file: string, feed: Feed, id: string, entry: Entry | undefined): Promise<void> =>
+    inTurn(file, async () => {
       if (!entry && !feed.entries.has(id)) return
       await appendFile(file, lineOf(id, entry), { mode: 0o600 })
       feed.lines += 1
@@ -127,12 +150,12 @@ export const openFeeds = async (folder: string): Promise<Feeds> => {
       seq += 1
       const first = feed.entries.get(id)?.first ?? (entry ? placeOf(entry, latest) : 0)
       latest = Math.max(latest, first)
+      feed.gone.delete(id)
       if (entry) feed.entries.set(id, { seq, first, entry })
-      else feed.entries.delete(id)
+      else takeAway(feed, id, seq)
       for (const hear of feed.hearers) hear({ seq, first, id, entry })
       if (feed.lines > feed.entries.size + SPARE) await rewrite(file, feed)
     })
-  }
 
   const rewrite = async (file: string, feed: Feed) => {
     const lines = [...feed.entries].map(([id, { entry }]) => lineOf(id, entry))
@@ -144,46 +167,36 @@ export const openFeeds = async (folder: string): Promise<Feeds> => {
     feed.lines = lines.length
   }
 
+  const forgetIn = (file: string, isTheirs: (entry: Entry) => boolean) =>
+    using(file, async (feed) => {
+      for (const [id, { entry }] of [...feed.entries]) if (isTheirs(entry)) await change(file, feed, id, undefined)
+      // What was said before stood in the file until now.
+      await inTurn(file, () => rewrite(file, feed))
+    })
+
   return {
-    put: (feed, entry) => change(feed, entry.id, entry),
-    remove: (feed, id) => change(feed, id, undefined),
-    find: async (name, id) => (await open(name)).feed.entries.get(id)?.entry,
-    since: async (name, from) => {
-      const { feed } = await open(name)
-      return [...feed.entries].flatMap(([id, one]) => (one.seq > from ? [{ ...one, id }] : []))
-    },
+    put: (name, entry) => using(fileOf(name), (feed) => change(fileOf(name), feed, entry.id, entry)),
+    remove: (name, id) => using(fileOf(name), (feed) => change(fileOf(name), feed, id, undefined)),
+    find: (name, id) => using(fileOf(name), ({ entries }) => entries.get(id)?.entry),
+    all: (name) => using(fileOf(name), ({ entries }) => [...entries].map(([id, one]) => ({ ...one, id }))),
+    since: (name, before) =>
+      using(fileOf(name), ({ entries, gone, from }) => {
+        if (before < from) return undefined
+        const there: Change[] = [...entries].map(([id, one]) => ({ ...one, id }))
+        return [...there, ...[...gone].map(([id, one]) => ({ id, seq: one, first: 0 }))].filter((one) => one.seq > before)
+      }),
     watch: (name, hear) => {
-      const opened = open(name).then(({ feed }) => {
+      const opened = using(fileOf(name), (feed) => {
         feed.hearers.add(hear)
         return feed
       })
       return () => void opened.then(({ hearers }) => hearers.delete(hear))
     },
     forget: async (person, own, before) => {
-      const isTheirs = (entry: Entry) => entry.at <= before && (entry.only === person || entry.from === person)
-      const { feed } = await open(own)
-      for (const [id, { entry }] of [...feed.entries]) if (entry.at <= before) await change(own, id, undefined)
-      for (const name of [...feeds.keys()]) {
-        const { feed: other } = await open(name)
-        for (const [id, { entry }] of [...other.entries]) if (isTheirs(entry)) await change(name, id, undefined)
-      }
-      // What was said stood in the files until now: all of them are written anew without it.
-      const loaded = new Map(
-        await Promise.all(
-          [...feeds.keys()].map(async (name) => {
-            const { feed: one, file } = await open(name)
-            return [file, one] as const
-          }),
-        ),
-      )
-      for (const name of (await readdir(folder)).filter((each) => each.endsWith('.jsonl'))) {
-        const file = join(folder, name)
-        await inTurn(file, async () => {
-          const one = loaded.get(file) ?? (await load(file))
-          for (const [id, { entry }] of [...one.entries]) if (isTheirs(entry)) one.entries.delete(id)
-          await rewrite(file, one)
-        })
-      }
+      await forgetIn(fileOf(own), ({ at }) => at <= before)
+      const isTheirs = ({ at, only, from }: Entry) => at <= before && (only === person || from === person)
+      for (const name of (await readdir(folder)).filter((each) => each.endsWith('.jsonl')))
+        await forgetIn(join(folder, name), isTheirs)
     },
     idle: async () => {
       while (writing.size > 0) await Promise.all(writing.values())
@@ -191,37 +204,11 @@ export const openFeeds = async (folder: string): Promise<Feeds> => {
   }
 }
 
-const lineOf = (id: string, entry: Entry | undefined) => `${JSON.stringify({ id, entry: entry ?? null })}\n`
-
-const Kept = z.object({
-  id: z.string(),
-  entry: z
-    .object({
-      id: z.string(),
-      at: z.string(),
-      from: z.string().optional(),
-      only: z.string().optional(),
-      content: z.custom<Content>((value) => typeof value === 'object' && value !== null && 'parts' in value),
-    })
-    .nullable(),
-})
-
-/** The lines of a file; one that was cut off by a power cut is left out. */
-const linesOf = async (file: string): Promise<{ id: string; entry: Entry | undefined }[]> => {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
-  return text.split('\n').flatMap((line) => {
-    const read = line === '' ? undefined : Kept.safeParse(jsonOf(line)).data
-    return read ? [{ id: read.id, entry: read.entry ?? undefined }] : []
-  })
-}
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+const takeAway = (feed: Feed, id: string, seq: number) => {
+  feed.entries.delete(id)
+  feed.gone.set(id, seq)
+  const [oldest] = feed.gone.size > GONE ? feed.gone : []
+  if (!oldest) return
+  feed.gone.delete(oldest[0])
+  feed.from = oldest[1]
 }

@@ -49,7 +49,7 @@ export const sessions = (needs: Needs) => {
     const tell = (feed: string, { seq, first, id, entry }: Change) => {
       if (user === undefined || (entry?.only !== undefined && entry.only !== user)) return
       const isRoom = room !== undefined && feed === roomFeed(room)
-      if (isRoom && isEmpty && room !== undefined) {
+      if (isRoom && isEmpty && entry && room !== undefined) {
         isEmpty = false
         send({ type: 'message', seq: 0, message: { id: EMPTY, room, from: 'bot', at: '' } })
       }
@@ -89,24 +89,20 @@ export const sessions = (needs: Needs) => {
       room = message.room
       own = { user, tellPlace }
       open.add(own)
-      const isSame = message.epoch === epoch
-      const me = room === undefined ? '' : core.content.words['web-chat'].called.replace('{number}', String(called(room, user)))
-      send({ type: 'welcome', epoch, me, words, afresh: !isSame })
       const feeds = [ownFeed(user), ...(room === undefined ? [] : [roomFeed(room)])]
-      const meanwhile: { feed: string; change: Change }[] = []
+      const meanwhile: Told[] = []
       let isTold = false
-      const before = await Promise.all(
-        feeds.map(async (feed) => {
-          // From here on nothing is missed; what comes twice is the same message. It waits until all of before was told: a
-          // page that has a later change is not told the earlier ones again.
-          ends.push(web.feeds.watch(feed, (change) => (isTold ? tell(feed, change) : meanwhile.push({ feed, change }))))
-          return (await web.feeds.since(feed, isSame ? message.since : -1)).map((change) => ({ feed, change }))
-        }),
-      )
-      const inOrder = (some: typeof meanwhile) => some.sort((a, b) => a.change.seq - b.change.seq)
-      for (const { feed, change } of inOrder([...before.flat(), ...meanwhile])) tell(feed, change)
+      // From here on nothing is missed; what comes twice is the same message. It waits until all of before was told: a page that
+      // has a later change is not told the earlier ones again.
+      for (const feed of feeds)
+        ends.push(web.feeds.watch(feed, (change) => (isTold ? tell(feed, change) : meanwhile.push({ feed, change }))))
+      const lacks = message.epoch === epoch ? await changesIn(feeds, (feed) => web.feeds.since(feed, message.since)) : undefined
+      const before = lacks ?? (await changesIn(feeds, web.feeds.all)) ?? []
+      const me = room === undefined ? '' : core.content.words['web-chat'].called.replace('{number}', String(called(room, user)))
+      send({ type: 'welcome', epoch, me, words, afresh: lacks === undefined })
+      for (const { feed, change } of [...before, ...meanwhile].sort((a, b) => a.change.seq - b.change.seq)) tell(feed, change)
       isTold = true
-      if (room !== undefined && (await web.feeds.since(roomFeed(room), -1)).length === 0) {
+      if (room !== undefined && (await web.feeds.all(roomFeed(room))).length === 0) {
         isEmpty = true
         send({ type: 'message', seq: 0, message: emptyRoom(core.content.words, room) })
       }
@@ -129,6 +125,10 @@ export const sessions = (needs: Needs) => {
         }
         if (user === undefined) return false
         if (read.type === 'do') {
+          if ('room' in read.did && read.did.room !== undefined && read.did.room !== room) {
+            send({ type: 'refused', id: read.id, why: core.content.words.refused.stale })
+            return true
+          }
           // What is not acknowledged, the page sends again.
           if (await web.take(read.id, user, saidIn(read.did))) send({ type: 'taken', id: read.id })
           return true
@@ -144,6 +144,20 @@ export const sessions = (needs: Needs) => {
       },
     }
   }
+}
+
+interface Told {
+  feed: string
+  change: Change
+}
+
+/** What some feeds answer, together; nothing where one of them knows no answer. */
+const changesIn = async (
+  feeds: readonly string[],
+  of: (feed: string) => Promise<Change[] | undefined>,
+): Promise<Told[] | undefined> => {
+  const all = await Promise.all(feeds.map(async (feed) => (await of(feed))?.map((change) => ({ feed, change }))))
+  return all.includes(undefined) ? undefined : all.flatMap((one) => one ?? [])
 }
 
 const jsonOf = (text: string): unknown => {

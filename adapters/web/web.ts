@@ -87,6 +87,7 @@ export const web = async (needs: Needs): Promise<Web> => {
     over: () => taken.isOver(),
   })
   const hearers = new Set<(user: string) => void>()
+  /** Whose conversation begins, until its first words stand on their page. */
   const beginning = new Set<string>()
 
   /** The message that was pressed, where they can see it. */
@@ -122,9 +123,10 @@ export const web = async (needs: Needs): Promise<Web> => {
       return true
     },
     begin: async (user) => {
-      if (beginning.has(user) || taken.isStopped()) return
+      const isBegun = (await feeds.all(ownFeed(user))).length > 0
+      if (isBegun) beginning.delete(user)
+      if (isBegun || beginning.has(user) || taken.isStopped()) return
       beginning.add(user)
-      if ((await feeds.since(ownFeed(user), -1)).length > 0) return
       await work({ id: newId(), user, at: now(), did: { kind: 'words', words: 'start' } })
     },
     onDone: (hear) => {

@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { type Chart, type FactorSoFar, FORMATS, type PlaceSoFar } from '../../src/index.ts'
 import type { Content } from './parts.ts'
 
-/** What somebody did on the page. `room` is where: left out, in their own conversation. */
+/** The name of a shared room, as it stands in the address of the page. */
+const Room = z.string().regex(/^[a-z0-9-]{4,40}$/)
+
+/** What somebody did on the page. `room` is where: left out, in their own conversation. It is the room of their hello. */
 export const Did = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('words'), words: z.string().max(20_000), room: z.string().max(64).optional() }),
+  z.strictObject({ kind: z.literal('words'), words: z.string().max(20_000), room: Room.optional() }),
   z.strictObject({
     kind: z.literal('pressed'),
     /** The message it stands on, and the value of the button. */
@@ -13,7 +16,7 @@ export const Did = z.discriminatedUnion('kind', [
     /** The values of what is ticked, of a question where several can be. */
     ticked: z.array(z.string().max(75)).max(60),
     words: z.string().max(20_000).optional(),
-    room: z.string().max(64).optional(),
+    room: Room.optional(),
   }),
   /** A theme, handed in as a form: a factor and what was chosen of it. */
   z.strictObject({
@@ -49,10 +52,7 @@ export const FromPage = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('hello'),
     key: z.string().regex(/^[0-9a-f]{32}$/),
-    room: z
-      .string()
-      .regex(/^[a-z0-9-]{4,40}$/)
-      .optional(),
+    room: Room.optional(),
     epoch: z.string().max(64).optional(),
     since: z.number().int().min(0),
   }),

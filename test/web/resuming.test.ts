@@ -28,6 +28,48 @@ describe('a page that lost its line', () => {
     expect(new Set(back.all().map(({ id }) => id)).size).toBe(back.all().length)
   })
 
+  test('is told only of what changed meanwhile', async () => {
+    const { visit } = await site()
+    const [ann, other] = [await visit('Ann'), await visit('Ann')]
+    await ann.says('Northmoor')
+    ann.leaves()
+    await other.says('Older people')
+    const before = ann.sent.length
+    await ann.returns()
+    expect(ann.all()).toEqual(other.all())
+    const [welcome, ...told] = ann.sent.slice(before)
+    expect(welcome).toMatchObject({ type: 'welcome', afresh: false })
+    expect(told.filter(({ type }) => type === 'message').length).toBeLessThan(other.all().length)
+  })
+
+  test('no longer shows what was taken away meanwhile', async () => {
+    const { visit, chat } = await site()
+    const [ann, other] = [await visit('Ann'), await visit('Ann')]
+    await ann.says('planted-word')
+    ann.leaves()
+    await other.says('forget me')
+    await other.presses('press forget-me yes')
+    await chat.idle()
+    await ann.returns()
+    expect(ann.all()).toEqual(other.all())
+    expect(ann.all().some((message) => wordsIn(contentOf(message)).includes('planted-word'))).toBe(false)
+  })
+
+  test('begins anew where so many others came meanwhile that what was taken away is known no more', async () => {
+    const { visit, chat } = await site()
+    const ann = await visit('Ann')
+    await ann.says('planted-word')
+    ann.leaves()
+    for (let nth = 0; nth < 70; nth += 1) (await visit(`Other ${nth}`)).leaves()
+    const other = await visit('Ann')
+    await other.says('forget me')
+    await other.presses('press forget-me yes')
+    await chat.idle()
+    await ann.returns()
+    expect(ann.all()).toEqual(other.all())
+    expect(ann.sent.filter(({ type }) => type === 'welcome').at(-1)).toMatchObject({ afresh: true })
+  })
+
   test('begins the conversation by itself, once, also where two pages are opened at once', async () => {
     const { visit, store } = await site()
     const [one, two] = await Promise.all([visit('Ann'), visit('Ann')])
@@ -68,6 +110,14 @@ describe('what is not theirs', () => {
     expect(JSON.stringify((await store.read(code))?.events)).toBe(log)
     expect(JSON.stringify(ben.sent)).not.toContain('planted-word')
     expect(JSON.stringify(ben.sent)).not.toContain(code)
+  })
+
+  test('what is done in a room is refused from outside it, with its words given back', async () => {
+    const { visit } = await site()
+    const [ann, ben] = [await visit('Ann', 'room-four'), await visit('Ben', 'room-five')]
+    await ben.does({ kind: 'words', words: 'workshop Northmoor', room: 'room-four' })
+    expect(ben.sent.at(-1)).toMatchObject({ type: 'refused', why: expect.any(String) })
+    expect(ann.all().some(({ from }) => from !== 'bot')).toBe(false)
   })
 
   test('a button means what we wrote on it, and nothing that is made up', async () => {

@@ -33,6 +33,8 @@ export interface Visitor {
   /** What was done last is sent once more, as after a lost connection. */
   again(): Promise<void>
   leaves(): void
+  /** The page that left finds its line again, and says up to where it knows everything. */
+  returns(): Promise<void>
 }
 
 /** A site of ours in memory, with pages that are open on it. */
@@ -80,13 +82,20 @@ export const site = async ({ store = openMemory(), content = lightly }: { store?
     const sent: ToPage[] = []
     let place: PlaceSoFar | undefined
     let last: { id: string; did: Did } | undefined
-    const session = open((message) => {
+    let known: { epoch: string; since: number } | undefined
+    const show = (message: ToPage) => {
       sent.push(message)
+      if (message.type === 'welcome' && (message.afresh || message.epoch !== known?.epoch)) {
+        known = { epoch: message.epoch, since: 0 }
+        stands.clear()
+      }
       if (message.type === 'place') place = message.place
       if (message.type !== 'message') return
+      if (known) known.since = Math.max(known.since, message.seq)
       if (message.message.content === undefined) stands.delete(message.message.id)
       else stands.set(message.message.id, { first: message.first ?? message.seq, message: message.message })
-    })
+    }
+    let session = open(show)
     const hear = async (message: object) => {
       if (!(await session.hear(JSON.stringify(message)))) throw new Error('the server hung up')
     }
@@ -96,8 +105,11 @@ export const site = async ({ store = openMemory(), content = lightly }: { store?
       await hear({ type: 'do', id, did })
       await chat.idle()
     }
-    await hear({ type: 'hello', key, ...(room === undefined ? {} : { room }), since: 0 })
-    await chat.idle()
+    const greets = async () => {
+      await hear({ type: 'hello', key, ...(room === undefined ? {} : { room }), since: 0, ...known })
+      await chat.idle()
+    }
+    await greets()
     return {
       user,
       by: personOf(name),
@@ -134,7 +146,11 @@ export const site = async ({ store = openMemory(), content = lightly }: { store?
         if (!last) throw new Error('nothing was done')
         await does(last.did, last.id)
       },
-      leaves: session.end,
+      leaves: () => session.end(),
+      returns: async () => {
+        session = open(show)
+        await greets()
+      },
     }
   }
   const passes = (milliseconds: number) => {
