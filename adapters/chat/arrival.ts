@@ -38,7 +38,7 @@ type Did =
 export interface Arrival {
   /** Its names: the same delivery may come again under other ids. They say nothing of who it was. */
   keys: readonly string[]
-  /** In which place it was taken, of all that this process took on any platform; what an earlier process left has none. */
+  /** In which place it was taken, of all that was taken on any platform, by earlier processes too. */
   number?: number | undefined
   /** Whether it may come again under a name that none of these is. */
   mayRecur?: boolean | undefined

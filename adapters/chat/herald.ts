@@ -17,6 +17,7 @@ import type { Clock } from '../delivery/pace.ts'
 import { asKept } from '../delivery/post.ts'
 import { EVERYBODY } from './card.ts'
 import type { Look } from './look.ts'
+import { type Numbers, numbers } from './numbers.ts'
 import { putUp } from './putting-up.ts'
 
 /** A platform, as workshops need it. */
@@ -31,10 +32,9 @@ interface Side {
 /** Keeps the rooms of workshops as they should be, on all platforms, and does what becomes due in them. */
 export interface Herald {
   join(side: Side): void
-  /** The next number in which something is taken, over all platforms. */
-  number(): number
-  /** Comes back when all that was taken before a number has been worked on, on every platform; or after a while. */
-  before(number: number): Promise<void>
+  /** The next number in which something is taken, over all platforms; above those of earlier processes. */
+  number: Numbers['next']
+  before: Numbers['before']
   /** Something was done in a workshop. @param events how many its log has now */
   touch(code: string, events: number): void
   /** The workshop that goes on in a thread of a channel, or in a chat without threads. */
@@ -58,8 +58,6 @@ const BETWEEN = 2000
 const LOOKING = 1000
 /** How often reminders are looked at, in milliseconds. */
 const REMINDING = 60_000
-/** How long a vote that is to be closed waits for what was taken before, in milliseconds. */
-const WAITING = 3000
 
 export const newHerald = ({ core, store, clock, notice }: Needs): Herald => {
   const sides: Side[] = []
@@ -68,7 +66,7 @@ export const newHerald = ({ core, store, clock, notice }: Needs): Herald => {
   const edited = new Map<string, number>()
   const dirty = new Set<string>()
   const running = new Map<string, Promise<void>>()
-  let count = 0
+  const inOrder = numbers(clock, () => sides.map((side) => side.before))
   let stopped = false
   let ticking: NodeJS.Timeout | undefined
 
@@ -164,7 +162,7 @@ export const newHerald = ({ core, store, clock, notice }: Needs): Herald => {
     const isTime = (reminding || wanted) && clock.now() - known.looked >= (wanted ? LOOKING : REMINDING)
     if (!isOver && !isTime) return
     known.looked = clock.now()
-    if (isOver) await before(count + 1)
+    if (isOver) await inOrder.before(inOrder.next())
     const { changed, reminders, isGoing } = await due(core, code, iso())
     if (reminders.length > 0) await remind(code, reminders)
     if (changed || reminders.length > 0 || !isGoing) mark(code)
@@ -182,16 +180,12 @@ export const newHerald = ({ core, store, clock, notice }: Needs): Herald => {
     isLooking = false
   }
 
-  const before = async (number: number) => {
-    await Promise.race([Promise.all(sides.map((side) => side.before(number))), clock.sleep(WAITING)])
-  }
-
   return {
     join: (side) => {
       sides.push(side)
     },
-    number: () => ++count,
-    before,
+    number: inOrder.next,
+    before: inOrder.before,
     touch: (code, events) => {
       const known = going.get(code)
       // Only how many have answered can have changed: the card says so when it may be edited next.
@@ -228,6 +222,7 @@ export const newHerald = ({ core, store, clock, notice }: Needs): Herald => {
       return undefined
     },
     start: async () => {
+      inOrder.begin()
       for (const code of (await store.taken(OPEN)).codes) {
         const log = await finished(core, code)
         if (log && seenIn(core, code, log.events, log.desk.poll).stage !== 'closed') mark(code)

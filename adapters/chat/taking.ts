@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Desk, type Inbox, printsOf, type Store } from '../../src/index.ts'
 import type { Outbox } from '../delivery/outbox.ts'
 import type { Clock } from '../delivery/pace.ts'
@@ -18,7 +19,10 @@ export interface Taking {
   isStopped(): boolean
   /** Whether nothing is worked on any more: what is left is the next process's. */
   isOver(): boolean
-  /** Comes back when what was taken before a number has been worked on, what earlier processes left included. */
+  /**
+   * Comes back when what was taken before a number has been worked on, what earlier processes left included; at once where that
+   * is not taken up, as the platform could not begin.
+   */
   before(number: number): Promise<void>
   idle(): Promise<void>
 }
@@ -35,7 +39,7 @@ interface Needs {
 }
 
 /** How long a delivery may wait to be safe on disk before it is acknowledged all the same, in milliseconds. */
-const BEFORE_ACK = 300
+const BEFORE_ACK = 1000
 
 export const taking = ({ store, inbox, talk, outbox, clock, notice, count }: Needs): Taking => {
   const before = inbox.left().catch((error: unknown) => {
@@ -55,6 +59,7 @@ export const taking = ({ store, inbox, talk, outbox, clock, notice, count }: Nee
   const isKnown = new Promise<void>((done) => {
     known = done
   })
+  let isTakenUp = false
   let stopped = false
   let over = false
 
@@ -98,13 +103,18 @@ export const taking = ({ store, inbox, talk, outbox, clock, notice, count }: Nee
 
   return {
     take: (arrival, body) => {
-      const kept = inbox.keep(JSON.stringify(body))
+      const kept = inbox.keep(JSON.stringify({ number: arrival.number, body }))
       const safe = withinTime(kept.then(() => undefined))
       return { safe, done: work(arrival, kept, safe.then(afterwards)) }
     },
     // What was taken comes first; what of it was worked on already is known by then.
     takeUp: async (read) => {
-      const deliveries = (await before).map(({ text, done }) => ({ arrival: read(jsonOf(text)), done }))
+      isTakenUp = true
+      const deliveries = (await before).map(({ text, done }) => {
+        const { number, body } = keptIn(text)
+        const arrival = read(body)
+        return { arrival: arrival && { ...arrival, number }, done }
+      })
       behind = new Set(deliveries.flatMap(({ arrival }) => (arrival ? [arrival.user] : [])))
       known()
       try {
@@ -130,6 +140,7 @@ export const taking = ({ store, inbox, talk, outbox, clock, notice, count }: Nee
       while (working.size > 0) await Promise.all(working.keys())
     },
     before: async (most) => {
+      if (!isTakenUp) return
       await isUp
       await Promise.all([...working].flatMap(([done, number]) => (number < most ? [done] : [])))
     },
@@ -140,6 +151,14 @@ export const taking = ({ store, inbox, talk, outbox, clock, notice, count }: Nee
 const afterwards = () => new Promise<void>((go) => setImmediate(go))
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+const Kept = z.strictObject({ number: z.number().optional(), body: z.unknown() })
+
+/** A delivery as it was kept; before deliveries had numbers, it was kept alone. */
+const keptIn = (text: string): z.infer<typeof Kept> => {
+  const said = jsonOf(text)
+  return Kept.safeParse(said).data ?? { body: said }
+}
 
 const jsonOf = (text: string): unknown => {
   try {
