@@ -42,3 +42,13 @@ export const leadIn = (line: string): { lead: string; rest: string } | undefined
 /** Whether this is the help of the ordinary conversation, where others are: a workshop can begin there. */
 export const isHelpForAll = (reply: Extract<Reply, { kind: 'said' }>, { room, words }: Standing): boolean =>
   reply.about === 'help' && reply.title === words.help.title && room !== 'private'
+
+/** What can be asked for when all is said, most likely first: the result, what it rests on, and all that was heard, to put right. */
+export const afterAll = ({ words: { cards }, room }: Standing): { label: string; words: string }[] =>
+  room === 'channel'
+    ? []
+    : [
+        { label: cards.results, words: 'results' },
+        { label: cards['would-change'], words: 'what would change this' },
+        { label: cards.review, words: 'review' },
+      ]

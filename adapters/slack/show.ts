@@ -1,7 +1,7 @@
 import type { Reply } from '../../src/index.ts'
 import type { Standing } from '../chat/look.ts'
 import { inOrder } from '../chat/order.ts'
-import { isHelpForAll, leadIn } from '../chat/telling.ts'
+import { afterAll, isHelpForAll, leadIn } from '../chat/telling.ts'
 import { showBoard } from './board.ts'
 import { actions, button, context, header, type Line, type Part, section } from './parts.ts'
 import { showQuestion } from './question.ts'
@@ -63,15 +63,8 @@ export const partsOf = (reply: Told, at: Standing): Part[][] => {
   }
 }
 
-/** When all is said: the result, what it rests on, and all that was heard, to put right. */
-const whatNow = ({ words, room }: Standing): Part[] =>
-  room === 'channel'
-    ? []
-    : actions([
-        button(words.cards.results, { do: 'say', words: 'results' }, { style: 'primary' }),
-        button(words.cards['would-change'], { do: 'say', words: 'what would change this' }),
-        button(words.cards.review, { do: 'say', words: 'review' }),
-      ])
+const whatNow = (at: Standing): Part[] =>
+  actions(afterAll(at).map(({ label, words }, nth) => button(label, { do: 'say', words }, nth === 0 ? { style: 'primary' } : {})))
 
 const cardOf = ({ step, question }: Ask, above: readonly Part[], parts: readonly Part[], at: Standing): Sheet => {
   const keeps = sheetOf(above, at)

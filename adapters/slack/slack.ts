@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Core, Inbox, Store } from '../../src/index.ts'
-import { type Herald, newHerald } from '../chat/herald.ts'
+import { newHerald } from '../chat/herald.ts'
+import type { PlatformNeeds } from '../chat/platform.ts'
 import { type Taking, taking } from '../chat/taking.ts'
 import { type Talk, talk } from '../chat/talk.ts'
 import { backlog as newBacklog } from '../delivery/backlog.ts'
 import { type Outbox, outbox } from '../delivery/outbox.ts'
-import { type Clock, pace, clock as real } from '../delivery/pace.ts'
+import { pace, clock as real } from '../delivery/pace.ts'
 import type { MakeRecord } from '../delivery/post.ts'
 import { answerTo } from './answer.ts'
 import { type Incoming, type Plug, plug } from './app.ts'
@@ -36,10 +36,7 @@ export interface Slack {
   idle(): Promise<void>
 }
 
-interface Needs {
-  core: Core
-  store: Store
-  inbox: Inbox
+interface Needs extends PlatformNeeds {
   settings: {
     token: string
     appToken?: string | undefined
@@ -50,14 +47,6 @@ interface Needs {
     patience?: number
   }
   record: MakeRecord
-  newCode: () => string
-  /** Whether another platform is served besides. */
-  elsewhere?: boolean
-  notice: (sentence: string) => void
-  count?: (what: string) => void
-  clock?: Clock
-  /** What keeps workshops, where other platforms have a part in them. */
-  herald?: Herald
 }
 
 export const slack = ({

@@ -1,7 +1,7 @@
 import type { Reply } from '../../src/index.ts'
 import type { Standing } from '../chat/look.ts'
 import { inOrder } from '../chat/order.ts'
-import { isHelpForAll, leadIn } from '../chat/telling.ts'
+import { afterAll, isHelpForAll, leadIn } from '../chat/telling.ts'
 import { actionSets, execute } from './actions.ts'
 import { showBoard } from './board.ts'
 import type { Part } from './element.ts'
@@ -70,15 +70,10 @@ const sendIt = ({ words }: Standing): Part[] => [
   ...actionSets([execute(words.teams['file-send'], { do: 'export' })]),
 ]
 
-/** When all is said: the result, what it rests on, and all that was heard, to put right. */
-const whatNow = ({ words, room }: Standing): Part[] =>
-  room === 'channel'
-    ? []
-    : actionSets([
-        execute(words.cards.results, { do: 'say', words: 'results' }, { style: 'positive' }),
-        execute(words.cards['would-change'], { do: 'say', words: 'what would change this' }),
-        execute(words.cards.review, { do: 'say', words: 'review' }),
-      ])
+const whatNow = (at: Standing): Part[] =>
+  actionSets(
+    afterAll(at).map(({ label, words }, nth) => execute(label, { do: 'say', words }, nth === 0 ? { style: 'positive' } : {})),
+  )
 
 const cardOf = (ask: Ask, above: readonly Part[], parts: readonly Part[], at: Standing): Sheet => ({
   ...sheetOf([...above, ...parts], at, spokenOf(ask)),

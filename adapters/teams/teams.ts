@@ -1,10 +1,10 @@
-import type { Core, Inbox, Store } from '../../src/index.ts'
-import { type Herald, newHerald } from '../chat/herald.ts'
+import { newHerald } from '../chat/herald.ts'
+import type { PlatformNeeds } from '../chat/platform.ts'
 import { type Taking, taking } from '../chat/taking.ts'
 import { type Talk, talk } from '../chat/talk.ts'
 import { backlog as newBacklog } from '../delivery/backlog.ts'
 import { type Outbox, outbox } from '../delivery/outbox.ts'
-import { type Clock, pace, clock as real } from '../delivery/pace.ts'
+import { pace, clock as real } from '../delivery/pace.ts'
 import type { MakeRecord } from '../delivery/post.ts'
 import { Activity } from './activity.ts'
 import { isAdmin } from './admins.ts'
@@ -37,10 +37,7 @@ export interface Teams {
   idle(): Promise<void>
 }
 
-interface Needs {
-  core: Core
-  store: Store
-  inbox: Inbox
+interface Needs extends PlatformNeeds {
   /** Whether this is a client on this computer, and no council's Teams. */
   isLocal: boolean
   /** The plug, made with what takes its activities. */
@@ -50,14 +47,6 @@ interface Needs {
   /** Who may not use it. */
   barred: (plug: Plug) => ReturnType<typeof guests>
   record: MakeRecord
-  newCode: () => string
-  /** Whether another platform is served besides. */
-  elsewhere?: boolean
-  notice: (sentence: string) => void
-  count?: (what: string) => void
-  clock?: Clock
-  /** What keeps workshops, where other platforms have a part in them. */
-  herald?: Herald
 }
 
 export const teams = async (needs: Needs): Promise<Teams> => {

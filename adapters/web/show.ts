@@ -2,7 +2,7 @@ import { FORMATS, type Reply } from '../../src/index.ts'
 import { countsOf } from '../chat/counts.ts'
 import type { Asked, Standing } from '../chat/look.ts'
 import { inOrder } from '../chat/order.ts'
-import { isHelpForAll } from '../chat/telling.ts'
+import { afterAll, isHelpForAll } from '../chat/telling.ts'
 import type { Content, Part } from './parts.ts'
 import { button, buttons, heading, listed, type Piece, paragraph, textOf } from './pieces.ts'
 import { showQuestion } from './question.ts'
@@ -100,15 +100,8 @@ const showBoard = (reply: Extract<Told, { kind: 'board' | 'reveal' }>): Piece[] 
   ]
 }
 
-/** When all is said: the result, what it rests on, and all that was heard, to put right. */
-const whatNow = ({ words, room }: Standing): Piece[] =>
-  room === 'channel'
-    ? []
-    : buttons([
-        button(words.cards.results, { do: 'say', words: 'results' }, { weight: 'main' }),
-        button(words.cards['would-change'], { do: 'say', words: 'what would change this' }),
-        button(words.cards.review, { do: 'say', words: 'review' }),
-      ])
+const whatNow = (at: Standing): Piece[] =>
+  buttons(afterAll(at).map(({ label, words }, nth) => button(label, { do: 'say', words }, nth === 0 ? { weight: 'main' } : {})))
 
 const cardOf = ({ step, question }: Ask, above: readonly Piece[], pieces: readonly Piece[], at: Standing): Sheet => {
   const keeps = above.map(({ part }) => part)

@@ -1,10 +1,10 @@
-import type { Core, Inbox, Store } from '../../src/index.ts'
-import { type Herald, newHerald } from '../chat/herald.ts'
+import { newHerald } from '../chat/herald.ts'
+import type { PlatformNeeds } from '../chat/platform.ts'
 import { type Taking, taking } from '../chat/taking.ts'
 import { type Talk, talk } from '../chat/talk.ts'
 import { backlog as newBacklog } from '../delivery/backlog.ts'
 import { type Outbox, outbox } from '../delivery/outbox.ts'
-import { type Clock, pace, clock as real } from '../delivery/pace.ts'
+import { pace, clock as real } from '../delivery/pace.ts'
 import { type Feeds, openFeeds } from './feeds.ts'
 import { webLine } from './line.ts'
 import { webLook } from './look.ts'
@@ -34,22 +34,11 @@ export interface Web {
   idle(): Promise<void>
 }
 
-interface Needs {
-  core: Core
-  store: Store
-  inbox: Inbox
+interface Needs extends PlatformNeeds {
   /** Where what stands on the page is kept. */
   folder: string
-  newCode: () => string
   /** An id for what is begun without anybody having done anything: 32 hexadecimal digits. */
   newId: () => string
-  /** Whether another platform is served besides. */
-  elsewhere?: boolean
-  notice: (sentence: string) => void
-  count?: (what: string) => void
-  clock?: Clock
-  /** What keeps workshops, where other platforms have a part in them. */
-  herald?: Herald
 }
 
 export const web = async (needs: Needs): Promise<Web> => {
