@@ -11,6 +11,7 @@ export const recordFrontWords = {
     'subtitle-file': 'population',
     'subtitle-file-plain': '',
     footer: '',
+    pages: 'page pages',
     caution: '',
     'not-named': '',
     'file-only': '',

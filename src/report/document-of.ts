@@ -44,10 +44,13 @@ export const frontOf = ({ kind, place, population, at }: DecisionRecord, content
   const words = content.words['record-file']
   const [whole, plain] =
     kind === 'file' ? [words['subtitle-file'], words['subtitle-file-plain']] : [words.subtitle, words['subtitle-plain']]
+  const day = sayDay(content, at)
   return {
     title: fill(words.title, { place: place === '' ? words['no-place'] : place }),
-    subtitle: fill(population === '' ? plain : whole, { population, date: sayDay(content, at) }),
+    subtitle: fill(population === '' ? plain : whole, { population, date: day }),
     footer: words.footer,
+    pages: words.pages,
+    day,
     at,
   }
 }

@@ -52,6 +52,10 @@ export interface Document {
   subtitle: string
   /** What is said at the foot of every page, beside the number of the page. */
   footer: string
+  /** How a page is numbered: with `{page}` and `{pages}` where the numbers stand. */
+  pages: string
+  /** The day it was made from, in words. */
+  day: string
   /** When it was made from, ISO 8601: the same log gives the same document, to the byte. */
   at: string
   blocks: readonly Block[]

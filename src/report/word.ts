@@ -31,12 +31,12 @@ export const wordOf = async (document: Document, { template }: { template?: Buff
   const about = { title: document.title, subject: document.subtitle, at: document.at }
   if (template) return steady(await filled(template, document), about, await Packer.toBuffer(bare([])))
   const head = [paragraph(document.title, 'Title'), paragraph(document.subtitle, 'Subtitle')]
-  return steady(await Packer.toBuffer(bare([...head, ...written(document.blocks)], document.footer)), about)
+  return steady(await Packer.toBuffer(bare([...head, ...written(document.blocks)], document)), about)
 }
 
 type Part = Paragraph | WordTable
 
-const bare = (children: Part[], footer = '') =>
+const bare = (children: Part[], feet: Pick<Document, 'footer' | 'pages'> = { footer: '', pages: '' }) =>
   new WordDocument({
     styles: STYLES,
     numbering: NUMBERING,
@@ -48,7 +48,7 @@ const bare = (children: Part[], footer = '') =>
             margin: { top: PAGE.margin, bottom: PAGE.margin, left: PAGE.margin, right: PAGE.margin, footer: 567 },
           },
         },
-        footers: { default: new Footer({ children: [foot(footer)] }) },
+        footers: { default: new Footer({ children: [foot(feet)] }) },
         children,
       },
     ],
@@ -61,11 +61,6 @@ const filled = async (template: Buffer, document: Document) => {
   if (!names.includes('record')) {
     throw new Error('The template has no paragraph that says {{record}}: put one where the record should stand.')
   }
-  const at = new Date(document.at)
-  // What names no time has no day to put there.
-  const day = Number.isNaN(at.getTime())
-    ? ''
-    : new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' }).format(at)
   const inline = (words: string) => ({ type: 'paragraph' as const, children: runs(words) })
   return patchDocument({
     outputType: 'nodebuffer',
@@ -74,18 +69,21 @@ const filled = async (template: Buffer, document: Document) => {
     numbering: NUMBERING,
     patches: {
       title: inline(document.title),
-      date: inline(day),
+      date: inline(document.day),
       record: { type: 'file', children: written(document.blocks, PICTURE.inTemplate) },
     },
   })
 }
 
-const foot = (words: string) =>
+const foot = ({ footer, pages }: Pick<Document, 'footer' | 'pages'>) =>
   new Paragraph({
     style: 'RecordFoot',
     tabStops: [{ type: 'right', position: TEXT_WIDTH }],
-    children: [...runs(words), new TextRun({ children: ['\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] })],
+    children: [...runs(footer), new TextRun({ children: ['\t', ...pages.split(/(\{pages?\})/).map(numbered)] })],
   })
+
+const numbered = (words: string) =>
+  words === '{page}' ? PageNumber.CURRENT : words === '{pages}' ? PageNumber.TOTAL_PAGES : cleanText(words)
 
 const written = (blocks: readonly Block[], room: number = PICTURE.width): Part[] =>
   blocks.flatMap((block, at) =>

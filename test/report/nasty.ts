@@ -71,6 +71,8 @@ export const madeOf = (words: string): Document => {
     title: words,
     subtitle: words,
     footer: words,
+    pages: words,
+    day: words,
     at: '2026-11-30T10:00:00Z',
     blocks: [
       { kind: 'heading', level: 1, text: words },

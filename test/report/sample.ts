@@ -127,6 +127,8 @@ export const sample: Document = {
   subtitle:
     'A strategic commissioning options appraisal, 30 November 2026. For the Adults and Health Committee on 14 January 2027.',
   footer: 'Lay of the Land. An aid to thinking: the council decides.',
+  pages: 'Page {page} of {pages}',
+  day: '30 November 2026',
   at: '2026-11-30T10:00:00Z',
   blocks: [
     { kind: 'heading', level: 1, text: 'What this comes to' },
