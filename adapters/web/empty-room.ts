@@ -4,6 +4,8 @@ import type { Did, Message } from './wire.ts'
 
 /** The message that stands in a shared room while nothing was said there. It is in no feed. */
 export const EMPTY = 'room-empty'
+/** It stands last on the page, whatever somebody has there already; what is said later stands where it would have. */
+export const EMPTY_STANDS = 2 ** 51
 
 /** What a room is for, and where whoever leads a workshop begins it. */
 export const emptyRoom = (words: Content['words'], room: string): Message => {

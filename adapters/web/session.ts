@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Core, type PlaceSoFar, placeSoFar, type Store } from '../../src/index.ts'
-import { EMPTY, emptyRoom, saidIn } from './empty-room.ts'
+import { EMPTY, EMPTY_STANDS, emptyRoom, saidIn } from './empty-room.ts'
 import type { Change } from './feeds.ts'
 import { ownFeed, roomFeed, TEAM } from './spot.ts'
 import type { Wants } from './wants.ts'
@@ -54,11 +54,13 @@ export const sessions = (needs: Needs) => {
         send({ type: 'message', seq: 0, message: { id: EMPTY, room, from: 'bot', at: '' } })
       }
       const place = isRoom && room !== undefined ? { room } : {}
+      // Who is in a room sees what is said to all of it, and what is between them and us.
+      const isAlone = room !== undefined && (!isRoom || entry?.only !== undefined)
       const message: Message = entry
         ? {
             id,
             ...place,
-            ...(isRoom && entry.only !== undefined ? { alone: true as const } : {}),
+            ...(isAlone ? { alone: true as const } : {}),
             from: fromOf(entry.from, isRoom),
             at: entry.at,
             content: entry.content,
@@ -104,7 +106,7 @@ export const sessions = (needs: Needs) => {
       isTold = true
       if (room !== undefined && (await web.feeds.all(roomFeed(room))).length === 0) {
         isEmpty = true
-        send({ type: 'message', seq: 0, message: emptyRoom(core.content.words, room) })
+        send({ type: 'message', seq: 0, first: EMPTY_STANDS, message: emptyRoom(core.content.words, room) })
       }
       if (room === undefined) await web.begin(user)
       await tellPlace()

@@ -175,6 +175,28 @@ describe('a shared room', () => {
     expect(late.all().some(({ id }) => id === first.id)).toBe(false)
   })
 
+  test('marks what is between somebody and us, also what they write there, and nothing else', async () => {
+    const { visit } = await site()
+    const ann = await visit('Ann', 'room-seven')
+    await ann.says('workshop Northmoor', { room: true })
+    await ann.says('where are we')
+    const marked = ann.all().filter(({ alone }) => alone)
+    expect(marked.map(contentOf).map(({ text }) => text)).toContain('where are we')
+    expect(marked.every(({ from }) => from === 'me' || from === 'bot')).toBe(true)
+    const [words, board] = ann.all().filter(({ alone }) => !alone)
+    expect([words?.room, board?.room]).toEqual(['room-seven', 'room-seven'])
+    expect((await visit('Ann')).all().some(({ alone }) => alone)).toBe(false)
+  })
+
+  test('asks for its place last, also of somebody who was asked for one of their own before', async () => {
+    const { visit } = await site()
+    const before = await visit('Ann')
+    const [own] = before.seen()
+    before.leaves()
+    const ann = await visit('Ann', 'room-six')
+    expect(ann.seen().map(({ id }) => id)).toEqual([own?.id, 'room-empty'])
+  })
+
   test('shows a workshop to all, and what one was told to nobody else', async () => {
     const { visit } = await site()
     const people = await Promise.all(['Ann', 'Ben', 'Cy', 'Di'].map((name) => visit(name, 'room-two')))
