@@ -4,7 +4,7 @@ import { build } from 'esbuild'
 import { type Content, fill } from '../../src/index.ts'
 
 /**
- * Writes what a browser is given into a folder: `page.js` and `page.css`, small and whole, and the two pages of HTML with the
+ * Writes what a browser is given into a folder: `page.js` and `page.css`, small and whole, and the pages of HTML with the
  * words of `flows/words.yaml` in them.
  * @param root the folder of the project
  * @throws where the page does not build
@@ -32,10 +32,15 @@ export const bundle = async (root: string, to: string, { words }: Content): Prom
     minify: true,
     logLevel: 'silent',
   })
-  for (const page of ['page.html', 'enter.html']) {
-    const shell = readFileSync(join(from, page), 'utf8')
-    writeFileSync(join(to, page), fill(shell, escaped(words.web)))
+  const said = escaped(words.web)
+  const write = (shell: string, page: string, why = '') => {
+    const html = fill(readFileSync(join(from, shell), 'utf8'), said)
+    writeFileSync(join(to, page), html.replace('<!-- said -->', why && `<p class="wrong" role="alert">${why}</p>`))
   }
+  write('page.html', 'page.html')
+  write('enter.html', 'enter.html')
+  write('enter.html', 'wrong.html', said['enter-wrong'])
+  write('enter.html', 'many.html', said['enter-many'])
 }
 
 const escaped = (words: Readonly<Record<string, string>>): Record<string, string> =>

@@ -5,7 +5,10 @@ import type { Answer, Route } from '../http/server.ts'
 /** The files of the page, as the build made them. */
 export interface Page {
   html: string
+  /** What asks for the token; the same after a wrong one, and after too many of them. */
   enter: string
+  wrong: string
+  many: string
   script: string
   style: string
 }
@@ -73,11 +76,11 @@ export const webDoor = ({ page, token, now }: { page: Page; token: string | unde
   const enter = (headers: IncomingHttpHeaders, raw: Buffer): Answer => {
     if (!isOurs(headers)) return { status: 403, body: 'That does not come from this page.' }
     wrong = wrong.filter((time) => now() - time < 60_000)
-    if (wrong.length >= MOST_WRONG) return { status: 429, body: page.enter, type: HTML, headers: { 'retry-after': '60' } }
+    if (wrong.length >= MOST_WRONG) return { status: 429, body: page.many, type: HTML, headers: { 'retry-after': '60' } }
     const given = new URLSearchParams(raw.toString('utf8')).get('token') ?? ''
     if (token === undefined || pass === undefined || !isSame(given.trim(), token)) {
       wrong = [...wrong, now()]
-      return { status: 401, body: page.enter, type: HTML }
+      return { status: 401, body: page.wrong, type: HTML }
     }
     const secure = headers.origin?.startsWith('https:') ? '; Secure' : ''
     const cookie = `${COOKIE}=${pass}; HttpOnly; SameSite=Strict; Path=/; Max-Age=2592000${secure}`

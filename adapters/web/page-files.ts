@@ -6,7 +6,14 @@ import type { Page } from './door.ts'
 export const pageFiles = (root: string): Page | string => {
   const read = (name: string) => readFileSync(join(root, 'dist/adapters/web', name), 'utf8')
   try {
-    return { html: read('page.html'), enter: read('enter.html'), script: read('page.js'), style: read('page.css') }
+    return {
+      html: read('page.html'),
+      enter: read('enter.html'),
+      wrong: read('wrong.html'),
+      many: read('many.html'),
+      script: read('page.js'),
+      style: read('page.css'),
+    }
   } catch {
     return 'The web chat is off: its page is not built yet. Run: npm run build'
   }

@@ -24,7 +24,7 @@ export type Part =
   /** The four results of an approach, each with a word for how much it is. `share` is 0 to 1. */
   | { kind: 'bars'; name: string; bars: { name: string; share: number; word: string; meaning: string }[] }
   /** How many people gave each answer. */
-  | { kind: 'spread'; title: string; unit: string; bars: { label: string; count: number }[] }
+  | { kind: 'spread'; title: string; bars: { label: string; count: number }[] }
   /** The charts of a result: asked for by these two, with a table each. */
   | { kind: 'charts'; code: string; seen: number }
   | {

@@ -91,7 +91,7 @@ const showBoard = (reply: Extract<Told, { kind: 'board' | 'reveal' }>): Piece[] 
   return [
     ...heading(title),
     ...(reply.kind === 'reveal'
-      ? [{ part: { kind: 'spread' as const, title: reply.spread.title, unit: reply.spread.unit, bars: countsOf(reply.spread) } }]
+      ? [{ part: { kind: 'spread' as const, title: reply.spread.title, bars: countsOf(reply.spread) } }]
       : []),
     ...paragraph(lines),
     ...sections.flatMap(showSection),

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { webDoor } from '../../adapters/web/door.ts'
 
-const page = { html: '<p>the page</p>', enter: '<p>the key</p>', script: 'script', style: 'style' }
+const page = {
+  html: '<p>the page</p>',
+  enter: '<p>the key</p>',
+  wrong: '<p>not that</p>',
+  many: '<p>too many</p>',
+  script: 'script',
+  style: 'style',
+}
 const TOKEN = 'a-token-of-some-length'
 const here = { host: '127.0.0.1:3978' }
 const ours = { ...here, origin: 'http://127.0.0.1:3978', 'sec-fetch-site': 'same-origin' }
@@ -75,8 +82,9 @@ describe('the door of the page with a token', () => {
     const foreign = { ...ours, origin: 'https://evil.example' }
     expect((await at(door, '/web/enter', foreign, `token=${TOKEN}`)).status).toBe(403)
     expect((await at(door, '/web/enter', here, `token=${TOKEN}`)).status).toBe(403)
-    for (let tries = 0; tries < 20; tries += 1) expect((await at(door, '/web/enter', ours, 'token=wrong')).status).toBe(401)
-    expect((await at(door, '/web/enter', ours, `token=${TOKEN}`)).status).toBe(429)
+    for (let tries = 0; tries < 20; tries += 1)
+      expect(await at(door, '/web/enter', ours, 'token=wrong')).toMatchObject({ status: 401, body: page.wrong })
+    expect(await at(door, '/web/enter', ours, `token=${TOKEN}`)).toMatchObject({ status: 429, body: page.many })
     now += 60_001
     expect((await at(door, '/web/enter', ours, `token=${TOKEN}`)).status).toBe(303)
   })

@@ -321,7 +321,6 @@ const everyPart = (): Part[] => [
   {
     kind: 'spread',
     title: 'Finding home care',
-    unit: 'people',
     bars: [
       { label: '1 Weeks unfilled', count: 3 },
       { label: '2 Days', count: 0 },

@@ -79,7 +79,7 @@ describe.skipIf(!chromium)('a workshop of six tabs of one browser (left out wher
       await lead.presses(offers.close)
       const counts = open.counts()
       tallies.push(counts)
-      const bars = [...open.choices, reveal.unknown, reveal.passed].map((label, at) => `${label}: ${counts[at]} ${reveal.unit}`)
+      const bars = [...open.choices, reveal.unknown, reveal.passed].map((label, at) => `${label}: ${counts[at]}`)
       for (const { tab } of people)
         await expect
           .poll(() => tab.locator('.spread').last().locator('.name').allTextContents(), { timeout: 30_000 })

@@ -5,7 +5,8 @@ type Of<Kind extends Part['kind']> = Extract<Part, { kind: Kind }>
 
 /** The four results of an approach, each apart: a word, a bar beside it, and what it means. No figure, and no sum. */
 export const Bars = ({ part: { name, bars } }: { part: Of<'bars'> }) => (
-  <section class="bars" aria-label={name}>
+  <section class="bars" aria-label={name || undefined}>
+    {name && <p class="strong">{name}</p>}
     <ul>
       {bars.map((bar) => (
         <li key={bar.name}>
@@ -20,7 +21,7 @@ export const Bars = ({ part: { name, bars } }: { part: Of<'bars'> }) => (
 )
 
 /** How many people gave each answer: the count in words, and a bar of that length. */
-export const Spread = ({ part: { title, unit, bars } }: { part: Of<'spread'> }) => {
+export const Spread = ({ part: { title, bars } }: { part: Of<'spread'> }) => {
   const say = useSay()
   const most = Math.max(1, ...bars.map(({ count }) => count))
   return (
@@ -29,7 +30,7 @@ export const Spread = ({ part: { title, unit, bars } }: { part: Of<'spread'> }) 
       <ul>
         {bars.map(({ label, count }) => (
           <li key={label}>
-            <span class="name">{say('people', { label, count, unit })}</span>
+            <span class="name">{say('people', { label, count })}</span>
             <Track share={count / most} />
           </li>
         ))}
