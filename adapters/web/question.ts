@@ -1,5 +1,5 @@
 import type { Reply } from '../../src/index.ts'
-import { besideLabel, choicesOf, isConfirmed, isMany, isWordsAlone, type Numbered } from '../chat/choices.ts'
+import { choicesOf, isConfirmed, isMany, isWordsAlone, type Numbered } from '../chat/choices.ts'
 import type { Standing } from '../chat/look.ts'
 import type { Button, Part } from './parts.ts'
 import { button } from './pieces.ts'
@@ -48,7 +48,7 @@ const besideButton = (step: string, choice: Numbered): Button => {
   const { id, number } = choice
   const isAgreed = id === 'yes' || id === 'right'
   const weight = isConfirmed(step) ? (id === 'no' ? undefined : 'danger') : isAgreed ? 'main' : undefined
-  return button(besideLabel(step, choice), { do: 'press', step, choice: id }, { number, ...(weight ? { weight } : {}) })
+  return button(choice.label, { do: 'press', step, choice: id }, { number, ...(weight ? { weight } : {}) })
 }
 
 /** What else can be done with any card: leave it out, ask what it is for, take the theme as a form. */

@@ -24,12 +24,7 @@ export const showResult = (reply: Recommendation, at: Standing): Piece[][] => {
     paragraph(reply.mix),
     paragraph(reply.usual),
     paragraph(reply.unheard),
-    [
-      ...paragraph(reply.cautions, 'small'),
-      ...paragraph([reply.footer], 'strong'),
-      ...paragraph(at.room === 'private' && reply.given ? [at.words.cards.share] : [], 'small'),
-      ...whatNext(reply, at),
-    ],
+    [...paragraph(reply.cautions, 'small'), ...paragraph([reply.footer], 'strong'), ...whatNext(reply, at)],
   ].filter((pieces) => pieces.length > 0)
 }
 
