@@ -79,6 +79,32 @@ describe.skipIf(!chromium)('the page in a browser (left out where no Chromium is
     expect(complaints).toEqual([])
   })
 
+  test('an answer that comes in pieces brings the focus to its question, though that comes last', async () => {
+    await comes()
+    await saysInComposer('Northmoor')
+    await asks('Who is this for?')
+    fake.ways.isDeaf = true
+    const button = { label: 'Go on', value: 'say more' }
+    const said = (text: string): Part => ({ kind: 'text', text })
+    fake.put({ id: 'card', from: 'bot', content: { parts: [said('A card.'), { kind: 'buttons', buttons: [button] }], text: '' } })
+    await page.getByRole('button', { name: 'Go on' }).click()
+    fake.put({ id: 'card', from: 'bot', content: { parts: [said('Noted.')], text: 'Noted.' } })
+    fake.put({ id: 'rows', from: 'bot', content: { parts: [said('All that I heard.')], text: 'All that I heard.' } })
+    await page.locator('#message-card:focus', { hasText: 'Noted.' }).waitFor()
+    await page.locator('#message-rows').waitFor()
+    const asked: Part = {
+      kind: 'question',
+      step: 'review',
+      question: 'Is it right?',
+      choices: [],
+      many: false,
+      beside: [],
+      others: [],
+    }
+    fake.put({ id: 'asks', from: 'bot', content: { parts: [asked], text: 'Is it right?' } })
+    await isFocused('Is it right?')
+  })
+
   test('whoever writes in the box stays there, whatever comes', async () => {
     await comes()
     await saysInComposer('Northmoor')

@@ -19,7 +19,8 @@ export const App = ({ who, shown, talk }: { who: Who; shown: Shown; talk: Talk }
   const [isBelow, setBelow] = useState(false)
   const [note, setNote] = useState('')
   const [draft, setDraft] = useState<string>()
-  const used = useRef<string | undefined>(undefined)
+  // The card somebody used last, and until when what comes is taken for its answer.
+  const used = useRef<{ message: string; until: number } | undefined>(undefined)
   const told = useNews(shown.latest)
   // A form belongs to no message: what was not taken of it is said where they write.
   const refusedForm = shown.refused.find(({ did }) => did.kind === 'form')
@@ -29,10 +30,13 @@ export const App = ({ who, shown, talk }: { who: Who; shown: Shown; talk: Talk }
     const { changes, wasAtEnd } = shown.latest
     const fresh = changes.filter(({ isNew, message }) => isNew && message.content)
     const question = fresh.findLast(({ message }) => message.content?.parts.some(({ kind }) => kind === 'question'))?.message.id
-    const move = focusAfter(whereFocusIs(used.current), used.current !== undefined, question)
+    const card = used.current && performance.now() < used.current.until ? used.current.message : undefined
+    const move = focusAfter(whereFocusIs(card), card !== undefined, question)
     if (move === 'question' && question) focusOn(`question-${question}`)
-    if (move === 'card' && used.current) focusOn(`message-${used.current}`)
-    if (move === 'question' || fresh.length > 0) used.current = undefined
+    if (move === 'card' && card !== undefined) focusOn(`message-${card}`)
+    // The answer to one press may come in pieces, the question last.
+    if (question !== undefined || !card) used.current = undefined
+    else if (used.current && fresh.length > 0) used.current.until = Math.min(used.current.until, performance.now() + SOON)
     const first = document.getElementById(`message-${fresh[0]?.message.id}`)
     if (!first) return
     // Whoever comes for the first time begins at the top.
@@ -84,7 +88,7 @@ export const App = ({ who, shown, talk }: { who: Who; shown: Shown; talk: Talk }
                 )}
                 isNewest={message.id === newest}
                 onUse={() => {
-                  used.current = message.id
+                  used.current = { message: message.id, until: Number.POSITIVE_INFINITY }
                 }}
                 onNote={setNote}
                 onPutBack={setDraft}
@@ -128,6 +132,9 @@ const useNews = (latest: Flock) => {
   }, [latest])
   return told
 }
+
+/** How long after the first piece of an answer, in milliseconds, another is still a piece of it. */
+const SOON = 2000
 
 const whereFocusIs = (used: string | undefined): Focus => {
   const { activeElement: at } = document
