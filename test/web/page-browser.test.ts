@@ -276,6 +276,19 @@ describe.skipIf(!chromium)('the page in a browser (left out where no Chromium is
     expect(complaints).toEqual([])
   })
 
+  test('a window that is opened again the moment it closes is open', async () => {
+    await comes()
+    const card = { code: 'x', by: 'me', seen: 1, at: 0 }
+    const buttons = [{ label: 'Why direct payments?', value: 'why direct-payments' }]
+    fake.put({ id: 'offers', from: 'bot', content: { parts: [{ kind: 'buttons', buttons }], text: '', card } })
+    await page.getByRole('button', { name: 'Why direct payments?' }).click()
+    await page.getByRole('dialog', { name: /direct payments/i }).waitFor()
+    await page.evaluate("document.querySelector('dialog').close(); document.querySelector('#message-offers button').click()")
+    await page.getByRole('dialog', { name: /direct payments/i }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('dialog').waitFor({ state: 'detached' })
+  })
+
   test('a record is saved as a file, and where there is none it is said why', async () => {
     await comes()
     const files = [
@@ -293,6 +306,19 @@ describe.skipIf(!chromium)('the page in a browser (left out where no Chromium is
     await page.getByRole('button', { name: 'Word' }).click()
     await page.getByText('The record cannot be written just now.').waitFor()
     expect(complaints).toEqual([])
+  })
+
+  test('each approach stands below its name, and a number is said once', async () => {
+    await comes()
+    fake.put({ id: 'all', from: 'bot', content: { parts: everyPart(), text: '' } })
+    await page.locator('#message-all').getByText('Very small providers', { exact: true }).waitFor()
+    await page.getByRole('region', { name: 'Very small providers' }).getByText('high', { exact: true }).waitFor()
+    for (const words of ['Northmoor', 'older people', 'skip', 'a carer', 'skip', '2, 3']) await saysInComposer(words)
+    await asks('Which of those matter most?')
+    expect(await page.getByRole('button', { name: 'All the same' }).last().locator('span').allInnerTexts()).toEqual([
+      '9',
+      'All the same',
+    ])
   })
 
   test('what is typed never becomes markup', async () => {

@@ -1,7 +1,7 @@
 import type { Message } from '../wire.ts'
 import { DialogView, type Opened, opens } from './dialogs.tsx'
 import { Hand } from './doing.ts'
-import { useState } from './door.ts'
+import { useRef, useState } from './door.ts'
 import { Parts } from './parts.tsx'
 import type { Refused, Talk } from './talk.ts'
 import { useSay } from './words.ts'
@@ -32,6 +32,8 @@ export const MessageView = ({
 }) => {
   const say = useSay()
   const [opened, setOpened] = useState<Opened>()
+  // Each window is one of its own: that one closes says nothing of the next.
+  const windows = useRef(0)
   const { from, content } = message
   const whose = from === 'bot' ? 'bot' : from === 'me' ? 'mine' : 'theirs'
   const name = from === 'bot' ? say('bot') : from === 'me' ? say('you') : from.called
@@ -42,7 +44,10 @@ export const MessageView = ({
     note: onNote,
     press: (button: Parameters<typeof talk.presses>[1], more?: Parameters<typeof talk.presses>[2]) => {
       const dialog = opens(button.value, content?.card?.code)
-      if (dialog) return setOpened(dialog)
+      if (dialog) {
+        windows.current += 1
+        return setOpened(dialog)
+      }
       onUse()
       onNote('')
       talk.presses(message, button, more)
@@ -58,8 +63,9 @@ export const MessageView = ({
         {content && <Parts parts={content.parts} />}
         {opened && content?.card && (
           <DialogView
+            key={windows.current}
             opened={opened}
-            onClose={() => setOpened(undefined)}
+            onClose={() => setOpened((now) => (now === opened ? undefined : now))}
             onHandIn={(code, answers) => {
               onUse()
               talk.handsIn(code, answers)
