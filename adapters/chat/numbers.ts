@@ -11,7 +11,7 @@ export interface Numbers {
 }
 
 /** How long a vote that is to be closed waits for what was taken before, in milliseconds. */
-const WAITING = 10_000
+export const WAITING = 10_000
 /** How long every platform has to begin, in milliseconds; what one that has not begun was left with is not waited for. */
 const BEGINNING = 30_000
 /** As many numbers as may be given out in a millisecond, so that they never meet those of the process before. */

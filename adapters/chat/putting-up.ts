@@ -103,7 +103,8 @@ const inHouse = (seen: Seen, before: PutUp, house: House, needs: Needs): PutUp =
       isBehind = isBehind || (differs && !mayEdit)
     }
   }
-  const isTheirs = (post: Post) => post.since > since || (post.isLive && post.key.startsWith('ask') && seen.stage === 'voting')
+  // Which of them are a room's stays the same: how many of those it has been shown is counted.
+  const isTheirs = (post: Post) => (post.until ?? post.since) > since
   for (const [nth, post] of posts.filter(isTheirs).entries()) {
     const isNew = nth >= (told ?? 0)
     if (!isNew && (!post.isLive || kind === 'private')) continue

@@ -1,4 +1,5 @@
 import { fill } from '../content/words.ts'
+import type { Event } from '../conversation/event.ts'
 import type { Reply } from '../conversation/reply.ts'
 import type { Seen } from './standing.ts'
 import { askOf } from './telling/ask.ts'
@@ -14,6 +15,8 @@ export interface Post {
   key: string
   /** When what it is about happened, counted in events: rooms that were opened later do not get it. */
   since: number
+  /** When it was over, counted the same: a room that was opened before that gets it. Left out, it is over at once. */
+  until?: number
   /** Whether it can still come to read otherwise. */
   isLive: boolean
   replies: () => Reply[]
@@ -27,7 +30,8 @@ export const postsOf = (seen: Seen): { top: () => Reply[]; posts: Post[] } => {
     switch (event.type) {
       case 'asked': {
         const isLive = workshop.rounds === event.round
-        return [{ key: `ask-${event.round}`, since, isLive, replies: () => askedIn(seen, event.round, event.question) }]
+        const replies = () => askedIn(seen, event.round, event.question)
+        return [{ key: `ask-${event.round}`, since, until: endOf(events, since), isLive, replies }]
       }
       case 'revealed': {
         const tally = workshop.tallies.find(({ round }) => round === event.round)
@@ -42,6 +46,15 @@ export const postsOf = (seen: Seen): { top: () => Reply[]; posts: Post[] } => {
     }
   })
   return { top: () => [tellBoard(seen)], posts }
+}
+
+/** What ends a vote, or the whole workshop with it. */
+const ENDS: readonly Event['type'][] = ['revealed', 'agreed', 'put-aside', 'asked', 'ended']
+
+/** When a vote that began then was over; never, while it goes on. */
+const endOf = (events: readonly Event[], since: number): number => {
+  const after = events.slice(since + 1).findIndex(({ type }) => ENDS.includes(type))
+  return after < 0 ? Number.POSITIVE_INFINITY : since + 1 + after
 }
 
 /** A question while it is asked; afterwards how many answered. */

@@ -3,7 +3,7 @@ import { lightly } from '../conversation/talk.ts'
 import type { Brought, Member } from './member.ts'
 import { type Council, council, link, nothingWasRefused, talliesIn, topsSeenBy } from './workshops.ts'
 
-const { board, vote, reveal, done } = lightly.words.workshop
+const { ask, board, vote, reveal, done } = lightly.words.workshop
 const OUTCOMES = lightly.outcomes.map(({ id }) => id)
 
 /** Six on Slack, the first of whom facilitates and has an account on Teams too; five in the channel of Teams; one alone there. */
@@ -37,6 +37,10 @@ const inOpen = (member: Member) => member.screen().flatMap(({ words, isOpen, isO
 
 const countOf = (choices: readonly string[], given: readonly string[]) =>
   choices.map((choice) => given.filter((one) => one === choice).length)
+
+/** What stands on every result of a vote, and on a vote that was closed. */
+const REVEALED = reveal.title.replace('{question}', '')
+const CLOSED = ask.closed.replace('{count}', '5')
 
 const LEVELS = ['1', '2', '3', '4']
 
@@ -132,7 +136,7 @@ describe('a workshop of twelve on Slack and Teams', () => {
     for (const one of [onSlack(1), onTeams(1)]) {
       expect(topsSeenBy(one)).toHaveLength(1)
       expect(inOpen(one)[0]).toContain(board.closed)
-      expect(inOpen(one).filter((words) => words.includes(reveal.title.replace('{question}', '')))).toHaveLength(3)
+      expect(inOpen(one).filter((words) => words.includes(REVEALED))).toHaveLength(3)
       expect(inOpen(one).join('\n')).toContain(lightly.words.workshop.result.heading)
     }
     expect(
@@ -144,6 +148,34 @@ describe('a workshop of twelve on Slack and Teams', () => {
     await settled()
     nothingWasRefused(here)
   })
+})
+
+test('a channel that joins while a vote goes on is shown how that vote ended, and every one after it', async () => {
+  const here = await council({ people: 5 })
+  const [lead, there] = [here.onSlack(0), here.onTeams(0)]
+  const others = [1, 2, 3, 4].map(here.onSlack)
+  await together(here, [lead.mentions('workshop Northmoor')])
+  await link(here, lead, there, 'Person 0')
+  await together(here, [lead.presses('say next')])
+  await together(here, [there.mentions(`workshop ${await here.code()}`)])
+  await together(
+    here,
+    [there, ...others].map((one) => one.presses(`press vote:1 ${OUTCOMES[2]}`)),
+  )
+  await together(here, [lead.presses('say close')])
+  for (const one of [lead, there]) {
+    expect(inOpen(one).filter((words) => words.includes(REVEALED))).toHaveLength(1)
+    expect(inOpen(one).filter((words) => words.includes(CLOSED))).toHaveLength(1)
+    expect(one.has(`press vote:1 ${OUTCOMES[2]}`)).toBe(false)
+  }
+  await together(here, [there.presses('say next')])
+  await together(
+    here,
+    [lead, ...others].map((one) => one.presses('press vote:2 2')),
+  )
+  await together(here, [there.presses('say close')])
+  for (const one of [lead, there]) expect(inOpen(one).filter((words) => words.includes(REVEALED))).toHaveLength(2)
+  nothingWasRefused(here)
 })
 
 test('until a vote is closed everybody sees the same whatever the others answer', async () => {

@@ -1,5 +1,6 @@
 import { expect, onTestFinished } from 'vitest'
 import { type Herald, newHerald } from '../../adapters/chat/herald.ts'
+import { WAITING } from '../../adapters/chat/numbers.ts'
 import type { Clock } from '../../adapters/delivery/pace.ts'
 import { PATIENCE } from '../../adapters/teams/answers.ts'
 import { type Content, type Event, OPEN, openMemory, type Store } from '../../src/index.ts'
@@ -96,7 +97,7 @@ const hurried = (): Clock => {
   }
 }
 /** How long somebody who pressed something may wait, and a vote that is to be closed for what came before; in milliseconds. */
-const DOING = [PATIENCE, 3000]
+const DOING = [PATIENCE, WAITING]
 
 /** What the votes of a workshop came to, in its log: by round, how many gave each answer, `unknown` and `pass` at the end. */
 export const talliesIn = (events: readonly Event[]): { question: string; round: number; counts: number[] }[] =>
