@@ -8,7 +8,10 @@ import { dropped, inState, refOf, sentAs } from './marks.ts'
 import { type Clock, type Pace, pace } from './pace.ts'
 import { Body, type Line, type Sent } from './post.ts'
 
-/** Says what is owed: each post once, in order in each room, and never again by itself where it may have arrived. */
+/**
+ * Says what is owed: each post once, in order in each room. Where it may have arrived, and would stand there twice, it is never
+ * said again by itself.
+ */
 export interface Outbox {
   /** What has just been laid on the desk of an appraisal. */
   push(code: string, owed: readonly Owed[]): void
@@ -188,7 +191,7 @@ export const outbox = (needs: Needs): Outbox => {
         if (inHand.has(one.id) || looked.has(one.id)) continue
         const body = Body.parse(one.body)
         if (!line.isMine(body.room)) continue
-        if (one.state === 'owed' || body.do === 'edit') push(code, [one])
+        if (one.state === 'owed' || body.do === 'edit' || line.standsOnce) push(code, [one])
         else look(code, one, body)
       }
     },

@@ -85,6 +85,8 @@ export const sentOf = (called: Called, ref?: Json): Sent => {
 export interface Line {
   /** How often there may be a new message in a channel, and an edit anywhere. */
   rates: { say: Rate; edit: Rate }
+  /** Whether what is said twice stands there once: what may have been said is then simply said again. */
+  standsOnce?: true
   /** Whether a room is on this platform: what lies on a desk may be owed on several. */
   isMine(room: string): boolean
   /** The channel that an address is in: what its messages are counted by. */

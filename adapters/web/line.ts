@@ -33,6 +33,7 @@ export const webLine = ({ feeds, words, now }: Needs): Line => {
   }
   return {
     rates: { say: FREELY, edit: FREELY },
+    standsOnce: true,
     isMine: (room) => room.startsWith('web:'),
     channel: (to) => To.parse(to).feed,
     say: (to, content, id) => put(to, id, content),

@@ -231,6 +231,25 @@ describe('what is owed', () => {
     }
   })
 
+  test('of an earlier process is said again, in its turn, where it stands there once however often it is said', async () => {
+    for (const isThere of [true, false]) {
+      const { seen, desk, restarted, store } = await platform({ standsOnce: true })
+      if (isThere) seen.push({ id: 'one', content: 'one' })
+      const body = (content: string) => JSON.parse(JSON.stringify(words(content)))
+      const post = { by: 'slack:T1:UANN', at: '2026-01-05T09:00:00.000Z' }
+      const owed = [
+        { ...post, id: 'one', state: 'trying' as const, body: body('one') },
+        { ...post, id: 'two', state: 'owed' as const, body: body('two') },
+      ]
+      await store.tidy(CODE, (now) => ({ ...now, owed }))
+      const next = restarted()
+      next.resume(CODE, await desk())
+      await next.idle()
+      expect(seen.map(({ content }) => content)).toEqual(['one', 'two'])
+      expect((await desk()).owed).toEqual([])
+    }
+  })
+
   test('waits for a disk that fails for a while, and is said once', async () => {
     const { box, owes, seen, store, notices } = await platform()
     const { tidy } = store

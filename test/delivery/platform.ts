@@ -52,8 +52,8 @@ export interface Platform {
 export const CODE = 'some-code'
 const ROOM = 'slack:T1:UANN'
 
-/** @param reading whether we may look what stands there */
-export const platform = async ({ reading = true }: { reading?: boolean } = {}): Promise<Platform> => {
+/** @param reading whether we may look what stands there @param standsOnce whether what is said twice stands there once */
+export const platform = async ({ reading = true, standsOnce = false } = {}): Promise<Platform> => {
   const clock = virtual()
   const store = openMemory()
   await store.append(CODE, 0, { delivery: 'first', events: [] })
@@ -83,10 +83,12 @@ export const platform = async ({ reading = true }: { reading?: boolean } = {}): 
   }
   const line: Line = {
     rates: { say: { many: 1, within: 1000 }, edit: { many: 50, within: 60_000 } },
+    ...(standsOnce ? { standsOnce } : {}),
     isMine: (room) => room.startsWith('slack:'),
     channel: String,
     say: (_, content, id, under) =>
       attempt('say', id, undefined, () => {
+        if (standsOnce && seen.some((one) => one.id === id)) return id
         seen.push({ id, content, ...(under === undefined ? {} : { under }) })
         return id
       }),
