@@ -80,9 +80,10 @@ export const asksForResult = async (page: Page, hands: Hands): Promise<void> => 
 /** Looks into a result, and closes again whatever opens. @returns where the record is that is brought as data */
 export const looksAround = async (page: Page, hands: Hands): Promise<string> => {
   const result = results(page).last()
-  for (const approach of ['Direct payments', 'Community micro-enterprises']) {
+  const whys = result.getByRole('button', { name: WHY })
+  for (const why of [whys.first(), whys.last()]) {
+    const approach = (await why.getAttribute('aria-label'))?.replace(WHY, '') ?? ''
     await result.locator('.bars').getByText(`${approach} (`).waitFor()
-    const why = result.getByRole('button', { name: `${approach}: Reasons and sources` })
     await hands.presses(why)
     const window = page.getByRole('dialog', { name: approach })
     await window.getByRole('heading').first().waitFor()
@@ -100,3 +101,4 @@ export const looksAround = async (page: Page, hands: Hands): Promise<string> => 
   await page.getByText(`The file ${saved.suggestedFilename()} is saved`).waitFor()
   return saved.path()
 }
+const WHY = /: Reasons and sources$/
