@@ -34,7 +34,8 @@ const POLICY = [
 
 const SAFE = {
   'content-security-policy': POLICY,
-  'referrer-policy': 'no-referrer',
+  // Nobody elsewhere is told where a link was followed from. A page that told nobody could not say that its own form is its own.
+  'referrer-policy': 'same-origin',
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
