@@ -37,6 +37,7 @@ summary { cursor: pointer; padding: 0.6rem 0; color: var(--accent); }
 .form th, .form td { border: 1px solid var(--quiet); line-height: 1.8; }
 footer { border-top: 1px solid var(--rule); margin-top: 3rem; padding-top: 1rem; }
 @media screen and (max-width: 44rem) {
+  td { overflow-wrap: anywhere; }
   .many, .many tbody, .many tr, .many th, .many td, .many caption { display: block; width: auto; }
   .many thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .many tr { border: 1px solid var(--rule); border-radius: 6px; margin-bottom: 0.75rem; overflow: hidden; }

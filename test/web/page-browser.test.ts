@@ -319,8 +319,7 @@ describe.skipIf(!chromium)('the page in a browser (left out where no Chromium is
   test('each approach stands below its name, and a number is said once', async () => {
     await comes()
     fake.put({ id: 'all', from: 'bot', content: { parts: everyPart(), text: '' } })
-    await page.locator('#message-all').getByText('Very small providers', { exact: true }).waitFor()
-    await page.getByRole('region', { name: 'Very small providers' }).getByText('high', { exact: true }).waitFor()
+    await page.locator('#message-all .bars', { hasText: 'Very small providers' }).getByText('high', { exact: true }).waitFor()
     for (const words of ['Northmoor', 'older people', 'skip', 'a carer', 'skip', '2, 3']) await saysInComposer(words)
     await asks('Which of those matter most?')
     expect(await page.getByRole('button', { name: 'All the same' }).last().locator('span').allInnerTexts()).toEqual([

@@ -21,6 +21,7 @@ export const App = ({ who, shown, talk }: { who: Who; shown: Shown; talk: Talk }
   const [draft, setDraft] = useState<string>()
   // The card somebody used last, and until when what comes is taken for its answer.
   const used = useRef<{ message: string; until: number } | undefined>(undefined)
+  const dock = useRef<HTMLDivElement>(null)
   const told = useNews(shown.latest)
   // A form belongs to no message: what was not taken of it is said where they write.
   const refusedForm = shown.refused.find(({ did }) => did.kind === 'form')
@@ -31,7 +32,10 @@ export const App = ({ who, shown, talk }: { who: Who; shown: Shown; talk: Talk }
     const fresh = changes.filter(({ isNew, message }) => isNew && message.content)
     const question = fresh.findLast(({ message }) => message.content?.parts.some(({ kind }) => kind === 'question'))?.message.id
     const card = used.current && performance.now() < used.current.until ? used.current.message : undefined
-    const move = focusAfter(whereFocusIs(card), card !== undefined, question)
+    const at = whereFocusIs(card)
+    const move = focusAfter(at, card !== undefined, question)
+    // Whoever pressed something sees what came of it, unless they have gone on to something else.
+    const isAnswered = card !== undefined && at !== 'elsewhere'
     if (move === 'question' && question) focusOn(`question-${question}`)
     if (move === 'card' && card !== undefined) focusOn(`message-${card}`)
     // The answer to one press may come in pieces, the question last.
@@ -41,9 +45,19 @@ export const App = ({ who, shown, talk }: { who: Who; shown: Shown; talk: Talk }
     if (!first) return
     // Whoever comes for the first time begins at the top.
     if (shown.stream.length === fresh.length && fresh.length === 1) return
-    if (wasAtEnd || move === 'question') bringIntoView(first)
+    if (wasAtEnd || isAnswered) bringIntoView(first)
     else setBelow(true)
   }, [shown.latest])
+
+  // What stays in view at the bottom is as high as what it says: nothing that is reached may lie behind it.
+  useEffect(() => {
+    const around = dock.current
+    if (!around) return
+    const size = () => document.documentElement.style.setProperty('--dock', `${around.offsetHeight + 16}px`)
+    const watch = new ResizeObserver(size)
+    watch.observe(around)
+    return () => watch.disconnect()
+  }, [])
 
   useEffect(() => {
     const look = () => {
@@ -95,7 +109,7 @@ export const App = ({ who, shown, talk }: { who: Who; shown: Shown; talk: Talk }
               />
             ))}
           </ol>
-          <div class="dock">
+          <div class="dock" ref={dock}>
             {isBelow && (
               <button type="button" class="below" onClick={toEnd}>
                 {say('below')}

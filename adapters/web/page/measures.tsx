@@ -1,37 +1,32 @@
 import type { Part } from '../parts.ts'
-import { useId } from './door.ts'
 import { useSay } from './words.ts'
 
 type Of<Kind extends Part['kind']> = Extract<Part, { kind: Kind }>
 
 /** The four results of an approach, each apart: a word, a bar beside it, and what it means. No figure, and no sum. */
-export const Bars = ({ part: { name, bars } }: { part: Of<'bars'> }) => {
-  const named = useId()
-  return (
-    <section class="bars" aria-labelledby={name ? named : undefined}>
-      {name && (
-        <p id={named} class="strong">
-          {name}
-        </p>
-      )}
-      <ul>
-        {bars.map((bar) => (
-          <li key={bar.name}>
-            <span class="name">{bar.name}</span>
-            <Track share={bar.share} />
-            <span class="word">{bar.word}</span>
-            <span class="meaning">{bar.meaning}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
+export const Bars = ({ part: { name, bars } }: { part: Of<'bars'> }) => (
+  <div class="bars">
+    {name && <p class="strong">{name}</p>}
+    <ul>
+      {bars.map((bar) => (
+        <li key={bar.name}>
+          <span class="name">{bar.name}</span>
+          <Track share={bar.share} />
+          <span class="word">{bar.word}</span>
+          <span class="meaning">{bar.meaning}</span>
+        </li>
+      ))}
+    </ul>
+  </div>
+)
 
-/** How many people gave each answer: the count in words, and a bar of that length. */
+/** How many people gave each answer: the count in words, and a bar as long as their part in all of them. */
 export const Spread = ({ part: { title, bars } }: { part: Of<'spread'> }) => {
   const say = useSay()
-  const most = Math.max(1, ...bars.map(({ count }) => count))
+  const all = Math.max(
+    1,
+    bars.reduce((sum, { count }) => sum + count, 0),
+  )
   return (
     <section class="spread" aria-label={title}>
       <p class="strong">{title}</p>
@@ -39,7 +34,7 @@ export const Spread = ({ part: { title, bars } }: { part: Of<'spread'> }) => {
         {bars.map(({ label, count }) => (
           <li key={label}>
             <span class="name">{say('people', { label, count })}</span>
-            <Track share={count / most} />
+            <Track share={count / all} />
           </li>
         ))}
       </ul>
