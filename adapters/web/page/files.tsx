@@ -16,7 +16,7 @@ export const Files = ({ part: { code, title, files } }: { part: Extract<Part, { 
     })
   }
   return (
-    <section class="files" aria-label={title}>
+    <div class="files">
       <p class="strong">{title}</p>
       <div class="buttons">
         {files.map(({ label, format }) => (
@@ -25,7 +25,7 @@ export const Files = ({ part: { code, title, files } }: { part: Extract<Part, { 
           </button>
         ))}
       </div>
-    </section>
+    </div>
   )
 }
 

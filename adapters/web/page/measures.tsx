@@ -28,7 +28,7 @@ export const Spread = ({ part: { title, bars } }: { part: Of<'spread'> }) => {
     bars.reduce((sum, { count }) => sum + count, 0),
   )
   return (
-    <section class="spread" aria-label={title}>
+    <div class="spread">
       <p class="strong">{title}</p>
       <ul>
         {bars.map(({ label, count }) => (
@@ -38,7 +38,7 @@ export const Spread = ({ part: { title, bars } }: { part: Of<'spread'> }) => {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }
 

@@ -12,7 +12,8 @@ export const TableView = ({ part: { caption, note, header, rows } }: { part: Ext
 /** A table whose first column names its rows; one too wide for the page is moved sideways by itself. */
 export const TableOf = ({ table: { caption, header, rows, figures } }: { table: Chart['table'] }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever moves by the keyboard has to be able to scroll it
-  <section class="sideways" tabIndex={0} aria-label={caption}>
+  // biome-ignore lint/a11y/useSemanticElements: nothing is filled in here, so it is no fieldset
+  <div class="sideways" role="group" tabIndex={0} aria-label={caption}>
     <table>
       <caption>{caption}</caption>
       <thead>
@@ -37,5 +38,5 @@ export const TableOf = ({ table: { caption, header, rows, figures } }: { table: 
         ))}
       </tbody>
     </table>
-  </section>
+  </div>
 )
