@@ -1,62 +1,76 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
+import { real as content } from '../appraisal/real.ts'
 
-/** What is written at the steps that are answered in words. */
-const WORDS: Readonly<Record<string, string>> = {
-  place: 'Northmoor',
-  'good-week': 'People see friends, keep well and stay in their own home, with the same faces each week.',
+const { cards, web, 'web-chat': chat } = content.words
+
+/** The question that is asked now. */
+const asked = (page: Page): Locator => page.locator('.newest .question')
+
+/** Answers what is asked, and comes back when something else is. */
+const answers = async (page: Page, does: (question: Locator) => Promise<void>): Promise<void> => {
+  await asked(page).waitFor()
+  const at = await asked(page).locator('h3').getAttribute('id')
+  await does(asked(page))
+  await page.locator(`.newest h3[id^="question-"]:not([id="${at}"])`).waitFor()
+}
+const presses = (name: string) => (question: Locator) => question.getByRole('button', { name }).click()
+const chooses = (nth: number) => (question: Locator) =>
+  question
+    .locator('.choice')
+    .nth(nth - 1)
+    .click()
+const writes = (words: string) => async (question: Locator) => {
+  await question.getByRole('textbox').fill(words)
+  await question.getByRole('button', { name: chat.send }).click()
 }
 
-/** Goes through a whole quick conversation by pressing what the page offers. @param stop told at some of the steps */
-export const goThrough = async (page: Page, stop: (step: string) => Promise<void>): Promise<void> => {
-  let levels = 0
-  for (let steps = 0; steps < 60; steps += 1) {
-    const question = page.locator('.newest .question')
-    if ((await question.count()) === 0) break
-    const name = (await question.locator('h3').textContent()) ?? ''
-    const at = await question.locator('h3').getAttribute('id')
-    const isWords = (await question.locator('textarea').count()) > 0
-    const boxes = question.getByRole('checkbox')
-    const choices = question.locator('button.choice')
-    if (isWords) {
-      const words = /place shall/.test(name) ? WORDS.place : /good week/.test(name) ? WORDS['good-week'] : undefined
-      if (words) {
-        await question.locator('textarea').fill(words)
-        await question.getByRole('button', { name: 'Write' }).or(question.locator('.own-words button')).first().click()
-      } else
-        await question
-          .getByRole('button', { name: /skip|not yet/i })
-          .first()
-          .click()
-    } else if ((await boxes.count()) > 0) {
-      await stop('outcomes')
-      await boxes.nth(1).check()
-      await boxes.nth(2).check()
-      await question.locator('button.main').last().click()
-    } else if ((await choices.count()) > 0) {
-      const looks = await question.locator('.looks').count()
-      if (looks > 0) levels += 1
-      if (levels === 1 || levels === 4) await stop(`level-${levels}`)
-      if (looks > 0 && levels === 3) await question.getByRole('button', { name: /know/ }).first().click()
-      else await choices.nth(looks > 0 ? 1 : 0).click()
-    } else {
-      if (/right|heard/i.test(name)) await stop('review')
-      await question.locator('.buttons button').first().click()
-    }
-    // A card that stays as it was is one that nothing more is asked on.
-    if (!(await isNoLonger(page, at))) break
+/** What is said at the questions about levels, in their order; the last for all that come after. */
+const LEVELS = ['2', '3', '2 because weeks go by in the dales', '2', '3', '4', '2', '3', '1', '3', '2', '2']
+
+type Stop = 'hello' | 'choices' | 'ticks' | 'level' | 'later' | 'review' | 'done'
+
+/** Goes through a whole quick conversation by what the page offers. @param stop told at some of the steps */
+export const goThrough = async (page: Page, stop: (at: Stop) => Promise<void>): Promise<void> => {
+  await asked(page).waitFor()
+  await stop('hello')
+  await answers(page, writes('Northmoor'))
+  await stop('choices')
+  await answers(page, chooses(2))
+  await answers(page, presses(cards.skip))
+  await answers(page, chooses(3))
+  await answers(page, writes('Neighbours drop in, and people go to bed when they like. Families tell us.'))
+  await stop('ticks')
+  await answers(page, presses(cards.ticked))
+  await answers(page, presses(content.words.steps.most.all))
+  await answers(page, chooses(1))
+  await answers(page, presses(cards.skip))
+  for (let nth = 0; (await asked(page).locator('.looks').count()) > 0; nth += 1) {
+    if (nth === 0) await stop('level')
+    if (nth === 9) await stop('later')
+    const words = LEVELS[Math.min(nth, LEVELS.length - 1)] ?? ''
+    await answers(page, words.length > 1 ? writes(words) : chooses(Number(words)))
   }
-  await page.getByRole('textbox', { name: 'Answer or ask' }).fill('results')
+  await answers(page, chooses(1))
+  await stop('review')
+  await answers(page, presses('Yes'))
+  await answers(page, presses(cards.skip))
+  await answers(page, presses('Not yet'))
+  // The result comes now. What is drawn in it moves what is below.
+  await page.locator('.charts img').first().waitFor()
+  await answers(page, presses(cards.skip))
+  await asked(page).getByRole('button', { name: cards.skip }).click()
+  await page.getByRole('button', { name: cards.results, exact: true }).waitFor()
+  await stop('done')
+}
+
+/** Asks for the result, and waits until it is drawn. */
+export const seesResult = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: cards.results, exact: true }).click()
+  await page.locator('.message').last().locator('.charts img').first().waitFor()
+}
+
+/** Writes in the box below. */
+export const writesBelow = async (page: Page, words: string): Promise<void> => {
+  await page.getByLabel(web.write, { exact: true }).fill(words)
   await page.keyboard.press('Enter')
-  await page.locator('.bars').first().waitFor()
-  await stop('result')
-}
-
-/** Waits until another question, or none, is the newest. */
-const isNoLonger = async (page: Page, at: string | null): Promise<boolean> => {
-  for (let tries = 0; tries < 50; tries += 1) {
-    const asked = page.locator('.newest .question h3')
-    if ((await asked.count()) === 0 || (await asked.getAttribute('id')) !== at) return true
-    await page.waitForTimeout(100)
-  }
-  return false
 }
