@@ -10,6 +10,8 @@ interface Mortal {
   dies(times: number): void
   /** How often it was killed. */
   deaths(): number
+  /** Comes back when it has said all there is to say, and knows that it was heard. */
+  rests(): Promise<void>
   /** Stops the last of them once it has nothing more to say. */
   ends(): Promise<void>
 }
@@ -68,18 +70,22 @@ export const mortal = async ({ root, home, workspace, tenant, uniform }: Wanted)
   }
   workspace.faults(fate)
   tenant.faults(fate)
+  const rests = async () => {
+    const made = () => workspace.calls.length + tenant.calls.length
+    for (let before = -1; before < made(); ) {
+      before = made()
+      await wait(4000)
+    }
+  }
   return {
+    rests,
     dies: (times) => {
       left = times
       calls = 1 + Math.floor(uniform() * APART)
     },
     deaths: () => deaths,
     ends: async () => {
-      const made = () => workspace.calls.length + tenant.calls.length
-      for (let before = -1; before < made(); ) {
-        before = made()
-        await wait(4000)
-      }
+      await rests()
       app.term()
       expect(await app.ended).toBe(0)
       // No delivery met with a surprise.
