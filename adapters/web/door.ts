@@ -85,7 +85,7 @@ export const webDoor = ({ page, token, now }: { page: Page; token: string | unde
     }
     const secure = headers.origin?.startsWith('https:') ? '; Secure' : ''
     const cookie = `${COOKIE}=${pass}; HttpOnly; SameSite=Strict; Path=/; Max-Age=2592000${secure}`
-    return { status: 303, headers: { location: '/', 'set-cookie': cookie } }
+    return { status: 303, headers: { location: askedFor(headers), 'set-cookie': cookie } }
   }
 
   return {
@@ -99,7 +99,7 @@ export const webDoor = ({ page, token, now }: { page: Page; token: string | unde
       },
       // The page that asks for the token looks as all of it does.
       { method: 'GET', path: '/web/page.css', most: 0, answer: guarded(() => file(page.style, 'text/css; charset=utf-8'), true) },
-      { method: 'POST', path: '/web/enter', most: 4096, answer: guarded(enter, true) },
+      { method: 'POST', path: '/', most: 4096, answer: guarded(enter, true) },
     ],
     admits: (headers) => isHere(headers) && hasPass(headers) && isOurs(headers),
   }
@@ -114,6 +114,10 @@ const isLoopback = (host: string | undefined) =>
   /^(localhost|\[::1\]|127\.\d+\.\d+\.\d+)$/.test(new URL(`http://${host}`).hostname)
 
 const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : undefined)
+
+/** The page somebody wanted when they were asked for the token: a room is kept. */
+const askedFor = ({ referer, host }: IncomingHttpHeaders): string =>
+  referer !== undefined && hostOf(referer) === host ? `/${new URL(referer).search}` : '/'
 
 const isSame = (given: string, wanted: string) => timingSafeEqual(digest(given), digest(wanted))
 const digest = (text: string) => createHash('sha256').update(text).digest()

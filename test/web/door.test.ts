@@ -14,7 +14,7 @@ const here = { host: '127.0.0.1:3978' }
 const ours = { ...here, origin: 'http://127.0.0.1:3978', 'sec-fetch-site': 'same-origin' }
 
 const at = (door: ReturnType<typeof webDoor>, path: string, headers: Record<string, string>, body = '') => {
-  const route = door.routes.find((one) => one.path === path)
+  const route = door.routes.find((one) => one.path === path && (body === '' || one.method === 'POST'))
   if (!route) throw new Error(`nothing is at ${path}`)
   return route.answer({ headers, raw: Buffer.from(body) })
 }
@@ -64,11 +64,15 @@ describe('the door of the page with a token', () => {
     expect((await at(door, '/web/page.css', outside)).status).toBe(200)
     expect(door.admits(outside)).toBe(false)
 
-    const { status, headers } = await at(door, '/web/enter', outside, `token=${TOKEN}`)
+    const { status, headers } = await at(door, '/', outside, `token=${TOKEN}`)
     expect(status).toBe(303)
     const given = headers?.['set-cookie'] ?? ''
     expect(given).toMatch(/HttpOnly; SameSite=Strict; Path=\/; Max-Age=\d+; Secure$/)
     expect(given).not.toContain(TOKEN)
+    expect(headers?.location).toBe('/')
+    const leadsTo = async (referer: string) => (await at(door, '/', { ...outside, referer }, `token=${TOKEN}`)).headers?.location
+    expect(await leadsTo('https://landscape.example/?room=west-team')).toBe('/?room=west-team')
+    expect(await leadsTo('https://evil.example/?room=west-team')).toBe('/')
     const [cookie = ''] = given.split(';')
     expect(await at(door, '/', { ...outside, cookie })).toMatchObject({ status: 200, body: page.html })
     expect(door.admits({ ...outside, cookie })).toBe(true)
@@ -80,12 +84,12 @@ describe('the door of the page with a token', () => {
     let now = 0
     const door = webDoor({ page, token: TOKEN, now: () => now })
     const foreign = { ...ours, origin: 'https://evil.example' }
-    expect((await at(door, '/web/enter', foreign, `token=${TOKEN}`)).status).toBe(403)
-    expect((await at(door, '/web/enter', here, `token=${TOKEN}`)).status).toBe(403)
+    expect((await at(door, '/', foreign, `token=${TOKEN}`)).status).toBe(403)
+    expect((await at(door, '/', here, `token=${TOKEN}`)).status).toBe(403)
     for (let tries = 0; tries < 20; tries += 1)
-      expect(await at(door, '/web/enter', ours, 'token=wrong')).toMatchObject({ status: 401, body: page.wrong })
-    expect(await at(door, '/web/enter', ours, `token=${TOKEN}`)).toMatchObject({ status: 429, body: page.many })
+      expect(await at(door, '/', ours, 'token=wrong')).toMatchObject({ status: 401, body: page.wrong })
+    expect(await at(door, '/', ours, `token=${TOKEN}`)).toMatchObject({ status: 429, body: page.many })
     now += 60_001
-    expect((await at(door, '/web/enter', ours, `token=${TOKEN}`)).status).toBe(303)
+    expect((await at(door, '/', ours, `token=${TOKEN}`)).status).toBe(303)
   })
 })

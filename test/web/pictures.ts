@@ -109,6 +109,7 @@ const drawRoom = async (browser: Browser, address: string, folder: string): Prom
     }
     await lead.sees(workshop.board.answered.replaceAll(/\{(count|all)\}/g, `${people.length}`))
     await lead.tab.bringToFront()
+    await lead.tab.mouse.move(0, 0)
     if (question === '2') {
       await begins(lead.tab, '.newest')
       await shoot('vote')

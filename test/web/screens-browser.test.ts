@@ -132,7 +132,7 @@ describe.skipIf(!chromium)(
       const key = 'the-key-of-this-page-1'
       const app = await openReal({ WEB_TOKEN: key })
       const page = await (await opened()).newPage()
-      await page.goto(app.address)
+      await page.goto(`${app.address}/?room=west-team`)
       const enters = async (words: string) => {
         await page.getByLabel(web['enter-key'], { exact: true }).fill(words)
         await page.getByRole('button', { name: web.enter }).click()
@@ -143,7 +143,7 @@ describe.skipIf(!chromium)(
       await page.getByRole('alert').getByText(web['enter-wrong']).waitFor()
       await looksWell(page, 'a wrong key')
       await enters(key)
-      await page.locator('.newest .question').waitFor()
+      await page.getByText(beginning(web['who-room'])).waitFor()
     })
 
     test('of a record, on a screen and on paper', async () => {
