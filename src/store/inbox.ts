@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
+import { appendFile, type FileHandle, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { isMissing, nodeDisk } from './disk.ts'
 
 /** What has been taken from a platform and not yet worked on: kept, so that a killed process loses none of it. */
@@ -11,7 +12,7 @@ export interface Inbox {
    * @throws when it could not be made safe
    */
   keep(text: string): Promise<{ done(): Promise<void> }>
-  /** What a process before this one left, the first first. What it had worked on may be among it. */
+  /** What a process before this one left, the first first. What it was working on when it died may be among it. */
   left(): Promise<{ text: string; done(): Promise<void> }[]>
   /** Ends what is being written; nothing is kept any more. */
   close(): Promise<void>
@@ -20,6 +21,9 @@ export interface Inbox {
 /** Each write is on the disk itself when it comes back: one call, and no second one to wait for. */
 const SAFE = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_DSYNC
 
+/** Beside each file, the numbers of what in it was worked on. It need not be on the disk itself: it spares work, and loses none. */
+const doneIn = (file: string) => `${file}.done`
+
 /**
  * An inbox as one file a process, a line a delivery. What comes while a line is being written goes out together with what
  * follows it. The file is emptied whenever all in it was worked on. The folder belongs to one process, by the lock on the home.
@@ -27,13 +31,17 @@ const SAFE = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | const
 export const openInbox = async (home: string, name = 'inbox'): Promise<Inbox> => {
   const folder = join(home, name)
   await mkdir(folder, { recursive: true, mode: 0o700 })
+  const found = await readdir(folder)
   // What is kept from now on is this process's own, and not left by one before it.
-  const before = (await readdir(folder)).filter((file) => file.endsWith('.jsonl')).sort()
+  const before = found.filter((file) => file.endsWith('.jsonl')).sort()
+  const alone = found.filter((file) => file.endsWith('.done') && !before.some((one) => doneIn(one) === file))
+  await Promise.all(alone.map((file) => rm(join(folder, file), { force: true })))
   const mine = `${String(Date.now()).padStart(15, '0')}-${process.pid}.jsonl`
   let file: FileHandle | undefined
   let lines = ''
   let writing: Promise<void> | undefined
   let underWay = 0
+  let last = 0
   let isClosed = false
 
   const opened = async (): Promise<FileHandle> => {
@@ -42,6 +50,7 @@ export const openInbox = async (home: string, name = 'inbox'): Promise<Inbox> =>
     await nodeDisk.sync(folder)
     return file
   }
+  const ticked = (path: string, number: number) => appendFile(path, `${number}\n`, { mode: 0o600 })
 
   /** Writes all that waits, in one call; what comes meanwhile waits for the next. */
   const written = (): Promise<void> => {
@@ -65,15 +74,18 @@ export const openInbox = async (home: string, name = 'inbox'): Promise<Inbox> =>
     return next
   }
 
+  const ticks = join(folder, doneIn(mine))
   /** Emptied in its turn among the writes: nothing that is kept meanwhile goes with it. */
-  const done = async () => {
+  const done = async (number: number) => {
     underWay -= 1
-    if (underWay > 0) return
-    const last = writing ?? Promise.resolve()
-    writing = last
+    if (underWay > 0) return ticked(ticks, number)
+    const before = writing ?? Promise.resolve()
+    writing = before
       .catch(() => undefined)
       .then(async () => {
-        if (underWay === 0) await file?.truncate(0)
+        if (underWay > 0 || !file) return ticked(ticks, number)
+        await file.truncate(0)
+        await rm(ticks, { force: true })
       })
     await writing
   }
@@ -82,27 +94,36 @@ export const openInbox = async (home: string, name = 'inbox'): Promise<Inbox> =>
     keep: async (text) => {
       if (isClosed) throw new Error('the inbox is closed.')
       underWay += 1
-      lines += `${JSON.stringify(text)}\n`
+      last += 1
+      const number = last
+      lines += `${JSON.stringify({ number, text })}\n`
       try {
         await together()
       } catch (error) {
         underWay -= 1
         throw error
       }
-      return { done: once(done) }
+      return { done: once(() => done(number)) }
     },
     left: async () => {
       const found: { text: string; done(): Promise<void> }[] = []
       for (const one of before) {
-        const path = join(folder, one)
-        const texts = (await textOf(path)).split('\n').flatMap(lineOf)
-        let left = texts.length
-        const worked = async () => {
-          left -= 1
-          if (left === 0) await rm(path, { force: true })
+        const [path, ticks] = [join(folder, one), join(folder, doneIn(one))]
+        const numbers = new Set((await textOf(ticks)).split('\n'))
+        const lines = (await textOf(path)).split('\n').flatMap(lineOf)
+        const open = lines.filter(({ number }) => !numbers.has(String(number)))
+        let left = open.length
+        const gone = async () => {
+          await rm(path, { force: true })
+          await rm(ticks, { force: true })
         }
-        if (left === 0) await rm(path, { force: true })
-        found.push(...texts.map((text) => ({ text, done: once(worked) })))
+        const worked = async (number: number | undefined) => {
+          left -= 1
+          if (left === 0) await gone()
+          else if (number !== undefined) await ticked(ticks, number)
+        }
+        if (left === 0) await gone()
+        found.push(...open.map(({ number, text }) => ({ text, done: once(() => worked(number)) })))
       }
       return found
     },
@@ -110,9 +131,9 @@ export const openInbox = async (home: string, name = 'inbox'): Promise<Inbox> =>
       isClosed = true
       await next?.catch(() => undefined)
       await writing?.catch(() => undefined)
-      const last = file
+      const open = file
       file = undefined
-      await last?.close()
+      await open?.close()
     },
   }
 }
@@ -132,11 +153,17 @@ const textOf = (path: string): Promise<string> =>
     throw error
   })
 
+const Line = z.union([
+  z.strictObject({ number: z.number().int(), text: z.string() }),
+  // As it was kept before each had a number.
+  z.string().transform((text) => ({ number: undefined, text })),
+])
+
 /** A line as it was kept. What was not whole when the process died had not been acknowledged. */
-const lineOf = (line: string): string[] => {
+const lineOf = (line: string): z.infer<typeof Line>[] => {
   try {
-    const text: unknown = JSON.parse(line)
-    return typeof text === 'string' ? [text] : []
+    const read = Line.safeParse(JSON.parse(line)).data
+    return read ? [read] : []
   } catch {
     return []
   }

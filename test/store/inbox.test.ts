@@ -38,13 +38,13 @@ describe('an inbox', () => {
     expect(textsOf(await (await opened(home)).left())).toEqual(texts)
   })
 
-  test('keeps nothing once all was done; until then the next process is told of all', async () => {
+  test('keeps nothing once all was done; until then the next process is told of what was not', async () => {
     const home = newHome()
     const inbox = await opened(home)
     const [one, two] = [await inbox.keep('one'), await inbox.keep('two')]
     await one.done()
     await one.done()
-    expect(textsOf(await (await opened(home)).left())).toEqual(['one', 'two'])
+    expect(textsOf(await (await opened(home)).left())).toEqual(['two'])
     await two.done()
     expect(textsOf(await (await opened(home)).left())).toEqual([])
     const other = newHome()
@@ -53,6 +53,43 @@ describe('an inbox', () => {
     expect(textsOf(left)).toEqual(['three'])
     await left[0]?.done()
     expect(filesIn(other)).toEqual([])
+  })
+
+  test('tells no process of what one before it had worked on of what another left, also where they are killed', async () => {
+    const home = newHome()
+    const first = await opened(home)
+    for (const text of ['one', 'two', 'three']) await first.keep(text)
+    const second = await opened(home)
+    const [one, two] = await second.left()
+    await one?.done()
+    const third = await opened(home)
+    expect(textsOf(await third.left())).toEqual(['two', 'three'])
+    await two?.done()
+    const fourth = await opened(home)
+    const rest = await fourth.left()
+    expect(textsOf(rest)).toEqual(['three'])
+    await rest[0]?.done()
+    expect(filesIn(home)).toEqual([])
+  })
+
+  test('never takes for done what comes after it was emptied', async () => {
+    const home = newHome()
+    const inbox = await opened(home)
+    const [one, two] = [await inbox.keep('one'), await inbox.keep('two')]
+    await one.done()
+    await two.done()
+    await inbox.keep('three')
+    expect(textsOf(await (await opened(home)).left())).toEqual(['three'])
+  })
+
+  test('reads what was kept before each had a number', async () => {
+    const home = newHome()
+    mkdirSync(join(home, 'inbox'), { recursive: true })
+    appendFileSync(join(home, 'inbox', '000000000000001-1.jsonl'), '"one"\n"two"\n"tor')
+    const left = await (await opened(home)).left()
+    expect(textsOf(left)).toEqual(['one', 'two'])
+    for (const { done } of left) await done()
+    expect(filesIn(home)).toEqual([])
   })
 
   test.skipIf(!existsSync(OPEN))('has its file open while it keeps, and not once it is closed', async () => {
@@ -73,7 +110,7 @@ describe('an inbox', () => {
     const [one] = await kept
     await one?.done()
     await expect(inbox.keep('three')).rejects.toThrow('the inbox is closed.')
-    expect(textsOf(await (await opened(home)).left())).toEqual(['one', 'two'])
+    expect(textsOf(await (await opened(home)).left())).toEqual(['two'])
   })
 
   test('loses nothing that is kept while it is emptied', async () => {
