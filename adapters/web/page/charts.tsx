@@ -1,6 +1,6 @@
 import type { Chart } from '../wire.ts'
 import { useHand } from './doing.ts'
-import { useEffect, useState } from './door.ts'
+import { useEffect, useLayoutEffect, useState } from './door.ts'
 import { TableOf } from './table.tsx'
 import { useSay } from './words.ts'
 
@@ -40,7 +40,7 @@ const ChartView = ({ chart: { title, alt, svg, table } }: { chart: Chart }) => {
   return (
     <figure>
       <figcaption>{title}</figcaption>
-      <img src={address} alt={alt} />
+      <img src={address} alt={alt} {...sizeOf(svg)} />
       <details>
         <summary>{say('numbers')}</summary>
         <TableOf table={table} />
@@ -60,10 +60,16 @@ const useMedia = (query: string): boolean => {
   return is
 }
 
+/** How large a drawing is: as much room is kept for it before it is there, so that nothing moves under a finger. */
+const sizeOf = (svg: string): { width?: string; height?: string } => {
+  const [, width, height] = /^<svg[^>]*\bviewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? []
+  return width === undefined || height === undefined ? {} : { width, height }
+}
+
 /** The address of a drawing, for as long as it is shown. As an image it can load nothing and do nothing. */
 const useDrawing = (svg: string): string | undefined => {
   const [address, setAddress] = useState<string>()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const made = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
     setAddress(made)
     return () => URL.revokeObjectURL(made)
