@@ -108,6 +108,7 @@ export const sessions = (needs: Needs) => {
         isEmpty = true
         send({ type: 'message', seq: 0, first: EMPTY_STANDS, message: emptyRoom(core.content.words, room) })
       }
+      send({ type: 'told' })
       if (room === undefined) await web.begin(user)
       await tellPlace()
     }

@@ -100,6 +100,8 @@ export type ToPage =
    * the message was first there, by which the page puts messages in order; left out where it is this one.
    */
   | { type: 'message'; seq: number; first?: number; message: Message }
+  /** All that stood there when the page said hello was told. */
+  | { type: 'told' }
   | { type: 'place'; place: PlaceSoFar }
   /** What was done is safe on disk. */
   | { type: 'taken'; id: string }

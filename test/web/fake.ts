@@ -119,6 +119,7 @@ export const openFake = async (content: Content, folder: string) => {
         doneBy.set(said.key, [])
         await tells(said.key, `hello-${said.key}`, { kind: 'say', words: 'start' })
       }
+      send(line, { type: 'told' })
       return
     }
     const who = lines.get(line)

@@ -206,6 +206,39 @@ describe.skipIf(!chromium)('the page in a browser (left out where no Chromium is
     expect(await page.locator('.message').count()).toBe(1)
   })
 
+  test('what somebody has begun on a card stays, and they with it, when another process answers and through a reload', async () => {
+    await comes()
+    const card = { code: 'x', by: 'me', seen: 1, at: 0 }
+    fake.put({
+      id: 'ticks',
+      from: 'bot',
+      content: { parts: everyPart().filter(({ kind }) => kind === 'question'), text: '', card },
+    })
+    await asks('Which matter most?')
+    await page.getByRole('checkbox', { name: /Continuity/ }).check()
+    const words = page.locator('.newest').getByRole('textbox')
+    await words.fill('half a')
+    await words.focus()
+    for (const epoch of ['second', 'third']) {
+      fake.begin(epoch)
+      fake.drop()
+      await page.getByText('The connection is lost.').waitFor()
+      await page.getByText('The connection is lost.').waitFor({ state: 'detached' })
+      await page.locator('.newest textarea:focus').waitFor()
+      await page.keyboard.type(` ${epoch}`)
+    }
+    await page.reload()
+    await asks('Which matter most?')
+    expect(await words.inputValue()).toBe('half a second third')
+    expect(await page.getByRole('checkbox', { name: /Connection/ }).isChecked()).toBe(true)
+    expect(await page.getByRole('checkbox', { name: /Continuity/ }).isChecked()).toBe(true)
+    // Once the card is answered, the tab knows no more of it.
+    fake.put({ id: 'ticks', from: 'bot', content: { parts: [{ kind: 'text', text: 'Taken.' }], text: 'Taken.' } })
+    await page.locator('#message-ticks', { hasText: 'Taken.' }).waitFor()
+    expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toMatch(/half a|Continuity|continuity/)
+    expect(complaints.filter((line) => !line.includes('WebSocket'))).toEqual([])
+  })
+
   test('what is refused says why, and its words can be put back', async () => {
     await comes()
     fake.ways.refuses = 'That is too long.'

@@ -22,9 +22,11 @@ const read = (storage: Storage | undefined, name: string): string | undefined =>
 }
 
 const write = (storage: Storage | undefined, name: string, value: string): void => {
-  memory.set(name, value)
+  if (value === '') memory.delete(name)
+  else memory.set(name, value)
   try {
-    storage?.setItem(name, value)
+    if (value === '') storage?.removeItem(name)
+    else storage?.setItem(name, value)
   } catch {
     // It is full, or closed to this page: the tab remembers.
   }
@@ -41,6 +43,6 @@ export const keyOf = (person: number): string => {
 
 export const isPersonTaken = (person: number): boolean => isKey(read(local, keyName(person)))
 
-/** What this tab keeps over a reload, and nothing beyond it. */
+/** What this tab keeps over a reload, and nothing beyond it. What is empty is not kept. */
 export const keptInTab = (name: string): string | undefined => read(session, `lay-of-the-land:${name}`)
 export const keepInTab = (name: string, value: string): void => write(session, `lay-of-the-land:${name}`, value)

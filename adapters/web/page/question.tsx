@@ -1,6 +1,7 @@
 import type { Button, Part } from '../parts.ts'
 import { useHand } from './doing.ts'
 import { useId, useRef, useState } from './door.ts'
+import { useKept } from './keeping.ts'
 import { Buttons } from './parts.tsx'
 import { useSay } from './words.ts'
 
@@ -60,16 +61,19 @@ const Label = ({ choice: { number, label, looks } }: { choice: Asked['choices'][
 )
 
 /** Boxes to tick, and the button that takes them. What was ticked stays ticked while others change the card. */
-const Ticks = ({ part: { choices, take }, named }: { part: Asked; named: string }) => {
+const Ticks = ({ part: { step, choices, take }, named }: { part: Asked; named: string }) => {
   const say = useSay()
-  const { press } = useHand()
-  const [ticked, setTicked] = useState(() => new Set(choices.flatMap(({ value, ticked }) => (ticked ? [value] : []))))
+  const { press, message } = useHand()
+  const before = choices.flatMap(({ value, ticked }) => (ticked ? [value] : []))
+  // The values of boxes hold no new line.
+  const [lines, setLines] = useKept(`ticked:${message.id}:${step}`, before.join('\n'))
+  const ticked = new Set(lines.split('\n'))
   const [isWrong, setWrong] = useState(false)
   const tick = (value: string, isOn: boolean) => {
     const next = new Set(ticked)
     if (isOn) next.add(value)
     else next.delete(value)
-    setTicked(next)
+    setLines([...next].join('\n'))
     setWrong(false)
   }
   const submit = (button: Button) => {
@@ -111,8 +115,8 @@ const Ticks = ({ part: { choices, take }, named }: { part: Asked; named: string 
 const Words = ({ label, button }: { label: string; button: Button }) => {
   const say = useSay()
   const id = useId()
-  const { press } = useHand()
-  const [words, setWords] = useState('')
+  const { press, message } = useHand()
+  const [words, setWords] = useKept(`words:${message.id}:${button.value}`)
   const [isWrong, setWrong] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const submit = () => {

@@ -65,7 +65,10 @@ export const startTalk = (who: Who, address: string, isAtEnd: () => boolean, sho
   let queue = readQueue(keptInTab(kept))
   let shown: Shown | undefined
   let known: { epoch: string; since: number } | undefined
-  let stream = afresh(queue.flatMap((done) => ownWords(done.id, done.did)))
+  const waiting = () => afresh(queue.flatMap((done) => ownWords(done.id, done.did)))
+  let stream = waiting()
+  /** All that stands, while it is told anew: what is shown stays until it is told, and with it where somebody writes. */
+  let anew: { stream: Stream; since: number } | undefined
   let refused: readonly Refused[] = []
   let gathered: ToPage[] = []
   const used = new Set<string>()
@@ -97,12 +100,12 @@ export const startTalk = (who: Who, address: string, isAtEnd: () => boolean, sho
     () => draw({ isUp: false }),
   )
 
-  const welcome = ({ epoch, me, words, afresh: anew }: Extract<ToPage, { type: 'welcome' }>) => {
+  const welcome = ({ epoch, me, words, afresh: isAnew }: Extract<ToPage, { type: 'welcome' }>) => {
     const wasDown = shown?.isUp === false
     gathered = []
-    if (anew || epoch !== known?.epoch) {
+    if (isAnew || anew || epoch !== known?.epoch) {
       known = { epoch, since: 0 }
-      stream = afresh(queue.flatMap((done) => ownWords(done.id, done.did)))
+      anew = { stream: waiting(), since: 0 }
     }
     const latest = {
       number: (shown?.latest.number ?? 0) + 1,
@@ -126,12 +129,24 @@ export const startTalk = (who: Who, address: string, isAtEnd: () => boolean, sho
       switch (what.type) {
         case 'message': {
           const { message, seq, first = seq } = what
+          if (anew) {
+            anew = { stream: put(anew.stream, message, first), since: Math.max(anew.since, seq) }
+            break
+          }
           const isNew = changes.get(message.id)?.isNew ?? !stream.some((standing) => standing.message.id === message.id)
           stream = put(stream, message, first)
           if (known) known.since = Math.max(known.since, seq)
           changes.set(message.id, { message, isNew, wasUsed: used.has(message.id) })
           break
         }
+        case 'told':
+          if (anew && known) {
+            for (const change of changesTo(stream, anew.stream, used)) changes.set(change.message.id, change)
+            stream = anew.stream
+            known.since = anew.since
+            anew = undefined
+          }
+          break
         case 'place':
           place = what.place
           break
@@ -167,7 +182,10 @@ export const startTalk = (who: Who, address: string, isAtEnd: () => boolean, sho
     const next = added(queue, done)
     if (next === queue) return
     keep(next)
-    for (const message of ownWords(done.id, did, inRoom.room)) stream = said(stream, message)
+    for (const message of ownWords(done.id, did, inRoom.room)) {
+      stream = said(stream, message)
+      if (anew) anew.stream = said(anew.stream, message)
+    }
     draw({})
     line.say({ type: 'do', ...done })
   }
@@ -196,6 +214,14 @@ export const startTalk = (who: Who, address: string, isAtEnd: () => boolean, sho
     },
   }
 }
+
+/** What reads otherwise in a stream that was told anew, or was not there before. */
+const changesTo = (before: Stream, after: Stream, used: ReadonlySet<string>): Change[] =>
+  after.flatMap(({ message }) => {
+    const old = before.find((standing) => standing.message.id === message.id)?.message
+    const isSame = old !== undefined && JSON.stringify(old.content) === JSON.stringify(message.content)
+    return isSame ? [] : [{ message, isNew: old === undefined, wasUsed: used.has(message.id) }]
+  })
 
 /** Words of this person as they stand until the server has them. */
 const ownWords = (id: string, did: Did, room?: string): Message[] => {
