@@ -27,10 +27,14 @@ export const Composer = ({
   // An answer that others are not to see is never sent to all of them by mistake.
   const [isAlone, setAlone] = useState(true)
   const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => keepInTab(kept, words), [words])
+  const write = (next: string) => {
+    // At once: what was sent does not stand there again when the page is loaded anew.
+    keepInTab(kept, next)
+    setWords(next)
+  }
   useEffect(() => {
     if (draft === undefined) return
-    setWords((written) => (written === '' ? draft : `${draft}\n${written}`))
+    write(words === '' ? draft : `${draft}\n${words}`)
     field.current?.focus()
     onDraft()
   }, [draft])
@@ -40,7 +44,7 @@ export const Composer = ({
     field.current?.focus()
     if (words.trim() === '' || over > 0) return
     onWrite(words.trim(), isAlone)
-    setWords('')
+    write('')
   }
   const count = over > 0 ? say('over', { count: over }) : words.length > NEAR ? say('left', { count: -over }) : ''
   return (
@@ -70,7 +74,7 @@ export const Composer = ({
           rows={2}
           value={words}
           aria-describedby={`${id}-keys ${id}-count`}
-          onInput={({ currentTarget }) => setWords(currentTarget.value)}
+          onInput={({ currentTarget }) => write(currentTarget.value)}
           onKeyDown={(event) => {
             // On a touch keyboard there is no Shift to begin a line with: there, the button sends.
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing || isTouched()) return
