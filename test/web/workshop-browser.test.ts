@@ -22,6 +22,10 @@ const votesIn = (words: string): string[] => {
   return [...words.matchAll(new RegExp(`(?:${starts}) ([^.]+)\\.`, 'g'))].map(([, answer]) => answer ?? never())
 }
 
+/** What two see is the same, once both were brought all of it. */
+const seeTheSame = (one: Person, other: Person, what: (person: Person) => Promise<string | string[]>) =>
+  expect.poll(async () => JSON.stringify(await what(one)) === JSON.stringify(await what(other)), { timeout: 30_000 }).toBe(true)
+
 /** A vote that is open: what can be chosen, and what each has pressed. */
 const openVote = async (people: readonly Person[], title: string) => {
   await Promise.all(people.map((one) => one.asked(title).waitFor()))
@@ -73,8 +77,8 @@ describe.skipIf(!chromium)('a workshop of six tabs of one browser (left out wher
         answers[who]?.push(...open.answersOf(who))
         await expect.poll(async () => votesIn((await one.told()).join('\n')), { timeout: 30_000 }).toEqual(answers[who])
         expect(new Set(votesIn(one.brought.join('\n')))).toEqual(new Set(answers[who]))
-        expect(await one.shared()).toEqual(await lead.shared())
-        expect(await one.choicesLook()).toEqual(await lead.choicesLook())
+        await seeTheSame(lead, one, (person) => person.shared())
+        await seeTheSame(lead, one, (person) => person.choicesLook())
       }
       await lead.presses(offers.close)
       const counts = open.counts()
@@ -136,7 +140,7 @@ describe.skipIf(!chromium)('a workshop of six tabs of one browser (left out wher
 
     for (const [who, one] of people.entries()) {
       expect(votesIn((await one.told()).join('\n'))).toEqual(answers[who])
-      expect(await one.shared()).toEqual(await lead.shared())
+      await seeTheSame(lead, one, (person) => person.shared())
       expect(await one.tab.locator('.spread').count()).toBe(tallies.length)
       const said = one.tab.locator(one === lead ? '.mine' : '.theirs')
       expect(await said.locator('p:not(.from)').allTextContents()).toEqual([`workshop ${PLACE}`, 'results', 'end workshop'])
