@@ -49,11 +49,24 @@ const focused = (page: Page): Promise<{ is: string; isSeen: boolean; isComposer:
     }
   })()`)
 
+/** Comes back when nothing on the page moves any more: what came last was laid out, and what stays in view has its size. */
+const rests = async (page: Page): Promise<void> => {
+  const look = () =>
+    page.evaluate(`[document.documentElement.scrollHeight, scrollY,
+    document.documentElement.style.getPropertyValue('--dock'), document.querySelector('.composer').getBoundingClientRect().top].join()`)
+  for (let [before, now]: unknown[] = [undefined, await look()]; before !== now; ) {
+    await page.waitForTimeout(250)
+    before = now
+    now = await look()
+  }
+}
+
 /** Goes by the keyboard from the newest question to where one writes, on small windows: nothing that is reached is hidden. */
 export const isReached = async (page: Page, screen: string): Promise<void> => {
   const before = page.viewportSize() ?? { width: 1280, height: 900 }
   for (const size of SIZES.slice(1)) {
     await page.setViewportSize(size)
+    await rests(page)
     await page.evaluate('document.activeElement.blur(); document.querySelector(".skip").focus()')
     await page.keyboard.press('Enter')
     const look = `${screen}, ${size.width} by ${size.height}`
